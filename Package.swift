@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every room is built alike: warnings are errors, unsafe code is marked, imports are internal unless said otherwise.
+let settings: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, on floor: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: floor, swiftSettings: settings)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency], beside files: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: rooms, exclude: files, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Handrail",
+    products: [.executable(name: "handrail", targets: ["handrail"])],
+    dependencies: [],
+    targets: [
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        room("Ground", on: []),
+        room("Forms", on: ["Ground"]),
+        room("Domain", on: ["Ground"]),
+        room("Store", on: ["CSQLite", "Domain", "Forms", "Ground"]),
+        room("Screens", on: ["Domain", "Forms", "Ground"]),
+        room("Renderings", on: ["Screens", "Ground"]),
+        room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
+        room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
+        .executableTarget(
+            name: "handrail",
+            dependencies: [
+                "Terminal", "Content", "Store", "Renderings", "Screens", "Domain", "Forms", "Ground",
+            ],
+            swiftSettings: settings
+        ),
+        tests("GroundTests", of: ["Ground"]),
+        tests("HouseTests", of: []),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,98 @@
+/// What a stretch of text is for.
+///
+/// A theme gives each role its colours.
+public enum Role: String, CaseIterable, Sendable {
+    /// Words to read.
+    case text
+    /// The title of the screen.
+    case title
+    /// A heading within the screen.
+    case heading
+    /// The one thing that has the focus, and acts on Enter.
+    case focused
+    /// The place of a text field that does not have the focus.
+    case field
+    /// The words that say what is wrong.
+    case error
+    /// The row of keys at the foot of the screen.
+    case tools
+}
+
+/// A stretch of text in one role.
+///
+/// Its text holds only what a terminal can show.
+public struct Span: Hashable, Sendable {
+    /// The characters, of known width, without control characters.
+    public var text: String
+    /// What they are for.
+    public var role: Role
+
+    /// Makes a stretch of text in one role.
+    public init(_ text: String, _ role: Role) {
+        self.text = text
+        self.role = role
+    }
+}
+
+/// One row of a frame.
+///
+/// Rows that are equal look equal, so only the others are painted.
+public struct Row: Hashable, Sendable {
+    /// The text, from the left edge, not wider than the frame.
+    public var spans: [Span]
+    /// The role that fills the row to its right edge.
+    public var fill: Role
+
+    /// Makes a row from its text and the role that fills what the text leaves.
+    public init(_ spans: [Span] = [], fill: Role = .text) {
+        self.spans = spans
+        self.fill = fill
+    }
+}
+
+/// Everything on a terminal at one moment.
+public struct Frame: Hashable, Sendable {
+    /// How many columns and rows a terminal has.
+    public struct Size: Hashable, Sendable {
+        /// The columns.
+        public var columns: Int
+        /// The rows.
+        public var rows: Int
+
+        /// Makes a size.
+        public init(columns: Int, rows: Int) {
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
+    /// Where the hardware cursor stands: on the focused item, for braille displays and screen readers.
+    public struct Cursor: Hashable, Sendable {
+        /// The row, from 0 at the top.
+        public var row: Int
+        /// The column, from 0 at the left.
+        public var column: Int
+
+        /// Makes a cursor place.
+        public init(row: Int, column: Int) {
+            self.row = row
+            self.column = column
+        }
+    }
+
+    /// The size it was laid out for.
+    public var size: Size
+    /// One row for each row of the terminal, top first.
+    public var rows: [Row]
+    /// Where the cursor stands.
+    public var cursor: Cursor
+
+    /// Makes a frame.
+    ///
+    /// There must be as many rows as the size says.
+    public init(size: Size, rows: [Row], cursor: Cursor) {
+        self.size = size
+        self.rows = rows
+        self.cursor = cursor
+    }
+}
