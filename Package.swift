@@ -40,8 +40,15 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // What several tests use: likely answers to any form.
+        .target(
+            name: "Support",
+            dependencies: ["Forms", "Ground"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
         tests("GroundTests", of: ["Ground"]),
-        tests("HouseTests", of: []),
+        tests("FormsTests", of: ["Forms", "Ground"]),
     ],
     swiftLanguageModes: [.v6]
 )

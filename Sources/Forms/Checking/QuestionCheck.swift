@@ -1,0 +1,121 @@
+public import Ground
+
+extension Question {
+    /// What the answer means.
+    ///
+    /// - Throws: `Problems` with every rule it breaks, in the order of the inputs.
+    public func value(in answers: Answers, today: CivilDate) throws(Problems) -> Value {
+        for input in inputs {
+            if case .text(let text) = answers[input.name], !text.isReadable(onLines: isLong) {
+                throw problems(.unreadable, at: input)
+            }
+        }
+        switch kind {
+        case .text(let rules): return try text(typed(answers), rules)
+        case .longText(let rules): return try text(typed(answers), rules)
+        case .number(let rules): return try number(typed(answers), rules)
+        case .date(let rules): return try date(answers, rules, today)
+        case .email: return try email(typed(answers))
+        case .phone(let format): return try phone(typed(answers), format)
+        case .address: return try address(answers)
+        case .yesNo: return try yesNo(answers)
+        case .one(let options, asList: _): return try one(answers, options)
+        case .many(let options, let rules): return try many(answers, options, rules)
+        }
+    }
+
+    private var isLong: Bool { if case .longText = kind { true } else { false } }
+
+    /// What was typed in the only input, without white space around it.
+    private func typed(_ answers: Answers) -> String {
+        switch answers[name] {
+        case .text(let text): text.trimmed
+        case .choices(let values): values.joined(separator: " ").trimmed
+        case nil: ""
+        }
+    }
+
+    /// One broken rule, in the author's words where there are some.
+    func problem(_ rule: Rule, at input: Input? = nil) -> Problem {
+        let message =
+            messages[""] ?? messages[rule.key] ?? rule.formatKeys.lazy.compactMap { messages[$0] }.first
+        return Problem(
+            question: name,
+            input: (input ?? inputs[0]).name,
+            rule: rule,
+            label: errorLabel,
+            message: message
+        )
+    }
+
+    func problems(_ rule: Rule, at input: Input? = nil) -> Problems {
+        Problems(list: [problem(rule, at: input)])
+    }
+
+    /// Nothing was answered: that is either wrong or no answer.
+    func unanswered(_ rule: Rule = .required) throws(Problems) -> Value {
+        guard isRequired else { return .none }
+        throw problems(rule)
+    }
+}
+
+// Choices.
+extension Question {
+    private func yesNo(_ answers: Answers) throws(Problems) -> Value {
+        guard let chosen = chosen(answers).first else { return try unanswered(.yesNoRequired) }
+        switch chosen {
+        case Entry.yes: return .yesNo(true)
+        case Entry.no: return .yesNo(false)
+        default: throw problems(.yesNoRequired)
+        }
+    }
+
+    private func one(_ answers: Answers, _ options: [Option]) throws(Problems) -> Value {
+        guard let chosen = chosen(answers).first else { return try unanswered(.choiceRequired) }
+        guard let option = options.first(where: { $0.entry == chosen }) else { throw problems(.notOffered) }
+        return .one(option)
+    }
+
+    private func many(_ answers: Answers, _ options: [Option], _ rules: CountRules) throws(Problems) -> Value
+    {
+        let chosen = Set(chosen(answers))
+        guard !chosen.isEmpty else { return try unanswered(.choiceRequired) }
+        let known = options.filter { chosen.contains($0.entry) }
+        guard known.count == chosen.count else { throw problems(.notOffered) }
+        if let length = rules.length, known.count != length { throw problems(.chosenExactly(length)) }
+        if let min = rules.min, known.count < min { throw problems(.tooFewChosen(min)) }
+        if let max = rules.max, known.count > max { throw problems(.tooManyChosen(max)) }
+        return .many(known)
+    }
+
+    private func chosen(_ answers: Answers) -> [String] {
+        switch answers[name] {
+        case .choices(let values): values.filter { !$0.isEmpty }
+        case .text(let text): text.isEmpty ? [] : [text]
+        case nil: []
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Without the white space around it.
+    var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...end])
+    }
+
+    /// Whether it holds nothing that cannot be shown, printed or said.
+    ///
+    /// Control characters are refused, and the marks that turn the direction of writing (U+202A to U+202E, U+2066 to
+    /// U+2069), with which one text can be made to look like another. New lines and tabs belong to long texts.
+    func isReadable(onLines: Bool) -> Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x0A, 0x0D, 0x09: onLines
+            case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
+            default: true
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+public import Ground
+
+/// One question of a form.
+public struct Question: Sendable, Identifiable {
+    /// The id in the file; its name where the file gives none.
+    public let id: String
+    /// The name under which the answer is kept.
+    public let name: String
+    /// The question as it is asked.
+    public let title: String
+    /// One short line of help under the question.
+    public let hint: String?
+    /// What kind of answer it takes.
+    public let kind: Kind
+    /// Whether it must be answered.
+    public let isRequired: Bool
+    /// The question in short, for checking the answers.
+    public let shortTitle: String
+    /// What the answer is called in messages, as in "Enter your full name".
+    public let errorLabel: String
+    /// What the hub adds.
+    public let notes: QuestionNotes
+    /// The author's own messages, by the key of the rule; under "" one for every rule.
+    let messages: [String: String]
+
+    /// The places to type or choose that make up the answer.
+    public var inputs: [Input] {
+        switch kind {
+        case .date:
+            [Input.Part.day, .month, .year].map {
+                Input(name: "\(name)__\($0.rawValue)", part: $0, isRequired: isRequired)
+            }
+        case .address:
+            [Input.Part.line1, .line2, .town, .county, .postcode].map { part in
+                let isNeeded = isRequired && part != .line2 && part != .county
+                return Input(name: "\(name)__\(part.rawValue)", part: part, isRequired: isNeeded)
+            }
+        case .text, .longText, .number, .email, .phone, .yesNo, .one, .many:
+            [Input(name: name, part: .whole, isRequired: isRequired)]
+        }
+    }
+}
+
+/// One place to type or choose.
+public struct Input: Hashable, Sendable {
+    /// Which part of an answer is typed there.
+    public enum Part: String, Hashable, Sendable {
+        case whole
+        case day
+        case month
+        case year
+        case line1 = "addressLine1"
+        case line2 = "addressLine2"
+        case town
+        case county
+        case postcode
+    }
+
+    /// The name under which it is kept, such as `born__day`.
+    public let name: String
+    /// Which part of the answer it is.
+    public let part: Part
+    /// Whether it must be filled in.
+    public let isRequired: Bool
+}
+
+/// What kind of answer a question takes, with the rules of its author.
+public enum Kind: Sendable {
+    case text(TextRules)
+    case longText(TextRules)
+    case number(NumberRules)
+    case date(DateRules)
+    case email
+    case phone(PhoneFormat?)
+    case address
+    case yesNo
+    case one([Option], asList: Bool)
+    case many([Option], CountRules)
+}
+
+/// What a text must be like.
+///
+/// Lengths count characters as a person sees them.
+public struct TextRules: Sendable {
+    /// The fewest characters.
+    public var min: Int?
+    /// The most characters.
+    public var max: Int?
+    /// The exact number of characters.
+    public var length: Int?
+    /// The most words.
+    public var maxWords: Int?
+    /// A pattern that must be found in the text.
+    var pattern: Pattern?
+}
+
+/// A regular expression that is known to be well formed.
+struct Pattern: Sendable {
+    let source: String
+
+    /// Nil where the expression is not well formed.
+    init?(_ source: String) {
+        guard (try? Regex(source)) != nil else { return nil }
+        self.source = source
+    }
+
+    /// Whether the expression is found anywhere in a text.
+    func isFound(in text: String) -> Bool {
+        guard let regex = try? Regex(source) else { return false }
+        return text.firstMatch(of: regex) != nil
+    }
+}
+
+/// What a number must be like.
+public struct NumberRules: Sendable {
+    /// The smallest.
+    public var min: Double?
+    /// The largest.
+    public var max: Double?
+    /// The most digits after the point; 0 for a whole number.
+    public var precision: Int?
+    /// The fewest digits after the point.
+    public var minPrecision: Int?
+    /// The fewest digits.
+    public var minLength: Int?
+    /// The most digits.
+    public var maxLength: Int?
+    /// What stands before the answer, such as £.
+    public var prefix: String?
+    /// What stands after the answer, such as kg.
+    public var suffix: String?
+}
+
+/// Between which days a date must lie.
+public struct DateRules: Hashable, Sendable {
+    /// The most days before today.
+    public var maxDaysInPast: Int?
+    /// The most days after today.
+    public var maxDaysInFuture: Int?
+    /// The earliest day.
+    public var earliest: CivilDate?
+    /// The latest day.
+    public var latest: CivilDate?
+}
+
+/// Which telephone numbers are taken.
+public enum PhoneFormat: String, Sendable {
+    case uk
+    case international
+}
+
+/// How many choices must be ticked.
+public struct CountRules: Hashable, Sendable {
+    /// The fewest.
+    public var min: Int?
+    /// The most.
+    public var max: Int?
+    /// The exact number.
+    public var length: Int?
+}
+
+/// One choice of a list.
+public struct Option: Hashable, Sendable {
+    /// The id in the file; its value where the file gives none.
+    public let id: String
+    /// What is kept when it is chosen.
+    public let entry: String
+    /// What it is called.
+    public let text: String
+    /// More about it.
+    public let hint: String?
+}

@@ -1,0 +1,67 @@
+import Ground
+
+extension Answers {
+    /// Reads answers from JSON: an object of texts, numbers, true or false, and lists, by the name of question or input.
+    ///
+    /// A date may stand as `"born": "1948-03-27"` or in its parts, as `"born__day": "27"`.
+    /// - Throws: `FormRefusal` with what is wrong and where.
+    public init(reading bytes: [UInt8], named file: String, for form: Form) throws(FormRefusal) {
+        let json: JSON
+        do { json = try JSON(parsing: bytes) } catch {
+            throw FormRefusal(findings: [Finding(file: file, place: error.place, what: error.reason)])
+        }
+        self.init()
+        guard let members = json.members else {
+            let what = "Answers must be an object { }, not \(json.kind)."
+            throw FormRefusal(findings: [Finding(file: file, place: json.place, what: what)])
+        }
+        var findings: [Finding] = []
+        for member in members {
+            guard take(member, form) else {
+                let what = "\"\(member.key)\" is no question of this form, or takes no \(member.value.kind)."
+                findings.append(Finding(file: file, place: member.keyPlace, what: what))
+                continue
+            }
+        }
+        guard findings.isEmpty else { throw FormRefusal(findings: findings) }
+    }
+
+    private mutating func take(_ member: JSON.Member, _ form: Form) -> Bool {
+        for question in form.questions {
+            if question.name == member.key { return take(member.value, question) }
+            if let input = question.inputs.first(where: { $0.name == member.key }) {
+                guard let text = FormReader.entry(member.value) else { return member.value.isNull }
+                self[input.name] = .text(text)
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func take(_ json: JSON, _ question: Question) -> Bool {
+        if json.isNull { return true }
+        switch question.kind {
+        case .yesNo, .one, .many:
+            guard let elements = json.elements else {
+                guard let entry = FormReader.entry(json) else { return false }
+                self[question.name] = .choices(entry.isEmpty ? [] : [entry])
+                return true
+            }
+            let entries = elements.compactMap(FormReader.entry)
+            self[question.name] = .choices(entries)
+            return entries.count == elements.count
+        case .date:
+            guard let date = json.string.flatMap({ CivilDate(iso: $0) }) else { return false }
+            for (input, number) in zip(question.inputs, [date.day, date.month, date.year]) {
+                self[input.name] = .text(String(number))
+            }
+            return true
+        case .address:
+            return false
+        case .text, .longText, .number, .email, .phone:
+            guard let text = FormReader.entry(json) else { return false }
+            self[question.name] = .text(text)
+            return true
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import Ground
+
+// Conditions: `items` that compare an answer or name another condition.
+extension FormReader {
+    mutating func readConditions(_ nodes: [JSON]) -> [String: Condition] {
+        var conditions: [String: Condition] = [:]
+        var places: [String: Place] = [:]
+        for node in nodes {
+            guard let id = findings.text(node, "id") ?? findings.text(node, "name") else {
+                findings.add("A condition needs an \"id\".", at: node.place)
+                continue
+            }
+            guard node["items"] != nil else {
+                let what =
+                    "The condition \"\(id)\" is written in an older way, which is not run yet. Use \"items\"."
+                findings.add(what, at: node.place)
+                continue
+            }
+            let parts = findings.elements(node, "items").compactMap { item($0) }
+            if parts.isEmpty { findings.add("A condition needs one item or more.", at: node.place) }
+            if conditions.updateValue(join(parts, node), forKey: id) != nil {
+                findings.add("The condition \"\(id)\" stands here twice. Change one.", at: node.place)
+            }
+            places[id] = node.place
+        }
+        refuseLostAndCircular(conditions, places)
+        return conditions
+    }
+
+    private mutating func join(_ parts: [Condition], _ node: JSON) -> Condition {
+        guard parts.count > 1 else { return parts.first ?? .any([]) }
+        switch findings.text(node, "coordinator") {
+        case "and": return .all(parts)
+        case "or": return .any(parts)
+        default:
+            findings.add(
+                "A condition of two items or more needs \"coordinator\": \"and\" or \"or\".",
+                at: node.place
+            )
+            return .all(parts)
+        }
+    }
+
+    private mutating func item(_ node: JSON) -> Condition? {
+        if let id = findings.text(node, "conditionId") { return .other(id) }
+        guard let id = findings.text(node, "componentId"), let known = questions[id] else {
+            findings.add("An item must name a question of this form under \"componentId\".", at: node.place)
+            return nil
+        }
+        guard let operation = findings.text(node, "operator").flatMap(Comparison.Operator.init) else {
+            findings.add("\"operator\" is missing or unknown.", at: node["operator"]?.place ?? node.place)
+            return nil
+        }
+        guard let operand = operand(node, known.question, operation) else { return nil }
+        if !known.question.kind.takes(operation, operand) {
+            let what =
+                "\"\(operation.rawValue)\" cannot be asked of \"\(known.question.name)\" with this value."
+            findings.add(what, at: node.place)
+        }
+        return .compare(Comparison(question: known.question.name, operation: operation, operand: operand))
+    }
+
+    private mutating func operand(
+        _ node: JSON,
+        _ question: Question,
+        _ operation: Comparison.Operator
+    ) -> Comparison.Operand? {
+        let value = node["value"] ?? JSON(.null, at: node.place)
+        let type = findings.text(node, "type") ?? ""
+        switch type {
+        case "StringValue":
+            // Some files write the day to compare a date with as a text.
+            if case .date = question.kind, let date = value.string.flatMap({ CivilDate(iso: $0) }) {
+                return .date(date)
+            }
+            if let text = value.string { return .text(text) }
+        case "NumberValue": if let number = value.number { return .number(number) }
+        case "BooleanValue": if let bool = value.bool { return .bool(bool) }
+        case "DateValue": if let date = value.string.flatMap({ CivilDate(iso: $0) }) { return .date(date) }
+        case "ListItemRef": return items(value, question, operation)
+        case "RelativeDate": return relative(value)
+        default:
+            findings.add(
+                "The type \"\(type)\" of this value is unknown.",
+                at: node["type"]?.place ?? node.place
+            )
+            return nil
+        }
+        findings.add("\"value\" does not fit its type \(type).", at: value.place)
+        return nil
+    }
+
+    private mutating func items(
+        _ value: JSON,
+        _ question: Question,
+        _ operation: Comparison.Operator
+    ) -> Comparison.Operand? {
+        let ids = findings.texts(value, "itemId")
+        let options = question.kind.options
+        let entries = ids.compactMap { id in options.first { $0.id == id }?.entry }
+        guard !entries.isEmpty, entries.count == ids.count else {
+            findings.add("\"itemId\" must name items of the list of \"\(question.name)\".", at: value.place)
+            return nil
+        }
+        return .items(entries, all: findings.text(value, "itemsCoordinator") == "and")
+    }
+
+    private mutating func relative(_ value: JSON) -> Comparison.Operand? {
+        let period = findings.integer(value, "period")
+        let unit = findings.text(value, "unit").flatMap(Comparison.Unit.init)
+        let direction = findings.text(value, "direction")
+        guard let period, let unit, direction == "in the past" || direction == "in the future" else {
+            let what = "A relative date needs \"period\", \"unit\" (days, months or years) and \"direction\"."
+            findings.add(what, at: value.place)
+            return nil
+        }
+        return .relative(period: period, unit: unit, isPast: direction == "in the past")
+    }
+
+    private mutating func refuseLostAndCircular(_ conditions: [String: Condition], _ places: [String: Place])
+    {
+        for (id, condition) in conditions {
+            let place = places[id] ?? Place(line: 1, column: 1)
+            for other in condition.others where conditions[other] == nil {
+                findings.add("There is no condition \"\(other)\".", at: place)
+            }
+            var reached: Set<String> = []
+            var waiting = condition.others
+            while let next = waiting.popLast() {
+                guard reached.insert(next).inserted else { continue }
+                waiting += conditions[next]?.others ?? []
+            }
+            if reached.contains(id) {
+                findings.add("The condition \"\(id)\" depends on itself. Break the circle.", at: place)
+            }
+        }
+    }
+}
+
+extension Condition {
+    /// The ids of the conditions it names itself.
+    fileprivate var others: [String] {
+        switch self {
+        case .all(let parts), .any(let parts): parts.flatMap(\.others)
+        case .compare: []
+        case .other(let id): [id]
+        }
+    }
+}
+
+extension Kind {
+    /// The choices there are.
+    var options: [Option] {
+        switch self {
+        case .one(let options, asList: _), .many(let options, _): options
+        case .text, .longText, .number, .date, .email, .phone, .address, .yesNo: []
+        }
+    }
+
+    /// Whether the format allows an operator with this kind of question and value.
+    fileprivate func takes(_ operation: Comparison.Operator, _ operand: Comparison.Operand) -> Bool {
+        let isEquality = operation == .equal || operation == .notEqual
+        switch (self, operand) {
+        case (.one, .items), (.one, .text), (.one, .number), (.yesNo, .bool), (.phone, .text):
+            return isEquality
+        case (.many, .items), (.many, .text): return operation == .contains || operation == .lacks
+        case (.number, .number):
+            return isEquality || [.atLeast, .atMost, .lessThan, .moreThan].contains(operation)
+        case (.date, .date): return isEquality || operation == .before || operation == .after
+        case (.date, .relative): return [.atLeast, .atMost, .lessThan, .moreThan].contains(operation)
+        case (.text, .text), (.email, .text): return isEquality
+        case (.text, .number), (.email, .number), (.longText, .number):
+            return [.longerThan, .shorterThan, .hasLength].contains(operation)
+        default: return false
+        }
+    }
+}

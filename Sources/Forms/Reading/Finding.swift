@@ -1,0 +1,100 @@
+public import Ground
+
+/// One thing that is wrong with a file, where, and how to mend it.
+public struct Finding: Hashable, Sendable, CustomStringConvertible {
+    /// The name of the file.
+    public let file: String
+    /// Where it stands.
+    public let place: Place
+    /// What is wrong and how to mend it.
+    public let what: String
+
+    /// Makes a finding.
+    public init(file: String, place: Place, what: String) {
+        self.file = file
+        self.place = place
+        self.what = what
+    }
+
+    /// The finding as one line: `file:line:column: what, and how to mend it`.
+    public var description: String { "\(file):\(place.line):\(place.column): \(what)" }
+}
+
+/// Why a form cannot be run.
+public struct FormRefusal: Error, Hashable, Sendable {
+    /// All that was found, in the order of the file; at most a hundred.
+    public let findings: [Finding]
+}
+
+/// Gathers what is wrong while a file is read, so that an author hears all of it at once.
+struct Findings {
+    let file: String
+    private(set) var list: [Finding] = []
+
+    init(file: String) { self.file = file }
+
+    mutating func add(_ what: String, at place: Place) {
+        list.append(Finding(file: file, place: place, what: what))
+    }
+
+    /// The text under a name, or nil where there is none or it is no text, which is a finding.
+    mutating func text(_ json: JSON, _ key: String) -> String? {
+        guard let value = json[key], !value.isNull else { return nil }
+        guard let text = value.string else {
+            add("\"\(key)\" must be a text in \" \", not \(value.kind).", at: value.place)
+            return nil
+        }
+        return text
+    }
+
+    /// The whole number under a name; some files write it as a text.
+    mutating func integer(_ json: JSON, _ key: String) -> Int? {
+        guard let number = number(json, key) else { return nil }
+        guard let integer = Int(exactly: number) else {
+            add("\"\(key)\" must be a whole number.", at: json[key]?.place ?? json.place)
+            return nil
+        }
+        return integer
+    }
+
+    /// The number under a name; some files write it as a text.
+    mutating func number(_ json: JSON, _ key: String) -> Double? {
+        guard let value = json[key], !value.isNull, value.string != "" else { return nil }
+        if let number = value.number { return number }
+        if let text = value.string, let number = Double(text), number.isFinite { return number }
+        add("\"\(key)\" must be a number, not \(value.kind).", at: value.place)
+        return nil
+    }
+
+    /// True or false under a name; `standard` where there is nothing.
+    mutating func bool(_ json: JSON, _ key: String, or standard: Bool) -> Bool {
+        guard let value = json[key], !value.isNull else { return standard }
+        guard let bool = value.bool else {
+            add("\"\(key)\" must be true or false, not \(value.kind).", at: value.place)
+            return standard
+        }
+        return bool
+    }
+
+    /// The texts in a list under a name; one text by itself counts as a list of one.
+    mutating func texts(_ json: JSON, _ key: String) -> [String] {
+        guard let value = json[key], !value.isNull else { return [] }
+        if let text = value.string { return [text] }
+        let texts = value.elements?.map(\.string) ?? [nil]
+        guard !texts.contains(nil) else {
+            add("\"\(key)\" must be a list of texts [\" \", \" \"].", at: value.place)
+            return []
+        }
+        return texts.compactMap(\.self)
+    }
+
+    /// The elements of a list under a name; none where there is nothing.
+    mutating func elements(_ json: JSON, _ key: String) -> [JSON] {
+        guard let value = json[key], !value.isNull else { return [] }
+        guard let elements = value.elements else {
+            add("\"\(key)\" must be a list [ ], not \(value.kind).", at: value.place)
+            return []
+        }
+        return elements
+    }
+}

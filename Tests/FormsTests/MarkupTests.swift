@@ -1,0 +1,65 @@
+import Forms
+import Testing
+
+@Suite struct MarkupTests {
+    private func blocks(_ type: String, _ content: String) throws -> [TextBlock] {
+        let escaped = content.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+            "\n",
+            with: "\\n"
+        )
+        let component =
+            #"{"type": "\#(type)", "content": "\#(escaped)"}, {"type": "YesNoField", "name": "a", "title": "T"}"#
+        let page = try form(component).pages[0]
+        for case .content(let blocks) in page.components { return blocks }
+        return []
+    }
+
+    @Test func htmlBecomesPlainStructure() throws {
+        let html =
+            "<h2>Before</h2><p>Take <strong>out</strong> all&nbsp;food &amp; drink.</p><ul><li>one</li><li>two</li></ul>"
+        let expected: [TextBlock] = [
+            .heading("Before"), .paragraph("Take out all food & drink."), .points(["one", "two"]),
+        ]
+        #expect(try blocks("Html", html) == expected)
+    }
+
+    @Test func aLinkIsSaidWithItsAddress() throws {
+        #expect(
+            try blocks("Html", #"<p>See <a href="https://example.com/x">our page</a>.</p>"#)
+                == [.paragraph("See our page (https://example.com/x).")]
+        )
+        #expect(
+            try blocks("Markdown", "See [our page](https://example.com/x).")
+                == [.paragraph("See our page (https://example.com/x).")]
+        )
+    }
+
+    @Test func markdownBecomesPlainStructure() throws {
+        let text = "# Title\n\nSome **bold** words\non two lines.\n\n- one\n- two\n\n1. first\n2. second"
+        let expected: [TextBlock] = [
+            .heading("Title"), .paragraph("Some bold words on two lines."), .points(["one", "two"]),
+            .numbered(["first", "second"]),
+        ]
+        #expect(try blocks("Markdown", text) == expected)
+    }
+
+    @Test func scriptsAndCommentsAreNoWords() throws {
+        #expect(
+            try blocks("Html", "<script>alert('x')</script><!-- note --><p>Hello<br>there</p>")
+                == [.paragraph("Hello"), .paragraph("there")]
+        )
+    }
+
+    @Test(arguments: [
+        "<p>open <b>and <i>never closed", "< 5 > 3", "<", "a <", "</p></ul></li>text", "<p title=\"x>y\">t",
+    ])
+    func brokenMarkupIsReadAsFarAsItGoes(_ html: String) throws {
+        _ = try blocks("Html", html)
+        #expect(try blocks("Html", html + "<p>last words</p>").isEmpty == false)
+    }
+
+    @Test func aTableIsReadRowByRow() throws {
+        let html = "<table><tr><th>Bin</th><th>Day</th></tr><tr><td>Food</td><td>Monday</td></tr></table>"
+        #expect(try blocks("Html", html) == [.paragraph("Bin Day"), .paragraph("Food Monday")])
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Ground
+import Testing
+
+@testable import Forms
+
+/// Cases stated in the tests of other runners of the format: which page comes next, what is wrong, what holds.
+///
+/// They lie beside the checkout; in a clone without them these tests are reported as not run.
+@Suite(.enabled(if: shared != nil, "the shared cases are not beside this checkout"))
+struct VectorTests {
+    private struct Case {
+        var kind: String
+        var file: String
+        var line: [String: Any]
+
+        func text(_ key: String) -> String? { line[key] as? String }
+    }
+
+    private func cases(_ kinds: String...) throws -> [Case] {
+        let folder = try #require(shared)
+        let text = try String(contentsOf: folder.appending(path: "vectors/forms.jsonl"), encoding: .utf8)
+        return try text.split(separator: "\n").compactMap { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+            guard let kind = object["kind"] as? String, kinds.contains(kind) else { return nil }
+            return Case(kind: kind, file: object["form_file"] as? String ?? "", line: object)
+        }
+    }
+
+    /// The form of a case; nil, with the reason printed, where it needs what this program does not run yet.
+    private func form(_ file: String) throws -> Form? {
+        let url = try #require(shared).appending(path: "forms/given/\(file)")
+        do throws(FormRefusal) {
+            return try Form.read(Array((try? Data(contentsOf: url)) ?? Data()), named: file)
+        } catch {
+            print("not run, \(file): \(error.findings.first?.what ?? "")")
+            return nil
+        }
+    }
+
+    private func take(_ given: [String: Any], into answers: inout Answers, _ form: Form) throws {
+        for (name, value) in given {
+            let json = try JSONSerialization.data(withJSONObject: [name: value])
+            let read = try Answers(reading: Array(json), named: "case", for: form)
+            for (input, entry) in read.all { answers[input] = entry }
+        }
+    }
+
+    /// Where Continue leads from a page, as a browser's runner would send one.
+    private func next(_ form: Form, _ page: String, _ answers: Answers) throws -> String {
+        let pages = form.walk(answers, today: today).pages
+        let index = try #require(pages.firstIndex { $0.path == page }, "\(page) is not on the way")
+        return try #require(index + 1 < pages.count ? pages[index + 1] : nil, "nothing follows \(page)").path
+    }
+
+    @Test func theNextPageAndThePageBeforeAreTheirs() throws {
+        var run = 0
+        for (file, list) in Dictionary(grouping: try cases("next-page"), by: \.file) {
+            guard let form = try form(file) else { continue }
+            var answers = Answers()
+            for step in list.sorted(by: { ($0.line["seq"] as? Int ?? 0) < ($1.line["seq"] as? Int ?? 0) }) {
+                let page = try #require(step.text("page"))
+                try take(step.line["answers"] as? [String: Any] ?? [:], into: &answers, form)
+                #expect(try next(form, page, answers) == step.text("expected_path"))
+                if let back = step.text("expected_back") {
+                    let pages = form.walk(answers, today: today).pages
+                    let index = try #require(pages.firstIndex { $0.path == page })
+                    #expect(index > 0 && pages[index - 1].path == back)
+                }
+                run += 1
+            }
+        }
+        #expect(run == 7)
+    }
+
+    @Test func whatIsWrongOnAPageIsTheirs() throws {
+        var run = 0
+        for step in try cases("page-errors") {
+            guard let form = try form(step.file) else { continue }
+            let page = try #require(form.page(at: step.text("page") ?? ""))
+            var answers = Answers()
+            try take(step.line["answers"] as? [String: Any] ?? [:], into: &answers, form)
+            let labels = try #require(step.line["expected_errors"] as? [String])
+            var problems: [Problem] = []
+            for question in page.questions {
+                do { _ = try question.value(in: answers, today: today) } catch { problems += error.list }
+            }
+            for label in labels {
+                // Their words are "Enter first name": the rule is that something is missing, and the label is ours too.
+                let name = label.replacing("Enter ", with: "").replacing("Select ", with: "")
+                let found = problems.first { $0.label.lowercased() == name }
+                #expect(found != nil, "\(label) is not among \(problems)")
+                #expect(found?.rule == .required || found?.rule == .choiceRequired)
+            }
+            run += 1
+        }
+        #expect(run == 7)
+    }
+
+    @Test func conditionsHoldWhereTheirsDo() throws {
+        var run = 0
+        for step in try cases("condition-evaluation", "page-condition") {
+            guard let form = try form(step.file) else { continue }
+            let day = step.text("today").flatMap { CivilDate(iso: $0) } ?? today
+            var answers = Answers()
+            try take(step.line["answers"] as? [String: Any] ?? [:], into: &answers, form)
+            let expected = try #require(step.line["expected"] as? Bool)
+            if let page = step.text("page") {
+                let isOnTheWay = form.walk(answers, today: day).pages.contains { $0.path == page }
+                #expect(isOnTheWay == expected, "\(page) with \(step.line["answers"] ?? "")")
+            } else {
+                let condition = try #require(step.text("condition"))
+                #expect(form.holds(condition, answers, today: day) == expected, "\(step.line)")
+            }
+            run += 1
+        }
+        #expect(run == 17)
+    }
+
+    @Test func journeysGoWhereTheirsGo() throws {
+        var run = 0
+        var left: [String] = []
+        for journey in try cases("page-sequence") {
+            guard let form = try form(journey.file) else {
+                left.append(journey.file)
+                continue
+            }
+            var answers = Answers()
+            for step in journey.line["steps"] as? [[String: Any]] ?? [] {
+                let page = try #require(step["page"] as? String)
+                let expect = step["expect"] as? [String: Any] ?? [:]
+                if step["method"] as? String == "POST" {
+                    try take(step["answers"] as? [String: Any] ?? [:], into: &answers, form)
+                    if let wanted = expect["redirect_to"] as? String {
+                        #expect(try next(form, page, answers) == wanted)
+                    }
+                } else {
+                    let pages = form.walk(answers, today: today).pages.map(\.path)
+                    // A page that is not on the way sends a browser back to the last one that is.
+                    let isOnTheWay = pages.contains(page)
+                    #expect(
+                        isOnTheWay == (expect["http_status"] as? Int == 200),
+                        "\(page) in \(journey.line["test"] ?? "")"
+                    )
+                    if let wanted = expect["redirect_to"] as? String { #expect(pages.last == wanted) }
+                }
+            }
+            run += 1
+        }
+        #expect(run == 12)
+        #expect(Set(left).allSatisfy { $0.contains("file-upload") })
+    }
+}
+
+extension Form {
+    /// Whether a condition of the form holds for some answers, wherever their questions stand.
+    fileprivate func holds(_ condition: String, _ answers: Answers, today: CivilDate) -> Bool {
+        var values: [String: Value] = [:]
+        for question in questions { values[question.name] = try? question.value(in: answers, today: today) }
+        return conditions[condition]?.holds(values, today: today, among: conditions) ?? false
+    }
+}

@@ -1,0 +1,90 @@
+public import Forms
+public import Ground
+
+/// Answers that a form accepts, found by trying: choices are tried in turn, typed answers are made to fit.
+public enum GoodAnswers {
+    /// Answers with which the form can be sent; nil where no choice leads there.
+    public static func completing(_ form: Form, today: CivilDate) -> Answers? {
+        search(form, Answers(), today, depth: 0)
+    }
+
+    private static func search(_ form: Form, _ answers: Answers, _ today: CivilDate, depth: Int) -> Answers? {
+        let walk = form.walk(answers, today: today)
+        if walk.isComplete { return answers }
+        guard depth < 60, let page = walk.stoppedAt?.page, !page.questions.isEmpty else { return nil }
+        for candidate in fillings(of: page.questions, answers, today) {
+            if let found = search(form, candidate, today, depth: depth + 1) { return found }
+        }
+        return nil
+    }
+
+    /// Every way to fill the questions of a page: one for each choice, and one with all that may be ticked at once.
+    public static func fillings(of questions: [Question], _ answers: Answers, _ today: CivilDate) -> [Answers]
+    {
+        var candidates = [answers]
+        for question in questions {
+            candidates = candidates.flatMap { candidate in
+                entries(for: question, today).map { entries in
+                    var filled = candidate
+                    for (input, entry) in entries { filled[input] = entry }
+                    return filled
+                }
+            }
+        }
+        return candidates
+    }
+
+    private static func entries(for question: Question, _ today: CivilDate) -> [[(String, Entry)]] {
+        switch question.kind {
+        case .yesNo: [Entry.yes, Entry.no].map { [(question.name, .choices([$0]))] }
+        case .one(let options, _): options.map { [(question.name, .choices([$0.entry]))] }
+        case .many(let options, let rules):
+            (options.map { [$0.entry] } + [options.prefix(rules.max ?? options.count).map(\.entry)])
+                .map { [(question.name, .choices($0))] }
+        default: typed(question, today)
+        }
+    }
+
+    /// The first of some likely answers that the question accepts.
+    private static func typed(_ question: Question, _ today: CivilDate) -> [[(String, Entry)]] {
+        for attempt in 0..<likelyTexts.count {
+            let entries = question.inputs.map { input in
+                (input.name, Entry.text(text(for: input, question, attempt, today)))
+            }
+            var answers = Answers()
+            for (input, entry) in entries { answers[input] = entry }
+            if (try? question.value(in: answers, today: today)) != nil { return [entries] }
+        }
+        return []
+    }
+
+    private static let likelyTexts = [
+        "Mary Jones", "3", "7123 4567", "A blue sofa by the gate", "2", "AB123456C", "40",
+    ]
+
+    private static func text(
+        for input: Input,
+        _ question: Question,
+        _ attempt: Int,
+        _ today: CivilDate
+    ) -> String {
+        // One day after the other is tried: yesterday, today, next week, last month...
+        let date = today.adding(days: [-1, 0, 7, -30, 14, -200, 30][attempt])
+        switch input.part {
+        case .day: return String(date.day)
+        case .month: return String(date.month)
+        case .year: return String(date.year)
+        case .line1: return "12 Mill Lane"
+        case .line2: return ""
+        case .town: return "Ashby"
+        case .county: return ""
+        case .postcode: return "ZZ99 9ZZ"
+        case .whole:
+            switch question.kind {
+            case .email: return "mary@example.com"
+            case .phone: return "01632 960 001"
+            default: return likelyTexts[attempt]
+            }
+        }
+    }
+}
