@@ -28,7 +28,12 @@ let package = Package(
         room("Ground", on: []),
         room("Forms", on: ["Ground"]),
         room("Domain", on: ["Ground"]),
-        room("Store", on: ["CSQLite", "Domain", "Forms", "Ground"]),
+        .target(
+            name: "Store",
+            dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
+            resources: [.embedInCode("Schema/step-001-requests.sql")],
+            swiftSettings: settings
+        ),
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
@@ -49,6 +54,7 @@ let package = Package(
         ),
         tests("GroundTests", of: ["Ground"]),
         tests("FormsTests", of: ["Forms", "Ground"]),
+        tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,39 @@
+/// One line of the record of what was done: who, as whom, what, to which record, where and when.
+///
+/// It holds ids and the names of acts, and nothing that says anything about a person.
+public struct AuditEntry: Hashable, Sendable {
+    /// What was done.
+    public enum Act: String, Hashable, Sendable, CaseIterable {
+        case submissionSent = "submission.sent"
+        case draftsPurged = "drafts.purged"
+    }
+
+    /// Who did it.
+    public enum Actor: String, Hashable, Sendable, CaseIterable {
+        case resident
+        case system
+    }
+
+    /// The entry's own id.
+    public var id: ID
+    /// When, in milliseconds since 1 January 1970, UTC.
+    public var at: Int64
+    /// Who.
+    public var actor: Actor
+    /// What.
+    public var act: Act
+    /// The record it was done to.
+    public var subject: ID?
+    /// The name of the terminal.
+    public var terminal: String
+
+    /// Makes an entry.
+    public init(id: ID, at: Int64, actor: Actor, act: Act, subject: ID?, terminal: String) {
+        self.id = id
+        self.at = at
+        self.actor = actor
+        self.act = act
+        self.subject = subject
+        self.terminal = terminal
+    }
+}

@@ -1,0 +1,74 @@
+public import Ground
+
+/// A form that a resident has sent.
+public struct Submission: Hashable, Sendable {
+    /// The operation that sends it: doing it again is the same as doing it once.
+    public var operation: ID
+    /// The record's own id.
+    public var id: ID
+    /// The code of the service.
+    public var service: String
+    /// The version of the form that was answered, as the hash of its definition.
+    public var formVersion: String
+    /// The name of the terminal.
+    public var terminal: String
+    /// When it was sent, in milliseconds since 1 January 1970, UTC.
+    public var sentAt: Int64
+    /// The day by which the service promised to act; nil where nothing was promised.
+    public var promised: CivilDate?
+    /// What was asked and answered, in order.
+    public var answers: [Answer]
+
+    /// One question and its answer, as the resident saw them.
+    public struct Answer: Hashable, Sendable {
+        /// The path of the page.
+        public var page: String
+        /// The name of the question in the form.
+        public var name: String
+        /// The question as it was asked.
+        public var question: String
+        /// The answer in words, lines parted by new lines.
+        public var value: String
+
+        /// Makes an answer.
+        public init(page: String, name: String, question: String, value: String) {
+            self.page = page
+            self.name = name
+            self.question = question
+            self.value = value
+        }
+    }
+
+    /// Makes a submission.
+    public init(
+        operation: ID,
+        id: ID,
+        service: String,
+        formVersion: String,
+        terminal: String,
+        sentAt: Int64,
+        promised: CivilDate?,
+        answers: [Answer]
+    ) {
+        self.operation = operation
+        self.id = id
+        self.service = service
+        self.formVersion = formVersion
+        self.terminal = terminal
+        self.sentAt = sentAt
+        self.promised = promised
+        self.answers = answers
+    }
+}
+
+/// Where a request stands.
+///
+/// It only moves on; each step is kept.
+public enum RequestStatus: String, Hashable, Sendable, CaseIterable {
+    case submitted
+    case received
+    case inProgress = "in_progress"
+    case needsInformation = "needs_information"
+    case completed
+    case withdrawn
+}

@@ -1,0 +1,33 @@
+/// Something a resident can do at a terminal.
+public struct Service: Hashable, Sendable {
+    /// The code by which records name it.
+    public var code: String
+    /// What it is called, as a thing to do.
+    public var title: String
+    /// What it is for, in one line.
+    public var summary: String
+    /// The file of its form within the content pack.
+    public var form: String
+
+    /// Makes a service.
+    public init(code: String, title: String, summary: String, form: String) {
+        self.code = code
+        self.title = title
+        self.summary = summary
+        self.form = form
+    }
+}
+
+/// Services that belong together.
+public struct ServiceCategory: Hashable, Sendable {
+    /// The heading over them.
+    public var title: String
+    /// The services, in the order in which they are offered.
+    public var services: [Service]
+
+    /// Makes a category.
+    public init(title: String, services: [Service]) {
+        self.title = title
+        self.services = services
+    }
+}

@@ -1,0 +1,44 @@
+/// Why the store could not do what was asked.
+///
+/// Each has one plain line for the staff log, without any values.
+public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no store at that place.
+    case missing
+    /// The file or its folder cannot be written to.
+    case readOnly
+    /// The disk is full.
+    case full
+    /// Another program kept the store to itself for too long.
+    case busy
+    /// The store was made by a newer program.
+    case newer(found: Int, known: Int)
+    /// The file is not a store of Handrail.
+    case notAStore
+    /// The file is damaged.
+    case corrupt
+    /// The store lies on a disk of another machine, where it cannot be kept safe.
+    case networkDisk
+    /// It was not learnt whether the last change is in the store.
+    case unknown
+    /// The database refused, with its own code.
+    case fault(code: Int)
+
+    /// One line for the staff log.
+    public var description: String {
+        switch self {
+        case .missing: "There is no store. Make one with: handrail store init"
+        case .readOnly:
+            "The store cannot be written to. Check who owns its folder and that the disk is writable."
+        case .full: "The disk of the store is full. Make room on it."
+        case .busy: "Another program keeps the store to itself. End that program."
+        case .newer(let found, let known):
+            "The store is of version \(found), and this program knows up to \(known). Install the newer program."
+        case .notAStore: "The file is not a store of Handrail. Check the path."
+        case .corrupt: "The store is damaged. Bring back the last backup, and check the disk."
+        case .networkDisk:
+            "The store lies on a network disk, where it is not safe. Move it to a disk of this machine."
+        case .unknown: "A change may or may not be in the store. Check the disk."
+        case .fault(let code): "The database refused with code \(code)."
+        }
+    }
+}
