@@ -55,6 +55,8 @@ let package = Package(
         tests("GroundTests", of: ["Ground"]),
         tests("FormsTests", of: ["Forms", "Ground"]),
         tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
+        tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),
+        tests("RenderingsTests", of: ["Renderings", "Screens"]),
     ],
     swiftLanguageModes: [.v6]
 )

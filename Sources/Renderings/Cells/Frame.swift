@@ -50,6 +50,23 @@ public struct Row: Hashable, Sendable {
     }
 }
 
+extension Row {
+    /// The row without what stands after a number of columns.
+    func clipped(to columns: Int) -> Row {
+        var room = columns
+        var kept: [Span] = []
+        for span in spans {
+            let text = span.text.prefix { character in
+                room -= Glyph(character).columns
+                return room >= 0
+            }
+            kept.append(Span(String(text), span.role))
+            if room <= 0 { break }
+        }
+        return Row(kept, fill: fill)
+    }
+}
+
 /// Everything on a terminal at one moment.
 public struct Frame: Hashable, Sendable {
     /// How many columns and rows a terminal has.

@@ -1,9 +1,89 @@
+public import Domain
+public import Forms
+public import Ground
+
 /// Something only the shell can do.
 public enum Effect: Hashable, Sendable {
     /// Show or say the screen again from its start.
     case sayAgain
+    /// Use another theme.
+    case show(theme: String)
+    /// Read the form of a service; answered by `begun` or `unavailable`.
+    case begin(service: String)
+    /// Read back what a visit that broke off had answered; answered by `resumed` or `unavailable`.
+    case resume(ID)
+    /// Keep the answers so far, so that a fault of the terminal does not lose them.
+    case keep(Kept)
+    /// Forget the answers kept under a journey.
+    case forget(ID)
+    /// Send a finished form; answered by `sent` or `notSent`.
+    case send(Sending)
+    /// Try to use the store and the content again; answered by `storeIsBack` where that worked.
+    case reopenStore
+
+    /// The answers of a journey that is not finished.
+    public struct Kept: Hashable, Sendable {
+        /// The journey they belong to.
+        public var journey: ID
+        /// The code of its service.
+        public var service: String
+        /// The path of the page to carry on at.
+        public var page: String
+        /// What was answered.
+        public var answers: Answers
+    }
+
+    /// A finished form.
+    public struct Sending: Hashable, Sendable {
+        /// The journey, which makes sending it twice the same as sending it once.
+        public var journey: ID
+        /// The code of its service.
+        public var service: String
+        /// What was asked and answered, in order.
+        public var answers: [Answer]
+        /// The working days within which the service promises to act; nil where it promises nothing.
+        public var promisedWorkingDays: Int?
+
+        /// One question and its answer.
+        public struct Answer: Hashable, Sendable {
+            /// The path of its page.
+            public var page: String
+            /// The name of the question in the form.
+            public var name: String
+            /// The question as it was asked.
+            public var question: String
+            /// The answer in words, a line each.
+            public var lines: [String]
+        }
+    }
 }
 
 /// What came of an effect.
-public enum Outcome: Hashable, Sendable {
+public enum Outcome: Sendable {
+    /// A form was read; its journey has this id from now on.
+    case begun(service: String, Form, journey: ID)
+    /// A journey that broke off was read back.
+    case resumed(service: String, Form, journey: ID, Answers, page: String)
+    /// The service cannot be used now.
+    case unavailable(service: String)
+    /// The form is in the store for good.
+    case sent(Receipt)
+    /// The form is not sent; the answers are still here.
+    case notSent
+    /// The store and the content can be used again.
+    case storeIsBack
+
+    /// What a resident is told of a form that was sent.
+    public struct Receipt: Hashable, Sendable {
+        /// The reference to write down.
+        public var reference: Reference
+        /// The day by which the service promised to act.
+        public var promised: CivilDate?
+
+        /// Makes a receipt.
+        public init(reference: Reference, promised: CivilDate?) {
+            self.reference = reference
+            self.promised = promised
+        }
+    }
 }

@@ -8,6 +8,8 @@ public enum Intent: Hashable, Sendable {
     case enter
     /// Back to the screen before.
     case back
+    /// Back to the screen before; three times within five seconds, leave at once.
+    case escape
     /// A typed character: text in a field, the number of a choice elsewhere.
     case type(Character)
     /// Remove the character before the insertion point.

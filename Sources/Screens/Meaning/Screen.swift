@@ -60,6 +60,8 @@ public enum Part: Hashable, Sendable {
     case notice(String)
     /// "There is a problem" and what is wrong, each leading to the field it is about.
     case problems(title: String, [Problem])
+    /// What is wrong with the choices that follow; the same words as in the problem list.
+    case mistake(String)
     /// One of several things to choose.
     case choice(Choice)
     /// A place to type an answer.
@@ -124,6 +126,8 @@ public enum Part: Hashable, Sendable {
         public var id: ElementID
         /// What to type; empty where the title of the screen says it.
         public var label: String
+        /// More about what to type.
+        public var hint: String?
         /// What stands in it.
         public var text: String
         /// How many characters of `text` stand after the insertion point.
@@ -141,6 +145,7 @@ public enum Part: Hashable, Sendable {
         public init(
             id: ElementID,
             label: String,
+            hint: String? = nil,
             text: String,
             after: Int = 0,
             width: Int? = nil,
@@ -150,6 +155,7 @@ public enum Part: Hashable, Sendable {
         ) {
             self.id = id
             self.label = label
+            self.hint = hint
             self.text = text
             self.after = after
             self.width = width
@@ -206,13 +212,19 @@ public struct Tool: Hashable, Sendable {
     public var id: ElementID
     /// The name of its key, such as F1.
     public var key: String
+    /// What to type for it where input comes in lines.
+    public var sign: String
     /// What it does, in a word.
     public var label: String
+    /// What it means.
+    public var intent: Intent
 
     /// Makes a tool.
-    public init(id: ElementID, key: String, label: String) {
+    public init(id: ElementID, key: String, sign: String, label: String, intent: Intent) {
         self.id = id
         self.key = key
+        self.sign = sign
         self.label = label
+        self.intent = intent
     }
 }

@@ -1,0 +1,219 @@
+import Screens
+
+/// A screen laid out for a width: its lines from top to bottom, of which a terminal shows a part at a time.
+struct Layout {
+    /// One line of a screen, and the element it belongs to.
+    struct Line {
+        var row: Row
+        /// Where the cursor stands when this line's element has the focus and this is the line it stands on.
+        var cursor: Int?
+    }
+
+    /// The lines that an element takes.
+    struct Stop {
+        var id: ElementID
+        var lines: Range<Int>
+        /// The line on which the cursor stands: it must be seen even where not all lines can be.
+        var anchor: Int
+    }
+
+    /// How much white space there is.
+    enum Spacing: CaseIterable {
+        /// A blank line around every choice.
+        case wide
+        /// A blank line between blocks.
+        case normal
+        /// A blank line only after the title.
+        case tight
+    }
+
+    var lines: [Line] = []
+    var stops: [Stop] = []
+
+    let margin: Int
+    /// How many columns the text takes at most: about 60 characters are easiest to read.
+    let measure: Int
+    private let spacing: Spacing
+    private let focus: ElementID?
+    private let numberWidth: Int
+
+    private static let widestText = 64
+
+    /// Lays a screen out.
+    ///
+    /// `focus` is the element to show as focused; nil where the focus is on a "more" line instead.
+    init(_ screen: Screen, columns: Int, spacing: Spacing, focus: ElementID?) {
+        measure = max(2, min(columns - 2, Self.widestText))
+        margin = columns < 60 ? min(1, columns - 1) : (columns - measure) / 2
+        self.spacing = spacing
+        self.focus = focus
+        numberWidth = String(screen.numbered.keys.max() ?? 0).count
+        if let caption = screen.caption { say(caption) }
+        say(screen.title, .title)
+        gap(.tight)
+        var previous: Part?
+        for part in screen.parts {
+            if let previous, !Self.together(previous, part) { gap(.normal) }
+            add(part)
+            previous = part
+        }
+    }
+
+    /// Whether two parts stand as one block.
+    private static func together(_ first: Part, _ second: Part) -> Bool {
+        switch (first, second) {
+        case (.choice, .choice), (.mistake, _), (.heading, _): true
+        default: false
+        }
+    }
+
+    private mutating func gap(_ least: Spacing) {
+        let isWanted =
+            switch least {
+            case .wide: spacing == .wide
+            case .normal: spacing != .tight
+            case .tight: true
+            }
+        if isWanted, lines.last.map({ !$0.row.spans.isEmpty }) ?? false { lines.append(Line(row: Row())) }
+    }
+
+    private mutating func add(_ part: Part) {
+        switch part {
+        case .heading(let text): say(text, .heading)
+        case .paragraph(let text): say(text)
+        case .points(let points): for point in points { say(point, lead: "- ") }
+        case .notice(let text): say(text, .heading, lead: "  ")
+        case .mistake(let text): say(text, .error)
+        case .problems(let title, let problems): add(problems, under: title)
+        case .choice(let choice): add(choice)
+        case .field(let field): add(field)
+        case .answer(let answer): add(answer)
+        case .button(let button): add(button)
+        case .reference(let label, let code, let spoken):
+            say(label)
+            say(code, .title)
+            say(spoken)
+        }
+    }
+
+    /// Adds wrapped words, with a lead before the first line and as much space before the others.
+    private mutating func say(_ text: String, _ role: Role = .text, lead: String = "") {
+        let indent = String(repeating: " ", count: lead.columns)
+        for (index, line) in Wrap.words(text, to: measure - lead.columns).enumerated() {
+            append([Span((index == 0 ? lead : indent) + line, role)])
+        }
+    }
+
+    private mutating func append(_ spans: [Span], cursor: Int? = nil) {
+        let left = Span(String(repeating: " ", count: margin), .text)
+        lines.append(Line(row: Row(margin > 0 ? [left] + spans : spans), cursor: cursor.map { $0 + margin }))
+    }
+}
+
+// The parts that can have the focus.
+extension Layout {
+    /// Adds the lines of an element, the first of which carries the cursor.
+    private mutating func stop(
+        _ id: ElementID,
+        _ text: String,
+        lead: String,
+        role: Role,
+        end: String = ""
+    ) {
+        let start = lines.count
+        let indent = String(repeating: " ", count: lead.columns)
+        let room = measure - lead.columns
+        var wrapped = Wrap.words(text, to: room)
+        if !end.isEmpty {
+            let free = room - (wrapped.last?.columns ?? 0)
+            if free > end.columns + 1 {
+                wrapped[wrapped.count - 1] += String(repeating: " ", count: free - end.columns) + end.shown
+            } else {
+                wrapped += Wrap.words(end, to: room)
+            }
+        }
+        for (index, line) in wrapped.enumerated() {
+            let whole = (index == 0 ? lead : indent) + line
+            append([bar(whole, id, otherwise: role)], cursor: index == 0 ? lead.columns : nil)
+        }
+        stops.append(Stop(id: id, lines: start..<lines.count, anchor: start))
+    }
+
+    /// The focused element is a bar across the whole text width; any other is only its words.
+    private func bar(_ text: String, _ id: ElementID, otherwise role: Role) -> Span {
+        guard id == focus else { return Span(text, role) }
+        return Span(text + String(repeating: " ", count: max(0, measure - text.columns)), .focused)
+    }
+
+    private func lead(_ number: Int?) -> String {
+        guard let number else { return "" }
+        let digits = String(number)
+        return String(repeating: " ", count: max(0, numberWidth - digits.count)) + digits + "  "
+    }
+
+    private mutating func add(_ problems: [Part.Problem], under title: String) {
+        say(title, .error)
+        for problem in problems {
+            stop(problem.id, problem.message, lead: "", role: .error)
+        }
+    }
+
+    private mutating func add(_ choice: Part.Choice) {
+        gap(.wide)
+        let mark =
+            switch choice.mark {
+            case .none: ""
+            case .radio(let isOn): isOn ? "(x) " : "( ) "
+            case .tick(let isOn): isOn ? "[x] " : "[ ] "
+            }
+        let lead = lead(choice.number) + mark
+        stop(choice.id, choice.label, lead: lead, role: .text)
+        if let hint = choice.hint {
+            say(hint, lead: String(repeating: " ", count: lead.columns))
+            stops[stops.count - 1].lines = stops[stops.count - 1].lines.lowerBound..<lines.count
+        }
+    }
+
+    private mutating func add(_ answer: Part.Answered) {
+        let lead = lead(answer.number)
+        stop(answer.id, answer.question, lead: lead, role: .heading, end: answer.change)
+        for line in answer.lines {
+            say(line, lead: String(repeating: " ", count: lead.columns))
+        }
+        stops[stops.count - 1].lines = stops[stops.count - 1].lines.lowerBound..<lines.count
+    }
+
+    private mutating func add(_ button: Part.Button) {
+        gap(.normal)
+        stop(button.id, button.label, lead: lead(button.number), role: .heading)
+    }
+
+    private mutating func add(_ field: Part.Field) {
+        let start = lines.count
+        if !field.label.isEmpty { say(field.label, .heading) }
+        if let hint = field.hint { say(hint) }
+        if let problem = field.problem { say(problem, .error) }
+        let before = field.prefix.map { $0.shown + " " } ?? ""
+        let after = field.suffix.map { " " + $0.shown } ?? ""
+        let room = max(2, measure - before.columns - after.columns)
+        let box = min(field.width.map { $0 + 1 } ?? room, room)
+        let typed = Wrap.exactly(field.text, to: box - 1)
+        let insertion = field.text.count - field.after
+        let cursorLine = (typed.lastIndex { $0.start <= insertion }) ?? 0
+        for (index, line) in typed.enumerated() {
+            let lead = index == 0 ? before : String(repeating: " ", count: before.columns)
+            let filled = line.text + String(repeating: " ", count: max(0, box - line.text.columns))
+            var spans = [Span(filled, field.id == focus ? .focused : .field)]
+            if !lead.isEmpty { spans.insert(Span(lead, .text), at: 0) }
+            if index == 0, !after.isEmpty { spans.append(Span(after, .text)) }
+            guard index == cursorLine else {
+                append(spans)
+                continue
+            }
+            let typedBefore = field.text.dropFirst(line.start).prefix(insertion - line.start)
+            append(spans, cursor: lead.columns + typedBefore.columns)
+        }
+        let first = lines.count - typed.count
+        stops.append(Stop(id: field.id, lines: start..<lines.count, anchor: first + cursorLine))
+    }
+}

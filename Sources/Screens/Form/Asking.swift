@@ -1,0 +1,58 @@
+import Forms
+
+/// One choice of a question, in words.
+struct OfferedOption {
+    var value: String
+    var label: String
+    var hint: String?
+}
+
+extension Question {
+    /// Whether the answer is typed rather than chosen.
+    var isTyped: Bool {
+        switch kind {
+        case .text, .longText, .number, .date, .email, .phone, .address: true
+        case .yesNo, .one, .many: false
+        }
+    }
+
+    /// The values of the choices there are, in order.
+    var values: [String] {
+        switch kind {
+        case .yesNo: [Entry.yes, Entry.no]
+        case .one(let options, asList: _): options.map(\.entry)
+        case .many(let options, _): options.map(\.entry)
+        case .text, .longText, .number, .date, .email, .phone, .address: []
+        }
+    }
+
+    /// The choices there are, in words.
+    func options(_ words: Catalogue) -> [OfferedOption] {
+        switch kind {
+        case .yesNo:
+            [
+                OfferedOption(value: Entry.yes, label: words(.yes)),
+                OfferedOption(value: Entry.no, label: words(.no)),
+            ]
+        case .one(let options, asList: _), .many(let options, _):
+            options.map { OfferedOption(value: $0.entry, label: $0.text, hint: $0.hint) }
+        case .text, .longText, .number, .date, .email, .phone, .address: []
+        }
+    }
+
+    /// How many columns the answers of an input mostly take; nil for as many as there are.
+    func width(of input: Input) -> Int? {
+        switch input.part {
+        case .day, .month: 9
+        case .year: 4
+        case .postcode: 10
+        case .line1, .line2, .town, .county: nil
+        case .whole:
+            switch kind {
+            case .number: 12
+            case .phone: 20
+            default: nil
+            }
+        }
+    }
+}

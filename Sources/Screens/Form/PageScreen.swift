@@ -1,0 +1,185 @@
+import Domain
+import Forms
+
+// How a page of a form is asked.
+extension FormJourney {
+    static func fieldID(_ input: String) -> ElementID { ElementID("field:\(input)") }
+
+    static func problemID(_ problem: Problem) -> ElementID { ElementID("problem:\(problem.input)") }
+
+    func optionID(_ question: Question, _ value: String) -> ElementID {
+        ElementID("choice:\(question.name):\(value)")
+    }
+
+    func pageScreen(_ page: Page, _ words: Catalogue) -> Screen {
+        let numbering = Numbering()
+        var parts: [Part] = []
+        if !problems.isEmpty {
+            let lines = problems.map { Part.Problem(id: Self.problemID($0), message: words.message(for: $0)) }
+            parts.append(.problems(title: words(.problemTitle), lines))
+        }
+        for component in page.components {
+            switch component {
+            case .content(let blocks): parts += blocks.flatMap(\.parts)
+            case .question(let question): parts += ask(question, page, numbering, words)
+            }
+        }
+        parts += buttons(page, numbering, words)
+        return Screen(
+            id: "form.\(service.code)\(page.path)" + (problems.isEmpty ? "" : "!\(attempt)"),
+            title: problems.isEmpty ? page.title : words(.errorPrefix, ["message": page.title]),
+            caption: service.title,
+            parts: parts,
+            focus: firstFocus(page)
+        )
+    }
+
+    private func buttons(_ page: Page, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
+        guard page.kind == .terminal else {
+            // Where only text is typed, digits are text and Enter goes on: a number would say nothing.
+            let isTyped = page.questions.contains { $0.isTyped } && !page.questions.contains { !$0.isTyped }
+            let number = isTyped ? nil : numbering.next()
+            return [.button(Part.Button(id: "continue", number: number, label: words(.goOn)))]
+        }
+        return [
+            .button(Part.Button(id: "return", number: numbering.next(), label: words(.terminalBack))),
+            .button(Part.Button(id: "home", number: numbering.next(), label: words(.somethingElse))),
+        ]
+    }
+
+    private func ask(_ question: Question, _ page: Page, _ numbering: Numbering, _ words: Catalogue) -> [Part]
+    {
+        var parts: [Part] = []
+        let label = question.isRequired ? question.title : words(.optionalLabel, ["label": question.title])
+        let isOnlyTitle = page.title == question.title && question.isRequired
+        if !isOnlyTitle, question.inputs.count > 1 || !question.isTyped { parts.append(.heading(label)) }
+        // A hint stands with the only field it is about, and before all of several.
+        let isOneField = question.isTyped && question.inputs.count == 1
+        if let hint = question.hint, !isOneField { parts.append(.paragraph(hint)) }
+        let mine = problems.filter { $0.question == question.name }
+        if question.isTyped {
+            for input in question.inputs {
+                let problem = mine.first { $0.input == input.name }
+                let label = question.inputs.count > 1 ? words.label(input) : isOnlyTitle ? "" : label
+                parts.append(.field(field(input, question, label, problem, words)))
+            }
+        } else {
+            if let problem = mine.first {
+                parts.append(.mistake(words(.errorPrefix, ["message": words.message(for: problem)])))
+            }
+            if case .many = question.kind { parts.append(.paragraph(words(.ticksText))) }
+            parts += choices(question, numbering, words)
+        }
+        return parts
+    }
+
+    private func field(
+        _ input: Input,
+        _ question: Question,
+        _ label: String,
+        _ problem: Problem?,
+        _ words: Catalogue
+    ) -> Part.Field {
+        var text = ""
+        if case .text(let typed) = entry(input.name) { text = typed }
+        var (prefix, suffix): (String?, String?)
+        if case .number(let rules) = question.kind { (prefix, suffix) = (rules.prefix, rules.suffix) }
+        return Part.Field(
+            id: Self.fieldID(input.name),
+            label: label,
+            hint: question.inputs.count == 1 ? question.hint : nil,
+            text: text,
+            width: question.width(of: input),
+            prefix: prefix,
+            suffix: suffix,
+            problem: problem.map { words(.errorPrefix, ["message": words.message(for: $0)]) }
+        )
+    }
+
+    private func choices(_ question: Question, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
+        let chosen = chosen(question)
+        return question.options(words).map { option in
+            let isOn = chosen.contains(option.value)
+            var mark = Part.Choice.Mark.radio(isOn)
+            if case .many = question.kind { mark = .tick(isOn) }
+            return .choice(
+                Part.Choice(
+                    id: optionID(question, option.value),
+                    number: numbering.next(),
+                    label: option.label,
+                    hint: option.hint,
+                    mark: mark
+                )
+            )
+        }
+    }
+
+    /// The values that are marked of a question with choices.
+    func chosen(_ question: Question) -> [String] {
+        if case .choices(let values) = entry(question.name) { values } else { [] }
+    }
+}
+
+// Where the focus goes.
+extension FormJourney {
+    private func firstFocus(_ page: Page) -> ElementID {
+        if let problem = problems.first { return Self.problemID(problem) }
+        guard let question = page.questions.first else {
+            return page.kind == .terminal ? "return" : "continue"
+        }
+        return firstStop(of: question)
+    }
+
+    private func firstStop(of question: Question) -> ElementID {
+        guard !question.isTyped else { return Self.fieldID(question.inputs[0].name) }
+        let values = question.values
+        let value = values.first { chosen(question).contains($0) } ?? values.first
+        return value.map { optionID(question, $0) } ?? "continue"
+    }
+
+    func firstStop(of problem: Problem, on page: Page) -> ElementID {
+        guard let question = page.questions.first(where: { $0.name == problem.question }) else {
+            return "continue"
+        }
+        return question.isTyped ? Self.fieldID(problem.input) : firstStop(of: question)
+    }
+
+    func firstStop(after question: Question, on page: Page) -> ElementID {
+        guard let index = page.questions.firstIndex(where: { $0.id == question.id }),
+            index + 1 < page.questions.count
+        else { return "continue" }
+        return firstStop(of: page.questions[index + 1])
+    }
+
+    /// Whether a field is the last thing to fill in on its page.
+    func isLast(_ id: ElementID, on page: Page) -> Bool {
+        guard let question = page.questions.last, question.isTyped, let input = question.inputs.last else {
+            return false
+        }
+        return Self.fieldID(input.name) == id
+    }
+}
+
+/// Hands out the numbers of a screen in reading order.
+private final class Numbering {
+    private var last = 0
+
+    func next() -> Int {
+        last += 1
+        return last
+    }
+}
+
+extension TextBlock {
+    /// The block as parts of a screen.
+    var parts: [Part] {
+        switch self {
+        case .heading(let text): [.heading(text)]
+        case .paragraph(let text): [.paragraph(text)]
+        case .points(let points): [.points(points)]
+        case .numbered(let steps): [.points(steps.enumerated().map { "\($0.offset + 1). \($0.element)" })]
+        case .notice(let text): [.notice(text)]
+        case .details(let title, let blocks): [.heading(title)] + blocks.flatMap(\.parts)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Domain
+import Forms
+import Ground
+
+/// What a service is for, how long it takes, what is needed, and what happens then.
+struct ServiceStart: Scene {
+    private let service: Service
+    private let form: Form
+    private let journey: ID
+
+    init(_ service: Service, _ form: Form, _ journey: ID) {
+        self.service = service
+        self.form = form
+        self.journey = journey
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let words = surroundings.words
+        let notes = form.notes.service
+        var parts: [Part] = (notes?.about ?? [service.summary]).map(Part.paragraph)
+        if let minutes = notes?.estimatedMinutes {
+            parts.append(.paragraph(words(.startMinutes, ["minutes": String(minutes)])))
+        }
+        if let needed = notes?.youNeed, !needed.isEmpty {
+            parts += [.heading(words(.startYouNeed)), .points(needed)]
+        }
+        parts.append(.paragraph(words(.startPrivacy)))
+        parts.append(.button(Part.Button(id: "start", number: 1, label: words(.startNow))))
+        return Screen(
+            id: "start.\(service.code)",
+            title: service.title,
+            caption: surroundings.hub.name,
+            parts: parts
+        )
+    }
+
+    func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        [.open(FormJourney(service, form, journey, Answers(), at: nil, moment))]
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.startHelp)] }
+}

@@ -1,0 +1,24 @@
+/// What each key means: the same on every screen.
+public enum KeyMap {
+    /// What a person means by a key; nil for a key that means nothing.
+    public static func intent(for key: Key) -> Intent? {
+        switch key {
+        case .character(let character): .type(character)
+        case .enter: .enter
+        case .escape: .escape
+        case .up, .backTab: .previous
+        case .down, .tab: .next
+        case .left: .left
+        case .right: .right
+        case .home: .first
+        case .end: .last
+        case .backspace: .erase
+        case .delete: .eraseAhead
+        case .function(1): .help
+        case .function(2): .display
+        case .function(3): .sayAgain
+        case .function(10): .finish
+        case .function, .pageUp, .pageDown: nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// What can have the focus on a screen, and in which order.
+
+extension Part {
+    /// The ids of the parts that can have the focus, in reading order.
+    var stops: [ElementID] {
+        switch self {
+        case .heading, .paragraph, .points, .notice, .mistake, .reference: []
+        case .problems(title: _, let problems): problems.map(\.id)
+        case .choice(let choice): [choice.id]
+        case .field(let field): [field.id]
+        case .answer(let answer): [answer.id]
+        case .button(let button): [button.id]
+        }
+    }
+}
+
+extension Screen {
+    /// Everything that can have the focus, in the order in which it moves: the parts, then the tools.
+    public var stops: [ElementID] {
+        parts.flatMap(\.stops) + tools.map(\.id)
+    }
+
+    /// The stop after another; nil at the last.
+    public func stop(after id: ElementID) -> ElementID? {
+        let stops = stops
+        guard let index = stops.firstIndex(of: id), index + 1 < stops.count else { return nil }
+        return stops[index + 1]
+    }
+
+    /// The stop before another; nil at the first.
+    public func stop(before id: ElementID) -> ElementID? {
+        let stops = stops
+        guard let index = stops.firstIndex(of: id), index > 0 else { return nil }
+        return stops[index - 1]
+    }
+
+    /// The field that has the focus, if it is a field.
+    public var focusedField: Part.Field? {
+        for case .field(let field) in parts where field.id == focus { return field }
+        return nil
+    }
+
+    /// The numbered elements, by number.
+    public var numbered: [Int: ElementID] {
+        var ids: [Int: ElementID] = [:]
+        for part in parts {
+            switch part {
+            case .choice(let choice): ids[choice.number] = choice.id
+            case .answer(let answer): ids[answer.number] = answer.id
+            case .button(let button): if let number = button.number { ids[number] = button.id }
+            case .heading, .paragraph, .points, .notice, .mistake, .problems, .field, .reference: break
+            }
+        }
+        return ids
+    }
+}
+
+extension Screen {
+    /// Puts the insertion point of the focused field a number of characters before its end.
+    mutating func setInsertion(after count: Int) {
+        for (index, part) in parts.enumerated() {
+            guard case .field(var field) = part, field.id == focus else { continue }
+            field.after = min(count, field.text.count)
+            parts[index] = .field(field)
+        }
+    }
+
+    /// Whether an element can be marked or ticked.
+    func canMark(_ id: ElementID) -> Bool {
+        parts.contains { part in
+            if case .choice(let choice) = part { choice.id == id && choice.mark != .none } else { false }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Domain
+
+/// A screen, or a journey of screens, that a visit can stand on.
+///
+/// A scene says what its screen means and what its own elements do. Focus, typing, tools and time are the visit's.
+protocol Scene: Sendable {
+    /// What the person perceives. The scene proposes where the focus starts.
+    func screen(_ surroundings: Surroundings) -> Screen
+    /// Does what an element of the screen says.
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
+    /// Takes the text that now stands in a field.
+    mutating func write(_ text: String, in field: ElementID)
+    /// Goes back one screen.
+    mutating func back(_ moment: Moment) -> [Step]
+    /// Takes what came of an effect.
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step]
+    /// What to say when help is asked for here.
+    func help(_ surroundings: Surroundings) -> [String]
+    /// What must be done when the visit ends with this scene open.
+    var leaving: [Effect] { get }
+    /// Whether finishing here would throw away something a person did.
+    var holdsAnswers: Bool { get }
+}
+
+extension Scene {
+    mutating func write(_ text: String, in field: ElementID) {}
+    mutating func back(_ moment: Moment) -> [Step] { [.close] }
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        []
+    }
+    func help(_ surroundings: Surroundings) -> [String] { [] }
+    var leaving: [Effect] { [] }
+    var holdsAnswers: Bool { false }
+}
+
+/// Where a scene leads.
+enum Step {
+    /// To a scene on top of this one.
+    case open(any Scene)
+    /// Back to the scene under this one.
+    case close
+    /// Back to the front, all other scenes closed.
+    case home
+    /// To an element of this screen.
+    case focus(ElementID)
+    /// To the stop after the focused one.
+    case next
+    /// Out of the visit.
+    case end
+    /// The shell must do something.
+    case perform(Effect)
+}

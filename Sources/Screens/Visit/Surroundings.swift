@@ -1,0 +1,38 @@
+public import Domain
+
+/// What every screen of a visit may speak of: the hub, its services, the words of the language.
+public struct Surroundings: Sendable {
+    /// The words of the language in use.
+    public var words: Catalogue
+    /// The hub this terminal stands in.
+    public var hub: Hub
+    /// What the hub offers, in the order of its content pack.
+    public var categories: [ServiceCategory]
+    /// The names of the themes there are, the first of them in use at the start.
+    public var themes: [String]
+    /// The journey of the session before this one, if it broke off a moment ago without being ended.
+    public var interrupted: ID?
+
+    /// Gathers what a visit needs to know.
+    public init(
+        words: Catalogue,
+        hub: Hub,
+        categories: [ServiceCategory],
+        themes: [String],
+        interrupted: ID? = nil
+    ) {
+        self.words = words
+        self.hub = hub
+        self.categories = categories
+        self.themes = themes
+        self.interrupted = interrupted
+    }
+
+    /// The service with a code, as the content pack calls it.
+    func service(_ code: String) -> Service? {
+        for category in categories {
+            if let service = category.services.first(where: { $0.code == code }) { return service }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,19 @@
+import Screens
+import Testing
+
+@Suite struct KeyMapTests {
+    @Test(arguments: [
+        (Key.up, Intent.previous), (.down, .next), (.tab, .next), (.backTab, .previous), (.enter, .enter),
+        (.escape, .escape), (.left, .left), (.function(1), .help), (.function(2), .display),
+        (.function(3), .sayAgain),
+        (.function(10), .finish), (.character("7"), .type("7")), (.backspace, .erase),
+    ])
+    func aKeyMeansTheSameOnEveryScreen(_ key: Key, _ intent: Intent) {
+        #expect(KeyMap.intent(for: key) == intent)
+    }
+
+    @Test(arguments: [Key.function(4), .function(12), .pageUp, .pageDown])
+    func aKeyWithoutAMeaningDoesNothing(_ key: Key) {
+        #expect(KeyMap.intent(for: key) == nil)
+    }
+}
