@@ -53,10 +53,22 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("GroundTests", of: ["Ground"]),
+        tests("DomainTests", of: ["Content", "Domain", "Ground"]),
         tests("FormsTests", of: ["Forms", "Ground"]),
+        tests(
+            "ContentTests",
+            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            beside: ["words.json"]
+        ),
         tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
         tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),
         tests("RenderingsTests", of: ["Renderings", "Screens"]),
+        tests(
+            "JourneyTests",
+            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            beside: ["Golden"]
+        ),
+        tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,98 @@
+public import Renderings
+public import Screens
+
+/// Why a session is over.
+public enum SessionEnd: Hashable, Sendable {
+    /// The flow says so.
+    case finished
+    /// Nobody is at the other end any more.
+    case abandoned
+}
+
+/// Runs a flow on a screen: paints, waits for keys, lets the flow answer, performs what it wants.
+///
+/// One loop in one thread. A frame is painted once for all keys that came together.
+public struct SessionLoop<Journey: Flow> {
+    /// The flow.
+    public private(set) var flow: Journey
+    private let screen: CursesScreen
+    private var renderer: CellRenderer
+    /// The flow's screen, until something happens to the flow.
+    private var current: Screen?
+    private let keys = KeyReader()
+    private let clock: () -> Moment
+    private let theme: (String) -> Theme?
+    private let perform: (Effect) -> [Outcome]
+
+    /// Makes a loop.
+    ///
+    /// - Parameters:
+    ///   - flow: what to run.
+    ///   - screen: where.
+    ///   - words: what the rendering says of its own.
+    ///   - clock: the moment it is.
+    ///   - theme: a theme by its name.
+    ///   - perform: does what the flow wants of the world, and says what came of it.
+    public init(
+        _ flow: Journey,
+        on screen: CursesScreen,
+        words: CellWords,
+        clock: @escaping () -> Moment,
+        theme: @escaping (String) -> Theme?,
+        perform: @escaping (Effect) -> [Outcome]
+    ) {
+        self.flow = flow
+        self.screen = screen
+        renderer = CellRenderer(words: words)
+        self.clock = clock
+        self.theme = theme
+        self.perform = perform
+    }
+
+    /// Runs until the session is over.
+    public mutating func run() -> SessionEnd {
+        while !flow.isOver {
+            screen.paint(renderer.frame(of: perceived(), in: screen.size))
+            let wait = flow.deadline.map { $0 - clock().milliseconds }
+            let inputs = keys.wait(wait)
+            if inputs.isEmpty { update(.tick) }
+            for input in inputs where !flow.isOver {
+                switch input {
+                case .key(let key): press(key)
+                case .resized: break
+                case .hungUp: return .abandoned
+                }
+            }
+        }
+        return .finished
+    }
+
+    private mutating func press(_ key: Key) {
+        guard let intent = KeyMap.intent(for: key) else { return }
+        // A typed character needs no layout, and there may be a hundred thousand of them.
+        if case .type = intent {
+            renderer.turnToFocus()
+        } else {
+            guard renderer.route(intent, on: perceived(), in: screen.size) != nil else { return }
+        }
+        update(.intent(intent))
+    }
+
+    private mutating func perceived() -> Screen {
+        if let current { return current }
+        let screen = flow.screen
+        current = screen
+        return screen
+    }
+
+    private mutating func update(_ event: Event) {
+        current = nil
+        for effect in flow.update(event, at: clock()) {
+            switch effect {
+            case .sayAgain: screen.repaintAll()
+            case .show(theme: let name): if let theme = theme(name) { screen.use(theme) }
+            default: for outcome in perform(effect) { update(.outcome(outcome)) }
+            }
+        }
+    }
+}

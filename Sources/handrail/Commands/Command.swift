@@ -1,0 +1,113 @@
+import Glibc
+
+/// The commands of `handrail`, and what they end with.
+enum Command {
+    /// What a command ends with.
+    enum Code {
+        /// Done.
+        static let done: Int32 = 0
+        /// The answer is no.
+        static let no: Int32 = 1
+        /// Wrong use.
+        static let misuse: Int32 = 2
+        /// It could not be done.
+        static let failed: Int32 = 3
+    }
+
+    static func run(_ words: [String]) -> Int32 {
+        let rest = words.dropFirst()
+        if words.contains("--help") || words.first == "help" {
+            say(Usage.text(for: words.first { !$0.hasPrefix("-") && $0 != "help" }))
+            return Code.done
+        }
+        do throws(Arguments.Misuse) {
+            switch words.first {
+            case "kiosk": return try KioskCommand.run(rest)
+            case "session": return try SessionCommand.run(rest)
+            case "form": return try FormCommand.run(rest)
+            case "store": return try StoreCommand.run(rest)
+            case "load": return try LoadCommand.run(rest)
+            case nil:
+                say(Usage.text(for: nil))
+                return Code.misuse
+            case let word?:
+                throw Arguments.Misuse(reason: "handrail has no command \"\(word)\".")
+            }
+        } catch {
+            complain(error.reason + " Try: handrail --help")
+            return Code.misuse
+        }
+    }
+
+    /// Writes a line to standard output.
+    static func say(_ line: String) { write(line, to: STDOUT_FILENO) }
+
+    /// Writes a line to standard error.
+    static func complain(_ line: String) { write(line, to: STDERR_FILENO) }
+
+    private static func write(_ line: String, to file: Int32) {
+        var bytes = Array((line + "\n").utf8)[...]
+        while !bytes.isEmpty {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(file, buffer.baseAddress, buffer.count)
+            }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}
+
+/// What `--help` says.
+enum Usage {
+    private static let all = """
+        handrail: a large-text kiosk for libraries and hubs
+
+          handrail kiosk          opens the public terminal: one fresh session after the other
+          handrail session        one resident's session; the kiosk starts it
+          handrail form           check a form, or walk it with answers
+          handrail store          make a store, or check it
+          handrail load           send forms for measuring
+
+        Common options: --store FILE  --content FOLDER  --accessibility FOLDER
+        Each command says more with --help. It ends with 0 done, 1 the answer is no, 2 wrong use, 3 could not.
+        """
+
+    private static let each = [
+        "kiosk": """
+        handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
+                       [--store FILE] [--content FOLDER] [--accessibility FOLDER]
+
+          --lines     plain numbered lines on standard input and output, without escape codes
+          --theme     white-on-black (the usual one) or black-on-white
+          --terminal  the name of this terminal in the records; "terminal" unless told
+          --log       the log for staff; staff.log beside the store unless told
+        """,
+        "session": """
+        handrail session [the options of kiosk] [--broke-off]
+
+          Runs one visit and ends. The kiosk starts it anew for each resident.
+          --broke-off  the session before it ended by a fault: offer to carry on
+        """,
+        "form": """
+        handrail form check FILE... [--json]
+        handrail form walk FILE --answers ANSWERS.json [--today YYYY-MM-DD] [--json]
+
+          check  says what is wrong with forms, as file:line:column: what, and how to mend it
+          walk   follows a form with answers, without a screen
+        """,
+        "store": """
+        handrail store init  [--store FILE]
+        handrail store check [--store FILE] [--json]
+
+          init   makes the store, or brings an older one up to date
+          check  looks the whole store over
+        """,
+        "load": """
+        handrail load --submissions N [--store FILE]
+
+          Sends N forms of six answers, and prints each reference when it is safe on the disk.
+        """,
+    ]
+
+    static func text(for command: String?) -> String { command.flatMap { each[$0] } ?? all }
+}

@@ -1,0 +1,92 @@
+import Content
+import Domain
+import Renderings
+import Screens
+import Terminal
+
+/// `handrail session`: one resident's visit, from the first screen to the last.
+enum SessionCommand {
+    static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
+        let arguments = try Arguments(words, options: KioskCommand.options, flags: KioskCommand.flags)
+        return run(arguments, brokeOff: arguments.has("broke-off"))
+    }
+
+    /// Runs one session in this process, and says what the process ends with.
+    ///
+    /// Where the session before it broke off by a fault, the resident may carry on with her form.
+    static func run(_ arguments: Arguments, brokeOff: Bool) -> Int32 {
+        lockDown()
+        let places = Places(arguments)
+        let log = StaffLog(path: arguments["log"] ?? places.log)
+        let access = Accessibility(places.accessibility)
+        let shell = Shell(
+            content: places.content,
+            store: places.store,
+            terminal: arguments["terminal"] ?? "terminal",
+            log: log,
+            world: World()
+        )
+        do {
+            let words = try access.words("en")
+            let visit = Self.visit(words, shell, brokeOff: brokeOff)
+            if arguments.has("lines") { return runLines(visit, words, shell) }
+            let theme = try access.theme(arguments["theme"] ?? Accessibility.themes[0])
+            return runScreen(visit, words, theme, access, shell)
+        } catch {
+            for line in error.lines.prefix(20) { log(line) }
+            return Command.Code.failed
+        }
+    }
+
+    /// A visit that can begin, or one that rests until the content and the store can be used.
+    private static func visit(_ words: Catalogue, _ shell: Shell, brokeOff: Bool) -> Visit {
+        let isReady = shell.makeReady()
+        let surroundings = Surroundings(
+            words: words,
+            hub: shell.pack?.hub ?? .unknown,
+            categories: shell.pack?.categories ?? [],
+            themes: Accessibility.themes,
+            interrupted: brokeOff ? shell.interruptedJourney() : nil
+        )
+        return isReady ? Visit(surroundings) : Visit(resting: surroundings)
+    }
+
+    private static func runScreen(
+        _ visit: Visit,
+        _ words: Catalogue,
+        _ theme: Theme,
+        _ access: Accessibility,
+        _ shell: Shell
+    ) -> Int32 {
+        let delay =
+            Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? CursesScreen.usualEscapeDelay
+        guard let screen = CursesScreen(theme: theme, escapeDelay: delay) else {
+            Command.complain("The kiosk needs a terminal. For plain lines, use --lines.")
+            return Command.Code.failed
+        }
+        defer { screen.close() }
+        var loop = SessionLoop(
+            visit,
+            on: screen,
+            words: CellWords(words),
+            clock: { shell.world.moment },
+            theme: { try? access.theme($0) },
+            perform: { shell.perform($0) }
+        )
+        return end(loop.run())
+    }
+
+    private static func runLines(_ visit: Visit, _ words: Catalogue, _ shell: Shell) -> Int32 {
+        var loop = LineLoop(
+            visit,
+            words: LineWords(words),
+            clock: { shell.world.moment },
+            perform: { shell.perform($0) }
+        )
+        return end(loop.run())
+    }
+
+    private static func end(_ end: SessionEnd) -> Int32 {
+        end == .finished ? Command.Code.done : Supervisor.nobodyLeft
+    }
+}

@@ -1,0 +1,192 @@
+import Content
+import Domain
+import Forms
+import Ground
+import Screens
+import Store
+
+/// Does what a visit wants of the world: reads forms, keeps drafts, sends forms.
+final class Shell {
+    let world: World
+    /// The content pack, once it could be read.
+    private(set) var pack: ContentPack?
+    private let content: String
+    private let path: String
+    private let terminal: String
+    private let log: StaffLog
+    private var store: Store?
+    private var versions: [String: String] = [:]
+    private var lastLine = ""
+
+    /// How long after a fault a resident may carry on with her form, in milliseconds.
+    ///
+    /// Then somebody else may sit there.
+    private static let timeToCarryOn: Int64 = 120_000
+    /// How long an unfinished form is kept after its session broke off, in milliseconds.
+    private static let draftLife: Int64 = 24 * 3_600_000
+
+    init(content: String, store path: String, terminal: String, log: StaffLog, world: World) {
+        self.content = content
+        self.path = path
+        self.terminal = terminal
+        self.log = log
+        self.world = world
+    }
+
+    /// Reads the content pack and opens the store; false where one of them cannot be used.
+    func makeReady() -> Bool { readPack() && openStore() }
+
+    private func readPack() -> Bool {
+        do {
+            let read = try ContentPack.read(content)
+            World.useTimeZone(read.hub.timeZone)
+            pack = read
+            return true
+        } catch {
+            report(error.lines.prefix(5).joined(separator: " "))
+            return false
+        }
+    }
+
+    /// Opens the store; false where it cannot be used, which the staff log then says once.
+    private func openStore() -> Bool {
+        do {
+            let opened = try Store.open(at: path, now: world.now)
+            try opened.purgeDrafts(
+                before: world.now - Self.draftLife,
+                audit: entry(.draftsPurged, by: .system)
+            )
+            store = opened
+            lastLine = ""
+            return true
+        } catch {
+            report(error.description)
+            return false
+        }
+    }
+
+    /// The journey that a session on this terminal left a moment ago.
+    func interruptedJourney() -> ID? {
+        do { return try store?.newestDraft(of: terminal, since: world.now - Self.timeToCarryOn) } catch {
+            return nil
+        }
+    }
+
+    func perform(_ effect: Effect) -> [Outcome] {
+        switch effect {
+        case .begin(let service): return [begin(service)]
+        case .resume(let journey): return resume(journey)
+        case .keep(let kept):
+            keep(kept)
+            return []
+        case .forget(let journey):
+            do { try store?.discard(journey) } catch { report(error.description) }
+            return []
+        case .send(let sending): return [send(sending)]
+        case .reopenStore: return makeReady() ? [.storeIsBack] : []
+        case .sayAgain, .show: return []
+        }
+    }
+
+    private func begin(_ code: String) -> Outcome {
+        guard let form = form(of: code) else { return .unavailable(service: code) }
+        return .begun(service: code, form, journey: newID())
+    }
+
+    private func form(of code: String) -> Form? {
+        let services = pack?.categories.flatMap(\.services) ?? []
+        guard let pack, let service = services.first(where: { $0.code == code }) else { return nil }
+        do {
+            let (form, version) = try pack.form(for: service)
+            versions[code] = version
+            return form
+        } catch {
+            for line in error.lines.prefix(5) { log(line) }
+            return nil
+        }
+    }
+
+    private func resume(_ journey: ID) -> [Outcome] {
+        do {
+            guard let draft = try store?.draft(journey), let form = form(of: draft.service) else { return [] }
+            return [
+                .resumed(service: draft.service, form, journey: journey, draft.answers, page: draft.page)
+            ]
+        } catch {
+            report(error.description)
+            return []
+        }
+    }
+
+    private func keep(_ kept: Effect.Kept) {
+        let draft = Draft(
+            id: kept.journey,
+            service: kept.service,
+            formVersion: versions[kept.service] ?? "",
+            page: kept.page,
+            terminal: terminal,
+            updatedAt: world.now,
+            answers: kept.answers
+        )
+        do { try store?.save(draft) } catch { report(error.description) }
+    }
+
+    private func send(_ sending: Effect.Sending) -> Outcome {
+        let id = newID()
+        let submission = Submission(
+            operation: sending.journey,
+            id: id,
+            service: sending.service,
+            formVersion: versions[sending.service] ?? "",
+            terminal: terminal,
+            sentAt: world.now,
+            promised: sending.promisedWorkingDays.flatMap { promised(in: $0) },
+            answers: sending.answers.map { answer in
+                let value = answer.lines.joined(separator: "\n")
+                return Submission.Answer(
+                    page: answer.page,
+                    name: answer.name,
+                    question: answer.question,
+                    value: value
+                )
+            }
+        )
+        do {
+            guard let store else { return .notSent }
+            let audit = entry(.submissionSent, by: .resident, on: id)
+            let receipt = try store.submit(submission, audit: audit) {
+                Reference(payload: World.values(below: 31, 8))
+            }
+            log.record(audit)
+            let promised = receipt.promised.flatMap { CivilDate(iso: $0) }
+            return .sent(Outcome.Receipt(reference: receipt.reference, promised: promised))
+        } catch {
+            report(error.description)
+            return .notSent
+        }
+    }
+
+    private func promised(in days: Int) -> CivilDate? {
+        do { return try pack?.workingDays().day(days, after: world.today) } catch let error as ContentError {
+            for line in error.lines.prefix(5) { log(line) }
+        } catch {
+            log(
+                "The bank holidays of the content pack end too early. Add the next year to bank-holidays.json."
+            )
+        }
+        return nil
+    }
+
+    private func entry(_ act: AuditEntry.Act, by actor: AuditEntry.Actor, on subject: ID? = nil) -> AuditEntry
+    {
+        AuditEntry(id: newID(), at: world.now, actor: actor, act: act, subject: subject, terminal: terminal)
+    }
+
+    private func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
+
+    /// Tells staff, but not the same thing again and again.
+    private func report(_ line: String) {
+        if line != lastLine { log(line) }
+        lastLine = line
+    }
+}

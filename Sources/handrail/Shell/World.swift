@@ -1,0 +1,60 @@
+import Domain
+import Glibc
+import Ground
+import Screens
+
+/// The clock and the chance of this machine.
+///
+/// Everything else gets them passed in.
+struct World {
+    /// Milliseconds since 1 January 1970, UTC.
+    var now: Int64 { Self.read(CLOCK_REALTIME) }
+
+    /// Milliseconds on a clock that never goes back.
+    var steady: Int64 { Self.read(CLOCK_MONOTONIC) }
+
+    /// The day it is in the time zone of the hub (see `useTimeZone`).
+    var today: CivilDate { Self.day(at: now) }
+
+    /// This moment, as flows are told of it.
+    var moment: Moment { Moment(milliseconds: steady, today: today) }
+
+    /// The day it is at an instant, in the time zone of the process.
+    static func day(at milliseconds: Int64) -> CivilDate {
+        var seconds = time_t(milliseconds / 1000)
+        var parts = unsafe tm()
+        _ = unsafe localtime_r(&seconds, &parts)
+        return unsafe CivilDate(
+            year: Int(parts.tm_year) + 1900,
+            month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday)
+        ) ?? CivilDate(daysSinceEpoch: Int(milliseconds / 86_400_000))
+    }
+
+    /// Makes the process use a time zone by its name, such as Europe/London.
+    static func useTimeZone(_ name: String) {
+        unsafe setenv("TZ", name, 1)
+        tzset()
+    }
+
+    private static func read(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        unsafe clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}
+
+// Chance.
+extension World {
+    /// Random bytes from the system.
+    static func random(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// Random whole numbers from 0 up to a limit, without it.
+    static func values(below limit: Int, _ count: Int) -> [Int] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in Int.random(in: 0..<limit, using: &generator) }
+    }
+}

@@ -1,0 +1,118 @@
+import Domain
+import Forms
+import Foundation
+import Ground
+import Screens
+import Testing
+
+@testable import Renderings
+
+/// What a resident types, line by line, to finish a service in lines: worked out on a visit in memory.
+private func script(_ code: String) throws -> [String] {
+    var resident = try Resident(today: .localToday)
+    var renderer = LineRenderer(words: LineWords(try RealHub.words()))
+    let answers = try goodAnswers(code, on: .localToday)
+    var lines: [String] = []
+    func number(_ id: ElementID) throws -> String {
+        String(try #require(resident.screen.numbered.first { $0.value == id }?.key, "\(id) has no number"))
+    }
+    func say(_ line: String) {
+        lines.append(line)
+        for intent in renderer.intents(for: line, on: resident.screen) { resident.mean(intent) }
+    }
+    say(try number(ElementID("service:\(code)")))
+    say(try number("start"))
+    for _ in 0..<80 where !resident.screen.id.hasSuffix(".check") {
+        let id = resident.screen.id
+        if let field = resident.screen.focusedField {
+            var text = ""
+            if case .text(let typed) = answers[String(field.id.description.dropFirst("field:".count))] {
+                text = typed
+            }
+            say(text)
+            continue
+        }
+        for part in resident.screen.parts {
+            guard case .choice(let choice) = part, resident.screen.id == id else { continue }
+            let words = choice.id.description.split(separator: ":").map(String.init)
+            if case .choices(let values) = answers[words[1]], values.contains(words[2]) {
+                say(String(choice.number))
+            }
+        }
+        if resident.screen.id == id, resident.screen.focusedField == nil { say(try number("continue")) }
+    }
+    say(try number("send"))
+    return lines
+}
+
+@Suite(.enabled(if: Terminal.program != nil, "the release program is not built"))
+struct LineJourneyTests {
+    /// Runs the kiosk in lines, typing one line after the other as the prompts come.
+    private func run(
+        _ lines: [String],
+        store: String,
+        pause: Bool = true
+    ) throws -> (output: Data, status: Int32) {
+        let program = try #require(Terminal.program)
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = [
+            "kiosk", "--lines", "--store", store, "--content", root.appending(path: "Kiosk/Content").path(),
+            "--accessibility", root.appending(path: "Accessibility").path(),
+        ]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        for (index, line) in lines.enumerated() {
+            // A resident looks at her answers before she sends them.
+            if pause, index == lines.count - 1 { Thread.sleep(forTimeInterval: 0.8) }
+            try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+        }
+        if pause { Thread.sleep(forTimeInterval: 0.3) }
+        try input.fileHandleForWriting.close()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (data, process.terminationStatus)
+    }
+
+    private func makeStore() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "handrail-lines-\(UUID().uuidString)"
+        )
+        let store = folder.appending(path: "store.sqlite").path()
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(Terminal.program))
+        process.arguments = ["store", "init", "--store", store]
+        try process.run()
+        process.waitUntilExit()
+        return store
+    }
+
+    @Test(arguments: codes)
+    func aServiceIsFinishedInLinesWithoutAnyEscapeCode(_ code: String) throws {
+        let store = try makeStore()
+        let (output, status) = try run(try script(code), store: store)
+        #expect(status == 0)
+        #expect(!output.contains { $0 < 0x20 && $0 != 0x0A }, "a control character was written")
+        let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        #expect(
+            lines.contains { (try? Reference(reading: $0)) != nil },
+            "no reference:\n\(lines.suffix(12).joined(separator: "\n"))"
+        )
+    }
+
+    @Test func anythingTypedInLinesIsTakenOrRefusedAndNothingFalls() throws {
+        let store = try makeStore()
+        let strange = [
+            "", "99", "-1", "?", "<", "=", "*", "1", "#", "!", String(repeating: "x", count: 100_000),
+            "\u{1b}[31m",
+            "\0\u{7}", "👩‍👩‍👧", "مرحبا", "2", "1", "1", "31", "2", "x", "6", "1", "1",
+            String(repeating: "é ", count: 60_000),
+        ]
+        let (output, status) = try run(strange, store: store, pause: false)
+        #expect(status == 0)
+        #expect(!output.contains(0x1B))
+    }
+}

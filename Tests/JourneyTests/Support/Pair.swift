@@ -1,0 +1,125 @@
+import Content
+import Domain
+import Forms
+import Foundation
+import Ground
+import Screens
+import Testing
+
+@testable import Renderings
+
+/// How a resident moves in a terminal.
+enum Hand: String, CaseIterable, Sendable {
+    case arrows
+    case digits
+}
+
+/// A resident at the real program in a real terminal, with the same visit in memory beside it.
+///
+/// Every key goes to both, and after each step the terminal must show exactly what the visit in memory looks like.
+struct Pair {
+    let terminal: Terminal
+    let size: Frame.Size
+    var resident: Resident
+    var renderer: CellRenderer
+
+    init(columns: Int, rows: Int) throws {
+        terminal = try Terminal(columns: columns, rows: rows)
+        size = Frame.Size(columns: columns, rows: rows)
+        resident = try Resident(today: .localToday)
+        renderer = CellRenderer(words: CellWords(try RealHub.words()))
+        try settle()
+    }
+
+    private mutating func feel(_ key: Key) {
+        guard let intent = KeyMap.intent(for: key),
+            let meant = renderer.route(intent, on: resident.screen, in: size)
+        else { return }
+        resident.mean(meant)
+    }
+
+    mutating func press(_ name: String, _ key: Key) throws {
+        try terminal.press(name)
+        feel(key)
+    }
+
+    mutating func type(_ text: String) throws {
+        if !text.isEmpty { try terminal.type(text) }
+        for character in text { feel(.character(character)) }
+    }
+
+    /// Waits until the terminal shows what the visit in memory looks like.
+    mutating func settle() throws {
+        let frame = renderer.frame(of: resident.screen, in: size)
+        let expected = frame.rows.map { row in
+            String(row.spans.map(\.text).joined().reversed().drop { $0 == " " }.reversed())
+        }
+        try terminal.wait(resident.screen.id) { rows in
+            zip(rows, expected).allSatisfy { $0 == $1 } && rows.count >= expected.count
+        }
+    }
+
+    /// Goes to an element and presses Enter on it.
+    mutating func choose(_ id: ElementID, by hand: Hand) throws {
+        if hand == .digits, let number = resident.screen.numbered.first(where: { $0.value == id })?.key {
+            for digit in String(number) { try press(String(digit), .character(digit)) }
+        } else {
+            for _ in 0..<200 where resident.screen.focus != id || !isOnFocus {
+                let stops = resident.screen.stops
+                let ahead =
+                    (stops.firstIndex(of: id) ?? 0) >= (stops.firstIndex(of: resident.screen.focus) ?? 0)
+                try ahead ? press("Down", .down) : press("Up", .up)
+            }
+        }
+        try settle()
+        try press("Enter", .enter)
+        try settle()
+    }
+
+    /// Whether the cursor stands on the focused element, and not on a line that says that there is more.
+    private var isOnFocus: Bool {
+        var copy = renderer
+        return copy.route(.enter, on: resident.screen, in: size) == .enter
+    }
+
+    /// Answers the page on the screen and goes on.
+    mutating func answer(_ answers: Answers, by hand: Hand) throws {
+        let id = resident.screen.id
+        for part in resident.screen.parts {
+            switch part {
+            case .field(let field):
+                if case .text(let text) = answers[String(field.id.description.dropFirst("field:".count))] {
+                    for _ in 0..<100 where resident.screen.focus != field.id { try press("Down", .down) }
+                    try type(text)
+                }
+            case .choice(let choice):
+                let words = choice.id.description.split(separator: ":").map(String.init)
+                guard words.count == 3, case .choices(let values) = answers[words[1]],
+                    values.contains(words[2])
+                else {
+                    continue
+                }
+                try choose(choice.id, by: hand)
+            default: break
+            }
+            if resident.screen.id != id { return }
+        }
+        if resident.screen.focusedField != nil {
+            for _ in 0..<10 where resident.screen.id == id { try press("Enter", .enter) }
+            try settle()
+        } else {
+            try choose("continue", by: hand)
+        }
+    }
+}
+
+extension CivilDate {
+    /// The day it is at the hub, which the program under test sees too.
+    static var localToday: CivilDate {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/London") ?? calendar.timeZone
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+        return CivilDate(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
+            ?? CivilDate(daysSinceEpoch: 0)
+    }
+}

@@ -1,0 +1,115 @@
+import Content
+import Domain
+import Forms
+import Foundation
+import Ground
+import Screens
+import Testing
+
+@testable import Renderings
+
+/// The folder of the checkout.
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+/// The real content pack and catalogue, as a session reads them.
+enum RealHub {
+    static func pack() throws -> ContentPack {
+        try ContentPack.read(root.appending(path: "Kiosk/Content").path())
+    }
+
+    static func words() throws -> Catalogue {
+        let file = root.appending(path: "Accessibility/Languages/en.po")
+        return try Catalogue(po: Array(Data(contentsOf: file)), language: "en")
+    }
+
+    static func surroundings() throws -> Surroundings {
+        let pack = try pack()
+        return Surroundings(
+            words: try words(),
+            hub: pack.hub,
+            categories: pack.categories,
+            themes: ["white-on-black", "black-on-white"]
+        )
+    }
+}
+
+/// A resident at a terminal, in memory: the real flows over the real content, with a shell that keeps what it is told.
+struct Resident {
+    var visit: Visit
+    /// Effects other than reading a form and sending one, in order.
+    private(set) var effects: [Effect] = []
+    private(set) var sent: [Effect.Sending] = []
+    /// Whether the store refuses to take a form.
+    var storeFails = false
+    private(set) var time: Int64 = 1_000_000
+    private let pack: ContentPack
+    private let day: CivilDate
+    static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
+
+    init(today: CivilDate = Self.today) throws {
+        day = today
+        pack = try RealHub.pack()
+        visit = Visit(try RealHub.surroundings())
+    }
+
+    var screen: Screen { visit.screen }
+
+    var moment: Moment { Moment(milliseconds: time, today: day) }
+
+    mutating func mean(_ intents: Intent..., after wait: Int64 = 400) {
+        for intent in intents {
+            time += wait
+            perform(visit.update(.intent(intent), at: moment))
+        }
+    }
+
+    mutating func wait(_ milliseconds: Int64) {
+        time += milliseconds
+        perform(visit.update(.tick, at: moment))
+    }
+
+    /// Puts the focus on an element by its number or by moving, and presses Enter.
+    mutating func press(_ id: ElementID) {
+        if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil {
+            mean(.choose(number), .enter)
+            return
+        }
+        var turns = screen.stops.count
+        while screen.focus != id, turns > 0 {
+            let stops = screen.stops
+            let isAhead = (stops.firstIndex(of: id) ?? 0) > (stops.firstIndex(of: screen.focus) ?? 0)
+            mean(isAhead ? .next : .previous)
+            turns -= 1
+        }
+        mean(.enter)
+    }
+
+    private mutating func perform(_ wanted: [Effect]) {
+        for effect in wanted {
+            switch effect {
+            case .begin(let service):
+                let known = pack.categories.flatMap(\.services).first { $0.code == service }
+                guard let known, let form = try? pack.form(for: known).form else {
+                    perform(visit.update(.outcome(.unavailable(service: service)), at: moment))
+                    continue
+                }
+                let journey = ID(milliseconds: time, random: Array(repeating: 7, count: 10))
+                perform(visit.update(.outcome(.begun(service: service, form, journey: journey)), at: moment))
+            case .send(let sending):
+                guard !storeFails else {
+                    perform(visit.update(.outcome(.notSent), at: moment))
+                    continue
+                }
+                sent.append(sending)
+                let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
+                perform(visit.update(.outcome(.sent(receipt)), at: moment))
+            case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
+                effects.append(effect)
+            }
+        }
+    }
+
+    /// The reference every form gets in memory.
+    static let reference = Reference(payload: [5, 18, 0, 12, 7, 22, 30, 14])
+}

@@ -1,0 +1,183 @@
+import Domain
+import Foundation
+import Testing
+
+/// The release program in a real terminal: tmux draws it, takes its keys, and says what is on the screen.
+final class Terminal {
+    private let socket = "handrail-\(UUID().uuidString)"
+    let folder: URL
+
+    /// The program under test, as the test command built it; nil where it was not built.
+    static var program: String? {
+        ProcessInfo.processInfo.environment["HANDRAIL_BINARY"]
+    }
+
+    /// Whether journeys can be walked here: the program is built and tmux is installed.
+    static var isHere: Bool {
+        program != nil
+            && ["/usr/bin/tmux", "/usr/local/bin/tmux"].contains {
+                FileManager.default.isExecutableFile(atPath: $0)
+            }
+    }
+
+    /// Opens a terminal of a size with the kiosk in it, on a new store.
+    init(columns: Int, rows: Int, prepare: (Terminal) throws -> Void = { try $0.makeStore() }) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let program = try #require(Self.program)
+        try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: pack)
+        try prepare(self)
+        let command = [
+            "exec", program, "kiosk", "--store", store, "--content",
+            pack.path(),
+            "--accessibility",
+            root.appending(path: "Accessibility").path(), "--log", log,
+        ]
+        try tmux(
+            "-f",
+            "/dev/null",
+            "new-session",
+            "-d",
+            "-x",
+            "\(columns)",
+            "-y",
+            "\(rows)",
+            "env LC_ALL=C.UTF-8 " + command.dropFirst().joined(separator: " ")
+        )
+        try tmux("set-option", "-g", "status", "off")
+        try tmux("set-option", "-g", "remain-on-exit", "on")
+        try tmux("set-option", "-s", "escape-time", "0")
+        try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    deinit {
+        _ = try? tmux("kill-session")
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// The content pack of this terminal: its own copy, which a test may break and mend.
+    var pack: URL { folder.appending(path: "Content") }
+    var store: String { folder.appending(path: "store.sqlite").path() }
+    var log: String { folder.appending(path: "staff.log").path() }
+
+    /// Makes the store, as the first day does.
+    func makeStore() throws {
+        try run(#require(Self.program), "store", "init", "--store", store)
+    }
+
+    /// The process of the supervisor.
+    func supervisor() throws -> pid_t {
+        let text = try tmux("display-message", "-p", "#{pane_pid}").trimmingCharacters(
+            in: .whitespacesAndNewlines
+        )
+        return try #require(pid_t(text))
+    }
+
+    /// Everything a process may write to in its memory.
+    func memory(of process: pid_t) throws -> String {
+        let maps = try String(contentsOfFile: "/proc/\(process)/maps", encoding: .utf8)
+        let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/\(process)/mem"))
+        var found = Data()
+        for line in maps.split(separator: "\n") where line.contains(" rw") {
+            let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt64($0, radix: 16) }
+            guard bounds.count == 2, (try? file.seek(toOffset: bounds[0])) != nil else { continue }
+            if let data = try? file.read(upToCount: Int(bounds[1] - bounds[0])) { found += data }
+        }
+        return String(decoding: found, as: Unicode.ASCII.self)
+    }
+
+    /// The processes of sessions: the children of the supervisor.
+    func sessions() throws -> [pid_t] {
+        let supervisor = try supervisor()
+        let children = try String(
+            contentsOfFile: "/proc/\(supervisor)/task/\(supervisor)/children",
+            encoding: .utf8
+        )
+        return children.split(separator: " ").compactMap { pid_t($0) }
+    }
+
+    /// What staff can read in the log.
+    func staffLog() throws -> String { try String(contentsOfFile: log, encoding: .utf8) }
+
+    /// Changes the store by hand.
+    func sql(_ text: String) throws { try run("sqlite3", store, text) }
+
+    /// Whether the store holds a form under a reference.
+    func sent(_ reference: Reference) throws -> Bool {
+        let sql = "SELECT count(*) FROM submission WHERE reference = '\(reference)'"
+        return try run("sqlite3", store, sql).trimmingCharacters(in: .whitespacesAndNewlines) == "1"
+    }
+
+    /// Presses keys by their tmux names, such as Enter, Down or F1.
+    func press(_ keys: String...) throws {
+        for key in keys { try tmux("send-keys", key) }
+    }
+
+    /// Types text as it is.
+    func type(_ text: String) throws {
+        try tmux("send-keys", "-l", text)
+    }
+
+    /// The rows on the screen, without the spaces at their ends.
+    func rows() throws -> [String] {
+        try tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false).map { row in
+            String(row.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// Waits until the screen satisfies a condition.
+    @discardableResult
+    func wait(
+        _ what: String = "",
+        within seconds: Double = 5,
+        until condition: ([String]) -> Bool
+    ) throws -> [String] {
+        let end = Date().addingTimeInterval(seconds)
+        var rows = try rows()
+        while !condition(rows) {
+            guard Date() < end else {
+                Issue.record("\(what) was not shown:\n\(rows.joined(separator: "\n"))")
+                throw Unseen(what: what)
+            }
+            Thread.sleep(forTimeInterval: 0.01)
+            rows = try self.rows()
+        }
+        return rows
+    }
+
+    /// What was waited for did not come.
+    struct Unseen: Error {
+        var what: String
+    }
+
+    @discardableResult
+    func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+    @discardableResult
+    func tmux(_ arguments: [String]) throws -> String { try run("tmux", ["-L", socket] + arguments) }
+
+    @discardableResult
+    private func run(_ program: String, _ arguments: String...) throws -> String {
+        try run(program, arguments)
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// A server that it leaves behind must hold nothing of ours open: its output goes to a file, and the shell closes
+    /// all other descriptors.
+    private func run(_ program: String, _ arguments: [String]) throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: "handrail-out-\(UUID().uuidString)")
+        _ = FileManager.default.createFile(atPath: file.path(), contents: nil)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        let closing = "for ((f = 3; f < 256; f++)); do eval \"exec $f>&-\"; done; exec \"$0\" \"$@\""
+        process.arguments = ["-c", closing, program] + arguments
+        process.standardOutput = try FileHandle(forWritingTo: file)
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return try String(contentsOf: file, encoding: .utf8)
+    }
+}
