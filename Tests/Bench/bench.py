@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""The bars of the front, measured from outside. Usage: bench.py PTYBENCH HANDRAIL"""
+import json, os, re, statistics, subprocess, sys, tempfile, time
+
+TOOL, PROGRAM = sys.argv[1:3]
+RUNS = int(os.environ.get("RUNS", "9"))
+ITEMS = ["Get rid of large items", "Tell us about a missed bin", "Report a problem in the street",
+         "Pay less council tax if you live alone", "Tell us you have moved", "Make a complaint"]
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def bench(size, keys, runs=RUNS, raw=False):
+    """One paired run of the kiosk and of dialog with a like menu -> the figures of both."""
+    menu = "dialog --no-shadow --menu 'What do you want to do?' 0 0 0 " + " ".join(
+        f"{n} '{item}'" for n, item in enumerate(ITEMS, 1))
+    spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": ITEMS[-1]},
+            {"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": keys, "ready": "What do you want"}]
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(spec, file)
+        file.flush()
+        command = [sys.executable, TOOL, "--spec", file.name, "--runs", str(runs), "--size", size, "--timeout", "300"]
+        done = subprocess.run(command + (["--raw"] if raw else []), stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout)["programs"]
+
+
+def figure(programs, metric):
+    ours, theirs = programs["handrail"]["metrics"][metric], programs["dialog"]["metrics"][metric]
+    return ours["median"], theirs["median"], ours.get("ratio", ours["median"] / theirs["median"])
+
+
+def memory():
+    """Peak memory of the supervisor and of its session, in MB, after a walk through the screens."""
+    import pty, select
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(PROGRAM, [PROGRAM, "kiosk", "--store", STORE])
+    def drain(seconds):
+        end = time.time() + seconds
+        while time.time() < end:
+            if select.select([fd], [], [], 0.05)[0]:
+                os.read(fd, 65536)
+    drain(1)
+    for key in ["1", "\r", "\r", "\x1bOP", "\r", "\x1b[B", "\x1b[B"] + ["word "] * 50 + ["\r"] * 4:
+        os.write(fd, key.encode())
+        drain(0.1)
+    peak = lambda p: int(re.search(r"VmHWM:\s*(\d+)", open(f"/proc/{p}/status").read())[1]) / 1024
+    child = int(open(f"/proc/{pid}/task/{pid}/children").read().split()[0])
+    figures = peak(pid), peak(child)
+    os.kill(pid, 15)
+    os.waitpid(pid, 0)
+    return figures
+
+
+def row(name, value, bar, ok):
+    print(f"{name}: {value} (bar: {bar}) {'met' if ok else 'NOT MET'}", flush=True)
+    return f"| {name} | {value} | {bar} | {'met' if ok else '**not met**'} |"
+
+
+with tempfile.TemporaryDirectory() as folder:
+    STORE = folder + "/store.sqlite"
+    subprocess.run([PROGRAM, "store", "init", "--store", STORE], check=True)
+    moves = "<Down*5><Up*5>" * 4
+    normal = bench("80x24", moves)
+    large = bench("240x67", moves, raw=False)
+    rows = []
+    for label, metric, bar in [("start to first glyph, 80x24", "start.first_glyph_ms", 2.0), ("start to ready, 80x24", "start.ready_ms", 2.0),
+                               ("key to last byte, 80x24", "keys.last_ms.median", 1.2)]:
+        ours, theirs, ratio = figure(normal, metric)
+        rows.append(row(label, f"{ours:.2f} ms, dialog {theirs:.2f} ms: {ratio:.2f} times", f"{bar} times", ratio <= bar))
+    ours, theirs, _ = figure(normal, "keys.bytes.median")
+    rows.append(row("bytes per arrow key, 80x24", f"{ours:.0f}, dialog {theirs:.0f}", "dialog's", ours <= theirs))
+    p99 = large["handrail"]["metrics"]["keys.last_ms.p99"]["median"]
+    rows.append(row("key to last byte, 240x67, p99", f"{p99:.2f} ms", "10 ms", p99 <= 10))
+    supervisor, session = memory()
+    rows.append(row("peak memory of a session", f"{session:.1f} MB", "20 MB", session <= 20))
+    rows.append(row("peak memory of the supervisor", f"{supervisor:.1f} MB", "10 MB", supervisor <= 10))
+
+commit = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
+machine = f"{os.cpu_count()} cores, {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') >> 30} GiB, {os.uname().machine}, Linux {os.uname().release.split('-')[0]}"
+with open(HERE + "/RESULT.md", "w") as file:
+    file.write("# Last result of `Tests/Bench/run.sh`\n\n"
+               f"{time.strftime('%Y-%m-%d')}, commit {commit}, {machine}, medians of {RUNS} runs in turn with dialog.\n\n"
+               "| what | figure | bar | |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
+sys.exit(any("not met" in line for line in rows))
