@@ -31,6 +31,8 @@ public struct CellRenderer: Sendable {
     private var spacing = Layout.Spacing.tight
     private var pointer = Pointer.focus
     private var top = 0
+    /// Whether the last frame showed its whole screen, so that moving about in it never scrolls.
+    private var isWhole = false
 
     /// Makes a renderer that has shown nothing yet.
     public init(words: CellWords) {
@@ -49,6 +51,7 @@ public struct CellRenderer: Sendable {
             top = view.top(toShow: stop, from: top)
         }
         top = view.clamped(top)
+        isWhole = pointer == .focus && layout.lines.count <= view.height
         return draw(layout, footer, view, screen.focus, size)
     }
 
@@ -96,13 +99,14 @@ public struct CellRenderer: Sendable {
 extension CellRenderer {
     /// Looks at the focus again, wherever a person was reading: something was typed.
     public mutating func turnToFocus() {
-        pointer = .focus
+        (pointer, isWhole) = (.focus, false)
     }
 
     /// Lets a move scroll first where something unread stands between here and there.
     ///
     /// - Returns: what is left for the flow to do; nil where the move only scrolled.
     public mutating func route(_ intent: Intent, on screen: Screen, in size: Frame.Size) -> Intent? {
+        if isWhole, intent != .sayAgain, let shown, shown.id == screen.id, shown.size == size { return intent }
         arrive(at: screen, in: size)
         let isForward: Bool
         switch intent {
