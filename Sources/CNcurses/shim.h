@@ -73,6 +73,8 @@ static inline int handrail_open_screen(int escape_delay) {
     nodelay(stdscr, TRUE);
     meta(stdscr, TRUE);
     scrollok(stdscr, FALSE);
+    // A frame is painted to its end, without looking for keys between its rows.
+    typeahead(-1);
     curs_set(1);
     if (has_colors()) start_color();
     return 1;

@@ -106,7 +106,8 @@ extension CellRenderer {
     ///
     /// - Returns: what is left for the flow to do; nil where the move only scrolled.
     public mutating func route(_ intent: Intent, on screen: Screen, in size: Frame.Size) -> Intent? {
-        if isWhole, intent != .sayAgain, let shown, shown.id == screen.id, shown.size == size { return intent }
+        let isSame = shown.map { $0.id == screen.id && $0.size == size } ?? false
+        if isWhole, isSame, intent != .sayAgain { return intent }
         arrive(at: screen, in: size)
         let isForward: Bool
         switch intent {
