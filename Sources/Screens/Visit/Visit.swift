@@ -15,7 +15,9 @@ public struct Visit: Flow {
     }
 
     private let surroundings: Surroundings
-    private var layers: [Layer]
+    private var layers: [Layer] { didSet { shown = nil } }
+    /// The screen of these layers, once it was made.
+    private var shown: Screen?
     /// The digits typed so far for the number of a choice.
     private var digits = ""
     private var lastInput: Int64?
@@ -44,7 +46,9 @@ public struct Visit: Flow {
     }
 
     /// What the person perceives now.
-    public var screen: Screen {
+    public var screen: Screen { shown ?? made }
+
+    private var made: Screen {
         var screen = top.scene.screen(surroundings)
         screen.tools = tools
         let stops = screen.stops
@@ -71,6 +75,7 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
+        defer { shown = made }
         switch event {
         case .tick:
             return tick(moment)
