@@ -20,7 +20,7 @@ import Testing
         ("{\"length\": 2}", "abc", [.lengthExactly(2)]), ("{\"regex\": \"^[a-z]+$\"}", "a1", [.pattern]),
         ("{\"max\": 1}", "👩‍👩‍👧", []), ("{\"max\": 1}", "e\u{301}", []), ("{}", "مرحبا", []),
         ("{}", "a\u{1}b", [.unreadable]), ("{}", "a\u{202E}b", [.unreadable]), ("{}", "a\nb", [.unreadable]),
-        ("{}", "a\0", [.unreadable]),
+        ("{}", "a\0b", [.unreadable]), ("{}", "a\u{2028}b", [.unreadable]), ("{}", " a\n", []),
     ])
     func aTextIsKeptOrRefusedWithItsRule(_ schema: String, _ typed: String, _ rules: [Rule]) throws {
         #expect(try judge(text(schema), ["a": .text(typed)]).rules == rules)
@@ -41,7 +41,10 @@ import Testing
     @Test(arguments: [
         ("{}", "", [Rule.required]), ("{}", "x", [.notANumber]), ("{}", "1e3", [.notANumber]),
         ("{}", "0x1", [.notANumber]),
-        ("{}", "1,200", []), ("{}", "-3.5", []), ("{}", "99999999999999999999", [.notANumber]),
+        ("{}", "1,200", []), ("{}", "1 200", []), ("{}", "1,200.5", []), ("{}", "1,00,000", []),
+        ("{}", "1,5", [.notANumber]), ("{}", "12,34", [.notANumber]), ("{}", "1,,200", [.notANumber]),
+        ("{}", "1.200,5", [.notANumber]), ("{}", ",200", [.notANumber]), ("{}", "2024 \n\n", []),
+        ("{}", "-3.5", []), ("{}", "99999999999999999999", [.notANumber]),
         ("{\"precision\": 0}", "1.5", [.notWhole]), ("{\"precision\": 2}", "1.555", [.tooManyDecimals(2)]),
         ("{\"min\": 1}", "0", [.below(1)]), ("{\"max\": 10}", "11", [.above(10)]),
         ("{\"min\": 1, \"max\": 10}", "10", []),
@@ -83,6 +86,28 @@ import Testing
         _ rule: Rule
     ) throws {
         #expect(try date(day, month, year).rules == [rule])
+    }
+
+    @Test func theMonthsCanBeNamedInAnotherLanguage() throws {
+        let french = MonthNames([
+            ["janvier"], ["février", "fevrier"], ["mars"], ["avril"], ["mai"], ["juin"], ["juillet"],
+            ["août"],
+            ["septembre"], ["octobre"], ["novembre"], ["décembre"],
+        ])
+        let form = try text(type: "DatePartsField")
+        let typed = { (month: String) in
+            Answers(["a__day": .text("1"), "a__month": .text(month), "a__year": .text("2026")])
+        }
+        for (month, number) in [("Fév.", 2), ("fevrier", 2), ("juil", 7), ("12", 12)] {
+            let date = try #require(CivilDate(year: 2026, month: number, day: 1))
+            #expect(
+                try form.questions[0].value(in: typed(month), today: today, months: french) == .date(date)
+            )
+        }
+        // "jui" is June and July alike.
+        for month in ["jui", "march", "ja"] {
+            #expect(form.walk(typed(month), today: today, months: french).stoppedAt != nil)
+        }
     }
 
     @Test func aDateMustLieBetweenItsLimitsWhichThemselvesAreAllowed() throws {

@@ -50,6 +50,36 @@ import Testing
         )
     }
 
+    @Test func aScriptEndsInLargeLettersTooAndAHeaderIsNoHead() throws {
+        #expect(
+            try blocks("Html", "<p>one</p><SCRIPT>x</SCRIPT><p>two</p>") == [
+                .paragraph("one"), .paragraph("two"),
+            ]
+        )
+        #expect(try blocks("Html", "<head>x<header>y</header></head><p>two</p>") == [.paragraph("two")])
+    }
+
+    @Test func aNumberedCharacterThatCommandsATerminalStaysAsItIsWritten() throws {
+        #expect(try blocks("Html", "<p>a&#27;[2J &#x9b; &#233;</p>") == [.paragraph("a&#27;[2J &#x9b; é")])
+    }
+
+    @Test func aListGoesOnOverAnEmptyLineAndEndsAtAParagraph() throws {
+        let expected: [TextBlock] = [.points(["a", "b"]), .paragraph("words"), .points(["c"])]
+        #expect(try blocks("Markdown", "- a\n\n- b\nwords\n- c") == expected)
+    }
+
+    @Test(arguments: [
+        ("Markdown", "- x\n"), ("Markdown", "1. x\n"), ("Html", "<a href='http://e.org'>x</a> "),
+        ("Html", "<li>x"), ("Html", "<script>"), ("Html", "&amp"), ("Markdown", "["), ("Html", "<!-- "),
+    ])
+    func longContentTakesTimeByItsLengthOnly(_ type: String, _ piece: String) throws {
+        let clock = ContinuousClock()
+        let short = try clock.measure { _ = try blocks(type, String(repeating: piece, count: 2_000)) }
+        let long = try clock.measure { _ = try blocks(type, String(repeating: piece, count: 32_000)) }
+        // Sixteen times as long; two hundred and fifty-six times the time if each piece looked at all before it.
+        #expect(long < short * 100 + .milliseconds(200))
+    }
+
     @Test(arguments: [
         "<p>open <b>and <i>never closed", "< 5 > 3", "<", "a <", "</p></ul></li>text", "<p title=\"x>y\">t",
     ])

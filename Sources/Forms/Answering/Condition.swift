@@ -52,6 +52,9 @@ struct Comparison: Sendable {
     /// An unanswered question is "not" anything, and otherwise nothing.
     func holds(_ value: Value?, today: CivilDate) -> Bool {
         guard let value, !value.isEmpty else { return operation == .notEqual || operation == .lacks }
+        if case (.items(let wanted, let isAll), .many(let options)) = (operand, value) {
+            return areTicked(wanted, isAll, among: options)
+        }
         switch operation {
         case .equal, .contains: return matches(value)
         case .notEqual, .lacks: return !matches(value)
@@ -60,6 +63,16 @@ struct Comparison: Sendable {
         case .hasLength: return compareLength(value, ==)
         case .before, .after, .atLeast, .atMost, .lessThan, .moreThan: return compareOrder(value, today)
         }
+    }
+
+    /// Each item is held against the ticks by itself; then all of them must hold, or any.
+    ///
+    /// So "does not contain", of several items and any of them, holds until every one of them is ticked.
+    private func areTicked(_ wanted: [String], _ isAll: Bool, among options: [Option]) -> Bool {
+        let isHeld = { (entry: String) in
+            options.contains { $0.entry == entry } == (operation == .contains)
+        }
+        return isAll ? wanted.allSatisfy(isHeld) : wanted.contains(where: isHeld)
     }
 
     private func matches(_ value: Value) -> Bool {
@@ -72,10 +85,6 @@ struct Comparison: Sendable {
         case (.bool(let wanted), .yesNo(let isYes)): isYes == wanted
         case (.date(let wanted), .date(let date)): date == wanted
         case (.items(let wanted, all: _), .one(let option)): wanted.contains(option.entry)
-        case (.items(let wanted, all: let isAll), .many(let options)):
-            isAll
-                ? wanted.allSatisfy { entry in options.contains { $0.entry == entry } }
-                : wanted.contains { entry in options.contains { $0.entry == entry } }
         default: false
         }
     }
@@ -136,23 +145,28 @@ struct Comparison: Sendable {
 extension Condition {
     /// Whether the condition holds for the answers on the way so far.
     ///
-    /// A reference in a circle, or to a condition that `others` does not have, does not hold.
-    func holds(
+    /// A reference to a condition that `others` does not have does not hold. Each of the others is looked at
+    /// once, however often it is named.
+    func holds(_ values: [String: Value], today: CivilDate, among others: [String: Self]) -> Bool {
+        var known: [String: Bool] = [:]
+        return holds(values, today, others, &known)
+    }
+
+    private func holds(
         _ values: [String: Value],
-        today: CivilDate,
-        among others: [String: Condition],
-        depth: Int = 0
+        _ today: CivilDate,
+        _ others: [String: Self],
+        _ known: inout [String: Bool]
     ) -> Bool {
-        guard depth < 32 else { return false }
-        return switch self {
-        case .all(let parts):
-            parts.allSatisfy { $0.holds(values, today: today, among: others, depth: depth + 1) }
-        case .any(let parts):
-            parts.contains { $0.holds(values, today: today, among: others, depth: depth + 1) }
-        case .compare(let comparison):
-            comparison.holds(values[comparison.question], today: today)
+        switch self {
+        case .all(let parts): return parts.allSatisfy { $0.holds(values, today, others, &known) }
+        case .any(let parts): return parts.contains { $0.holds(values, today, others, &known) }
+        case .compare(let comparison): return comparison.holds(values[comparison.question], today: today)
         case .other(let id):
-            others[id]?.holds(values, today: today, among: others, depth: depth + 1) ?? false
+            if let known = known[id] { return known }
+            let isMet = others[id]?.holds(values, today, others, &known) ?? false
+            known[id] = isMet
+            return isMet
         }
     }
 }

@@ -107,7 +107,8 @@ public enum Rule: Hashable, Sendable {
     /// The names that the format itself has for the rule, as in `customValidationMessages`.
     var formatKeys: [String] {
         switch self {
-        case .required: ["any.required", "string.empty"]
+        // A field left blank is an empty text to other runners of the format.
+        case .required: ["string.empty", "any.required"]
         case .choiceRequired, .yesNoRequired: ["any.required", "string.empty", "array.min"]
         case .line1Required, .townRequired, .postcodeRequired: ["any.required", "string.empty"]
         case .tooLong, .lengthBetween: ["string.max"]

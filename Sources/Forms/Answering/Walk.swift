@@ -26,7 +26,7 @@ extension Form {
     ///
     /// Conditions see the answers of the pages passed so far and no others: an answer on a page that is no longer on
     /// the way counts as unanswered.
-    public func walk(_ answers: Answers, today: CivilDate) -> Walk {
+    public func walk(_ answers: Answers, today: CivilDate, months: MonthNames = .english) -> Walk {
         var passed: [Page] = []
         var values: [String: Value] = [:]
         for page in pages where isAsked(page, values, today: today) {
@@ -34,9 +34,9 @@ extension Form {
             guard page.kind == .question else { return Walk(pages: passed, stoppedAt: nil, values: values) }
             var problems: [Problem] = []
             for question in page.questions {
-                do { values[question.name] = try question.value(in: answers, today: today) } catch {
-                    problems += error.list
-                }
+                do {
+                    values[question.name] = try question.value(in: answers, today: today, months: months)
+                } catch { problems += error.list }
             }
             if !problems.isEmpty {
                 return Walk(

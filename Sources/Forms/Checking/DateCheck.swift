@@ -2,7 +2,12 @@ import Ground
 
 // Dates.
 extension Question {
-    func date(_ answers: Answers, _ rules: DateRules, _ today: CivilDate) throws(Problems) -> Value {
+    func date(
+        _ answers: Answers,
+        _ rules: DateRules,
+        _ today: CivilDate,
+        _ months: MonthNames
+    ) throws(Problems) -> Value {
         var texts: [Input.Part: String] = [:]
         for input in inputs {
             if case .text(let text) = answers[input.name] { texts[input.part] = text.trimmed }
@@ -16,7 +21,7 @@ extension Question {
             texts[.day, default: ""], texts[.month, default: ""], texts[.year, default: ""]
         )
         guard let dayNumber = Self.digits(day) else { throw problems(.notARealDate, at: inputs[0]) }
-        guard let monthNumber = Self.digits(month) ?? MonthNames.number(of: month) else {
+        guard let monthNumber = Self.digits(month) ?? months.number(of: month) else {
             throw problems(.notARealDate, at: inputs[1])
         }
         guard let yearNumber = Self.digits(year) else { throw problems(.notARealDate, at: inputs[2]) }
@@ -43,20 +48,5 @@ extension Question {
     private static func digits(_ text: String) -> Int? {
         guard text.count <= 4, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
         return Int(text)
-    }
-}
-
-/// The months by their English names, in full or by their first three letters or more.
-enum MonthNames {
-    private static let names = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november",
-        "december",
-    ]
-
-    static func number(of text: String) -> Int? {
-        let text = text.lowercased().filter { $0 != "." }
-        guard text.count >= 3 else { return nil }
-        return names.firstIndex { $0.hasPrefix(text) }.map { $0 + 1 }
     }
 }

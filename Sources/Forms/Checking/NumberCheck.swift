@@ -5,11 +5,13 @@ extension Question {
 
     /// A number in digits.
     ///
-    /// Spaces and commas between the thousands are as good as none.
+    /// Spaces are as good as none, and commas between the thousands. A comma elsewhere is refused: to many
+    /// people "1,5" is one and a half, and must not become fifteen.
     func number(_ text: String, _ rules: NumberRules) throws(Problems) -> Value {
         guard !text.isEmpty else { return try unanswered() }
-        let plain = text.filter { $0 != " " && $0 != "," }
-        guard let decimals = Self.decimals(of: plain), let number = Double(plain) else {
+        guard let plain = Self.withoutSeparators(text), let decimals = Self.decimals(of: plain),
+            let number = Double(plain)
+        else {
             throw problems(.notANumber)
         }
         guard abs(number) <= Self.largestExact else { throw problems(.notANumber) }
@@ -22,6 +24,21 @@ extension Question {
         if let least = rules.minLength, plain.count < least { throw problems(.tooShort(least)) }
         if let most = rules.maxLength, plain.count > most { throw problems(.tooLong(most)) }
         return .number(number, asTyped: text)
+    }
+
+    /// Without spaces and thousands commas; nil where a comma stands elsewhere.
+    private static func withoutSeparators(_ text: String) -> String? {
+        let packed = text.filter { $0 != " " && $0 != "\u{A0}" }
+        guard packed.contains(",") else { return packed }
+        let parts = packed.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let groups = parts[0].drop { $0 == "-" || $0 == "+" }
+            .split(separator: ",", omittingEmptySubsequences: false)
+        // Some languages group by two above the thousands, as in 1,00,000.
+        guard let first = groups.first, (1...3).contains(first.count), groups.last?.count == 3,
+            groups.dropFirst().allSatisfy({ (2...3).contains($0.count) }),
+            parts.dropFirst().allSatisfy({ !$0.contains(",") })
+        else { return nil }
+        return packed.filter { $0 != "," }
     }
 
     /// How many digits stand after the point; nil where the text is no number in digits.

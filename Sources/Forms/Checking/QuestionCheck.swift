@@ -3,10 +3,15 @@ public import Ground
 extension Question {
     /// What the answer means.
     ///
+    /// `months` says what the months are called, in dates.
     /// - Throws: `Problems` with every rule it breaks, in the order of the inputs.
-    public func value(in answers: Answers, today: CivilDate) throws(Problems) -> Value {
+    public func value(
+        in answers: Answers,
+        today: CivilDate,
+        months: MonthNames = .english
+    ) throws(Problems) -> Value {
         for input in inputs {
-            if case .text(let text) = answers[input.name], !text.isReadable(onLines: isLong) {
+            if case .text(let text) = answers[input.name], !text.trimmed.isReadable(onLines: isLong) {
                 throw problems(.unreadable, at: input)
             }
         }
@@ -14,7 +19,7 @@ extension Question {
         case .text(let rules): return try text(typed(answers), rules)
         case .longText(let rules): return try text(typed(answers), rules)
         case .number(let rules): return try number(typed(answers), rules)
-        case .date(let rules): return try date(answers, rules, today)
+        case .date(let rules): return try date(answers, rules, today, months)
         case .email: return try email(typed(answers))
         case .phone(let format): return try phone(typed(answers), format)
         case .address: return try address(answers)
@@ -112,10 +117,20 @@ extension StringProtocol {
     func isReadable(onLines: Bool) -> Bool {
         unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
-            case 0x0A, 0x0D, 0x09: onLines
-            case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
-            default: true
+            case 0x0A, 0x0D, 0x09, 0x2028, 0x2029: onLines
+            case 0x202A...0x202E, 0x2066...0x2069: false
+            default: scalar.canBeShown
             }
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is no control character, with which a text could command a terminal.
+    var canBeShown: Bool {
+        switch value {
+        case 0...0x1F, 0x7F...0x9F: false
+        default: true
         }
     }
 }

@@ -16,6 +16,7 @@ extension FormReader {
             findings.add("A component needs a \"type\".", at: node.place)
             return nil
         }
+        refuseSecond(node, kind: "component")
         switch type {
         case "Html", "Markdown", "InsetText", "Details", "List":
             return .content(content(node, type))
@@ -45,8 +46,8 @@ extension FormReader {
     }
 
     private mutating func kind(_ node: JSON, _ type: String) -> Kind? {
-        let schema = node["schema"] ?? JSON(.object([]), at: node.place)
-        let options = node["options"] ?? JSON(.object([]), at: node.place)
+        let schema = findings.object(node, "schema") ?? JSON(.object([]), at: node.place)
+        let options = findings.object(node, "options") ?? JSON(.object([]), at: node.place)
         switch type {
         case "TextField": return .text(textRules(schema, options))
         case "MultilineTextField": return .longText(textRules(schema, options))
@@ -65,7 +66,9 @@ extension FormReader {
         case "YesNoField": return .yesNo
         case "RadiosField": return .one(self.options(node), asList: false)
         case "SelectField", "AutocompleteField": return .one(self.options(node), asList: true)
-        case "CheckboxesField": return .many(self.options(node), countRules(schema))
+        case "CheckboxesField":
+            let choices = self.options(node)
+            return .many(choices, countRules(schema, of: choices.count))
         default:
             let isLater = Self.later.contains(type)
             let what =
@@ -120,21 +123,14 @@ extension FormReader {
             notes: notes?.question ?? QuestionNotes(),
             messages: messages(options).merging(notes?.errors ?? [:]) { $1 }
         )
-        if questions.updateValue((question, page), forKey: id) != nil {
-            findings.add(
-                "The id \"\(id)\" stands here twice. Change one.",
-                at: node["id"]?.place ?? node.place
-            )
-        }
+        pageOfQuestion[name] = max(page, pageOfQuestion[name] ?? 0)
+        questions[id] = (question, page)
         return question
     }
 
     /// The author's own messages: one for all rules under "", others under the format's name of the rule.
     private mutating func messages(_ options: JSON) -> [String: String] {
-        var messages: [String: String] = [:]
-        for member in options["customValidationMessages"]?.members ?? [] {
-            messages[member.key] = findings.text(JSON(.object([member]), at: member.keyPlace), member.key)
-        }
+        var messages = findings.textsByName(options, "customValidationMessages")
         messages[""] = findings.text(options, "customValidationMessage").flatMap { $0.isEmpty ? nil : $0 }
         return messages
     }
@@ -148,7 +144,13 @@ extension FormReader {
         rules.max = findings.integer(schema, "max")
         rules.length = findings.integer(schema, "length")
         rules.maxWords = findings.integer(options, "maxWords")
-        refuseEmptyRange(rules.min.map(Double.init), rules.max.map(Double.init), schema)
+        refuseEmptyRange(rules.min, rules.max, schema)
+        if let length = rules.length, length < rules.min ?? 0 || length > rules.max ?? length {
+            findings.add(
+                "\"length\" lies outside \"min\" and \"max\": no answer fits. Change one.",
+                at: schema.place
+            )
+        }
         if let source = findings.text(schema, "regex"), !source.isEmpty {
             rules.pattern = Pattern(source)
             if rules.pattern == nil {
@@ -172,16 +174,26 @@ extension FormReader {
         rules.prefix = findings.text(options, "prefix")
         rules.suffix = findings.text(options, "suffix")
         refuseEmptyRange(rules.min, rules.max, schema)
+        refuseEmptyRange(rules.minLength, rules.maxLength, schema, "minLength", "maxLength")
+        if let precision = rules.precision {
+            refuseEmptyRange(rules.minPrecision, max(0, precision), schema, "minPrecision", "precision")
+        }
         return rules
     }
 
-    private mutating func countRules(_ schema: JSON) -> CountRules {
+    private mutating func countRules(_ schema: JSON, of choices: Int) -> CountRules {
         let rules = CountRules(
             min: findings.integer(schema, "min"),
             max: findings.integer(schema, "max"),
             length: findings.integer(schema, "length")
         )
-        refuseEmptyRange(rules.min.map(Double.init), rules.max.map(Double.init), schema)
+        refuseEmptyRange(rules.min, rules.max, schema)
+        if choices > 0, let needed = [rules.min, rules.length].compactMap(\.self).max(), needed > choices {
+            findings.add(
+                "\(needed) must be chosen, but the list has \(choices): no answer fits. Change one.",
+                at: schema.place
+            )
+        }
         return rules
     }
 
@@ -191,6 +203,7 @@ extension FormReader {
         rules.maxDaysInFuture = days(options, "maxDaysInFuture")
         rules.earliest = day(options, "earliestDate")
         rules.latest = day(options, "latestDate")
+        refuseEmptyRange(rules.earliest, rules.latest, options, "earliestDate", "latestDate")
         return rules
     }
 
@@ -208,9 +221,17 @@ extension FormReader {
         return nil
     }
 
-    private mutating func refuseEmptyRange(_ min: Double?, _ max: Double?, _ schema: JSON) {
-        if let min, let max, min > max {
-            findings.add("\"min\" is more than \"max\": no answer fits. Change one.", at: schema.place)
-        }
+    private mutating func refuseEmptyRange<Bound: Comparable>(
+        _ least: Bound?,
+        _ most: Bound?,
+        _ rules: JSON,
+        _ leastName: String = "min",
+        _ mostName: String = "max"
+    ) {
+        guard let least, let most, least > most else { return }
+        findings.add(
+            "\"\(leastName)\" is more than \"\(mostName)\": no answer fits. Change one.",
+            at: rules[leastName]?.place ?? rules.place
+        )
     }
 }

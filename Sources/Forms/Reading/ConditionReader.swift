@@ -119,32 +119,25 @@ extension FormReader {
 
     private mutating func refuseLostAndCircular(_ conditions: [String: Condition], _ places: [String: Place])
     {
-        for (id, condition) in conditions {
+        let graph = ConditionGraph(conditions, pages: pageOfQuestion)
+        for (id, condition) in conditions.sorted(by: { $0.key < $1.key }) {
             let place = places[id] ?? Place(line: 1, column: 1)
             for other in condition.others where conditions[other] == nil {
                 findings.add("There is no condition \"\(other)\".", at: place)
             }
-            var reached: Set<String> = []
-            var waiting = condition.others
-            while let next = waiting.popLast() {
-                guard reached.insert(next).inserted else { continue }
-                waiting += conditions[next]?.others ?? []
+            if graph.circular.contains(id) {
+                findings.add(
+                    "The condition \"\(id)\" depends on itself, or on one that does. Break the circle.",
+                    at: place
+                )
             }
-            if reached.contains(id) {
-                findings.add("The condition \"\(id)\" depends on itself. Break the circle.", at: place)
+            if let levels = graph.levels[id], levels > ConditionGraph.mostLevels {
+                let what =
+                    "The condition \"\(id)\" rests on too many others in a row: \(levels) levels. Use 32."
+                findings.add(what, at: place)
             }
         }
-    }
-}
-
-extension Condition {
-    /// The ids of the conditions it names itself.
-    fileprivate var others: [String] {
-        switch self {
-        case .all(let parts), .any(let parts): parts.flatMap(\.others)
-        case .compare: []
-        case .other(let id): [id]
-        }
+        latestQuestion = graph.latest
     }
 }
 
@@ -169,8 +162,9 @@ extension Kind {
         case (.date, .date): return isEquality || operation == .before || operation == .after
         case (.date, .relative): return [.atLeast, .atMost, .lessThan, .moreThan].contains(operation)
         case (.text, .text), (.email, .text): return isEquality
-        case (.text, .number), (.email, .number), (.longText, .number):
+        case (.text, .number), (.email, .number):
             return [.longerThan, .shorterThan, .hasLength].contains(operation)
+        case (.longText, .number): return operation == .longerThan || operation == .shorterThan
         default: return false
         }
     }

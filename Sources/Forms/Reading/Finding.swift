@@ -29,12 +29,28 @@ public struct FormRefusal: Error, Hashable, Sendable {
 /// Gathers what is wrong while a file is read, so that an author hears all of it at once.
 struct Findings {
     let file: String
-    private(set) var list: [Finding] = []
+    /// How many findings an author is told of at once.
+    private static let most = 100
+    private var list: [Finding] = []
+    /// Where the last finding stands that is told; what comes behind it need not be kept.
+    private var end: Place?
 
     init(file: String) { self.file = file }
 
-    mutating func add(_ what: String, at place: Place) {
-        list.append(Finding(file: file, place: place, what: what))
+    /// The first findings in the order of the file.
+    var inOrder: [Finding] {
+        Array(list.sorted { $0.place.isBefore($1.place) }.prefix(Self.most))
+    }
+
+    /// Notes a finding; its words are put together only where it will be told.
+    mutating func add(_ what: @autoclosure () -> String, at place: Place) {
+        if let end, !place.isBefore(end) { return }
+        list.append(Finding(file: file, place: place, what: what()))
+        // A large broken file has millions of faults: only the first ones are held on to.
+        if list.count >= Self.most * 10 {
+            list = inOrder
+            end = list.last?.place
+        }
     }
 
     /// The text under a name, or nil where there is none or it is no text, which is a finding.
@@ -88,6 +104,28 @@ struct Findings {
         return texts.compactMap(\.self)
     }
 
+    /// The object under a name, or nil where there is none or it is no object, which is a finding.
+    mutating func object(_ json: JSON, _ key: String) -> JSON? {
+        guard let value = json[key], !value.isNull else { return nil }
+        if value.members != nil { return value }
+        add("\"\(key)\" must be an object { }, not \(value.kind).", at: value.place)
+        return nil
+    }
+
+    /// The entries of an object under a name that are objects themselves.
+    mutating func objects(_ json: JSON, _ key: String) -> [JSON.Member] {
+        guard let object = object(json, key) else { return [] }
+        return object.members?.filter { self.object(object, $0.key) != nil } ?? []
+    }
+
+    /// The texts of an object under a name, by their names there.
+    mutating func textsByName(_ json: JSON, _ key: String) -> [String: String] {
+        guard let object = object(json, key) else { return [:] }
+        var texts: [String: String] = [:]
+        for member in object.members ?? [] { texts[member.key] = text(object, member.key) }
+        return texts
+    }
+
     /// The elements of a list under a name; none where there is nothing.
     mutating func elements(_ json: JSON, _ key: String) -> [JSON] {
         guard let value = json[key], !value.isNull else { return [] }
@@ -96,5 +134,11 @@ struct Findings {
             return []
         }
         return elements
+    }
+}
+
+extension Place {
+    fileprivate func isBefore(_ other: Self) -> Bool {
+        (line, column) < (other.line, other.column)
     }
 }

@@ -12,10 +12,8 @@ extension Form {
         }
         var reader = FormReader(file: file)
         let form = reader.form(json)
-        let findings = reader.findings.list.sorted { left, right in
-            (left.place.line, left.place.column) < (right.place.line, right.place.column)
-        }
-        guard findings.isEmpty, let form else { throw FormRefusal(findings: Array(findings.prefix(100))) }
+        let findings = reader.findings.inOrder
+        guard findings.isEmpty, let form else { throw FormRefusal(findings: findings) }
         return form
     }
 }
@@ -29,6 +27,12 @@ struct FormReader {
     var componentNotes: [String: ComponentNotes] = [:]
     /// Questions by the id of their component, with the number of their page.
     var questions: [String: (question: Question, page: Int)] = [:]
+    /// The number of the page of each question, by the name of the question.
+    var pageOfQuestion: [String: Int] = [:]
+    /// By the id of a condition, the question it rests on that is asked last.
+    var latestQuestion: [String: ConditionGraph.Asking] = [:]
+    /// The ids of pages, lists and sections, each by its kind, and those of components.
+    var ids: [String: Set<String>] = [:]
     var names: Set<String> = []
     var paths: Set<String> = []
 
@@ -47,10 +51,11 @@ struct FormReader {
             )
             return nil
         }
-        refuseTemplates(json, depth: 0)
+        checkWords(json)
         for list in findings.elements(json, "lists") { read(list: list) }
         for section in findings.elements(json, "sections") { read(section: section) }
-        let notes = readNotes(json["metadata"]?["hub"])
+        let metadata = findings.object(json, "metadata")
+        let notes = readNotes(metadata.flatMap { findings.object($0, "hub") })
         let pageNodes = findings.elements(json, "pages")
         let pages = pageNodes.enumerated().compactMap { page($0.element, number: $0.offset) }
         let conditions = readConditions(findings.elements(json, "conditions"))
@@ -59,7 +64,7 @@ struct FormReader {
             name: findings.text(json, "name") ?? "",
             pages: pages,
             notes: notes,
-            referencePrefix: json["metadata"]?["referenceNumberPrefix"]?.string,
+            referencePrefix: metadata.flatMap { findings.text($0, "referenceNumberPrefix") },
             conditions: conditions
         )
     }
@@ -83,13 +88,33 @@ struct FormReader {
                     at: item[key]?.place ?? item.place
                 )
             }
-            let hint = findings.text(item["hint"] ?? item, item["hint"] == nil ? "description" : "text")
-            return Option(id: item["id"]?.string ?? entry, entry: entry, text: text, hint: hint)
+            return Option(
+                id: findings.text(item, "id") ?? entry,
+                entry: entry,
+                text: text,
+                hint: hint(of: item)
+            )
+        }
+        refuseSecond(list, kind: "list")
+        if Set(options.map(\.id)).count != options.count {
+            findings.add("Two items of this list have the same \"id\". Change one.", at: list.place)
         }
         for name in [list["id"]?.string, list["name"]?.string].compactMap(\.self) { lists[name] = options }
         if list["id"]?.string == nil, list["name"]?.string == nil {
             findings.add("A list needs an \"id\".", at: list.place)
         }
+    }
+
+    /// Some files write the hint of an item as an object, some as a text, some call it a description.
+    private mutating func hint(of item: JSON) -> String? {
+        guard let hint = item["hint"], !hint.isNull else { return findings.text(item, "description") }
+        return hint.members == nil ? findings.text(item, "hint") : findings.text(hint, "text")
+    }
+
+    /// Notes an id that another thing of the same kind has.
+    mutating func refuseSecond(_ node: JSON, kind: String) {
+        guard let id = findings.text(node, "id"), !ids[kind, default: []].insert(id).inserted else { return }
+        findings.add("The id \"\(id)\" stands here twice. Change one.", at: node["id"]?.place ?? node.place)
     }
 
     /// What is kept when an item is chosen: its value as a text.
@@ -108,24 +133,9 @@ struct FormReader {
             findings.add("A section needs an \"id\" and a \"title\".", at: node.place)
             return
         }
+        refuseSecond(node, kind: "section")
         let section = Section(id: id, title: title, hideTitle: findings.bool(node, "hideTitle", or: false))
         for name in [node["id"]?.string, node["name"]?.string].compactMap(\.self) { sections[name] = section }
-    }
-
-    /// Words that are filled in from answers are not run yet, wherever they stand.
-    private mutating func refuseTemplates(_ json: JSON, depth: Int) {
-        switch json.value {
-        case .string(let text):
-            if text.contains("{{") || text.contains("{%") {
-                findings.add(
-                    "Words filled in from answers, {{ }} or {% %}, are not run yet. Write them out.",
-                    at: json.place
-                )
-            }
-        case .array(let elements): for element in elements { refuseTemplates(element, depth: depth + 1) }
-        case .object(let members): for member in members { refuseTemplates(member.value, depth: depth + 1) }
-        case .null, .bool, .number: break
-        }
     }
 }
 
@@ -148,6 +158,7 @@ extension FormReader {
                 at: node["path"]?.place ?? node.place
             )
         }
+        refuseSecond(node, kind: "page")
         let components = findings.elements(node, "components").compactMap { component($0, page: number) }
         let questions = components.compactMap {
             if case .question(let question) = $0 { question } else { nil }
@@ -208,7 +219,7 @@ extension FormReader {
         _ conditions: [String: Condition],
         _ json: JSON
     ) {
-        guard !pages.isEmpty else {
+        guard !nodes.isEmpty else {
             findings.add(
                 "A form needs one page or more under \"pages\".",
                 at: json["pages"]?.place ?? json.place
@@ -223,16 +234,14 @@ extension FormReader {
         }
         for (number, node) in nodes.enumerated() {
             guard let id = node["condition"]?.string, !id.isEmpty else { continue }
-            guard let condition = conditions[id] else {
+            guard conditions[id] != nil else {
                 findings.add("There is no condition \"\(id)\".", at: node["condition"]?.place ?? node.place)
                 continue
             }
-            let later = condition.questions(among: conditions).first { name in
-                questions.values.contains { $0.question.name == name && $0.page >= number }
-            }
-            if let later {
+            if let later = latestQuestion[id], later.page >= number {
+                let question = later.question
                 findings.add(
-                    "This condition asks for \"\(later)\", which comes later. Move the page behind it.",
+                    "This condition asks for \"\(question)\", which comes later. Move the page behind it.",
                     at: node.place
                 )
             }
@@ -245,18 +254,6 @@ extension FormReader {
                 "Nothing leads to \"\(name)\": the page before it always ends the way.",
                 at: nodes[min(last + 1, nodes.count - 1)].place
             )
-        }
-    }
-}
-
-extension Condition {
-    /// The names of the questions it depends on.
-    func questions(among others: [String: Condition], depth: Int = 0) -> [String] {
-        guard depth < 32 else { return [] }
-        return switch self {
-        case .all(let parts), .any(let parts): parts.flatMap { $0.questions(among: others, depth: depth + 1) }
-        case .compare(let comparison): [comparison.question]
-        case .other(let id): others[id]?.questions(among: others, depth: depth + 1) ?? []
         }
     }
 }

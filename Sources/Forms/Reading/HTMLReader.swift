@@ -7,6 +7,7 @@ struct HTMLReader {
     private var items: [String] = []
     /// The address of the link that is open.
     private var address: String?
+    /// How many bytes of the words stood there when the link was opened.
     private var linkStart = 0
 
     private enum Container {
@@ -56,6 +57,19 @@ struct HTMLReader {
         text.firstRange(of: mark).map { text[$0.upperBound...] }
     }
 
+    /// What follows the end tag of an element, in large letters or small; nothing where it is never closed.
+    private static func afterEnd(of name: String, in text: Substring) -> Substring {
+        var rest = text
+        while let tag = after("</", in: rest) {
+            let found = tag.prefix { $0.isLetter || $0.isNumber }
+            if found.lowercased() == name, let end = tag.firstIndex(of: ">") {
+                return tag[tag.index(after: end)...]
+            }
+            rest = tag
+        }
+        return text[text.endIndex...]
+    }
+
     /// Adds words, with white space as single spaces.
     private mutating func add(_ words: some StringProtocol) {
         for character in Entities.decoded(words) {
@@ -73,7 +87,7 @@ struct HTMLReader {
         let name = tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
         switch name {
         case _ where Self.silent.contains(name):
-            return isEnd ? rest : Self.after("</\(name)>", in: rest) ?? rest[rest.endIndex...]
+            return isEnd ? rest : Self.afterEnd(of: name, in: rest)
         case "h1", "h2", "h3", "h4", "h5", "h6", "caption":
             flush()
             container = isEnd ? nil : .heading
@@ -112,10 +126,11 @@ struct HTMLReader {
     private mutating func link(_ tag: Substring, _ isEnd: Bool) {
         if !isEnd {
             address = Self.attribute("href", of: tag)
-            linkStart = text.count
+            linkStart = text.utf8.count
         } else if let address, !address.isEmpty, !address.hasPrefix("#") {
             let shown = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-            if !text.dropFirst(linkStart).contains(shown) { add(" (\(shown))") }
+            let label = Substring(text.utf8.dropFirst(linkStart))
+            if !label.contains(shown) { add(" (\(shown))") }
             self.address = nil
         }
     }
@@ -183,6 +198,7 @@ enum Entities {
         let digits = name.dropFirst()
         let isHex = digits.first == "x" || digits.first == "X"
         let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        return number.flatMap(Unicode.Scalar.init).map(Character.init)
+        guard let scalar = number.flatMap(Unicode.Scalar.init), scalar.canBeShown else { return nil }
+        return Character(scalar)
     }
 }

@@ -12,16 +12,24 @@ extension FormReader {
     mutating func readNotes(_ hub: JSON?) -> HubNotes {
         var notes = HubNotes()
         guard let hub else { return notes }
-        if let service = hub["service"] { notes.service = readService(service) }
-        for member in hub["pages"]?.members ?? [] {
+        if let service = findings.object(hub, "service") { notes.service = readService(service) }
+        for member in findings.objects(hub, "pages") {
+            checkTexts(member.value, ["speech", "volunteer"])
             notes.pages[member.key] = PageNotes(help: findings.texts(member.value, "help"))
         }
-        for member in hub["components"]?.members ?? [] { readComponent(member) }
+        for member in findings.objects(hub, "components") { readComponent(member) }
         return notes
     }
 
+    /// Checks notes of the format that nothing here shows yet, so that they are in order when it does.
+    private mutating func checkTexts(_ json: JSON, _ keys: [String]) {
+        for key in keys { _ = findings.text(json, key) }
+    }
+
     private mutating func readService(_ json: JSON) -> ServiceNotes {
-        ServiceNotes(
+        checkTexts(json, ["category", "emergencyPhone"])
+        _ = findings.texts(json, "channels")
+        return ServiceNotes(
             code: findings.text(json, "code"),
             owner: findings.text(json, "owner"),
             slaWorkingDays: positive(json, "slaWorkingDays"),
@@ -44,17 +52,15 @@ extension FormReader {
 
     private mutating func readComponent(_ member: JSON.Member) {
         let node = member.value
-        var errors: [String: String] = [:]
-        for error in node["errors"]?.members ?? [] {
-            errors[error.key] = findings.text(JSON(.object([error]), at: error.keyPlace), error.key)
-        }
+        checkTexts(node, ["speech", "prefillKey"])
+        for key in ["spellOut", "tellUsOnce"] { _ = findings.bool(node, key, or: false) }
         componentNotes[member.key] = ComponentNotes(
             question: QuestionNotes(
                 plainHelp: findings.text(node, "plainHelp"),
                 isSensitive: findings.bool(node, "sensitive", or: false)
             ),
             short: findings.text(node, "short"),
-            errors: errors
+            errors: findings.textsByName(node, "errors")
         )
     }
 }
