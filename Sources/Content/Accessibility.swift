@@ -31,25 +31,34 @@ public struct Accessibility: Sendable {
         var styles: [Role: Style] = [:]
         for role in Role.allCases {
             guard let node = json[role.rawValue] else {
-                reader.fault("The colours of \"\(role.rawValue)\" are missing.", json)
+                reader.fault("The colours of \"\(role.rawValue)\" are missing. Write them here.", json)
                 continue
             }
-            let foreground = reader.text(node, "foreground").flatMap(Colour.init(hex:))
-            let background = reader.text(node, "background").flatMap(Colour.init(hex:))
-            guard let foreground, let background else {
-                reader.fault("A colour must be written like #ffff00.", node)
-                continue
-            }
-            styles[role] = Style(
-                foreground: foreground,
-                background: background,
-                bold: node["bold"]?.bool ?? false,
-                underline: node["underline"]?.bool ?? false,
-                reversed: node["reversed"]?.bool ?? false
-            )
+            styles[role] = style(node, &reader)
         }
         try reader.finish()
-        guard let theme = Theme(name: name, styles: styles) else { throw ContentError(lines: [path]) }
-        return theme
+        return try reader.whole(Theme(name: name, styles: styles))
+    }
+
+    private func style(_ node: JSON, _ reader: inout FileReader) -> Style? {
+        let foreground = colour(node, "foreground", &reader)
+        let background = colour(node, "background", &reader)
+        let (bold, underline) = (reader.flag(node, "bold"), reader.flag(node, "underline"))
+        let reversed = reader.flag(node, "reversed")
+        guard let foreground, let background else { return nil }
+        return Style(
+            foreground: foreground,
+            background: background,
+            bold: bold,
+            underline: underline,
+            reversed: reversed
+        )
+    }
+
+    private func colour(_ node: JSON, _ key: String, _ reader: inout FileReader) -> Colour? {
+        guard let text = reader.text(node, key) else { return nil }
+        if let colour = Colour(hex: text) { return colour }
+        reader.fault("A colour must be written like \"#ffff00\".", node[key] ?? node)
+        return nil
     }
 }

@@ -7,26 +7,31 @@ public enum TextFile {
 
     /// Every byte of a file.
     ///
-    /// - Throws: `ContentError` that names the file and says what is the matter.
+    /// - Throws: `ContentError` that names the file, says what is the matter and how to mend it.
     public static func read(_ path: String) throws(ContentError) -> [UInt8] {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
-            let reason = errno == ENOENT ? "There is no such file." : "The file cannot be read."
-            throw ContentError(lines: ["\(path): \(reason)"])
+            let what = errno == ENOENT ? "There is no such file. Put it there." : unreadable
+            throw ContentError(lines: ["\(path):1:1: \(what)"])
         }
         defer { close(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = unsafe Glibc.read(file, &chunk, chunk.count)
-            guard count >= 0 else { throw ContentError(lines: ["\(path): The file cannot be read."]) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw ContentError(lines: ["\(path):1:1: \(unreadable)"]) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
             guard bytes.count <= longest else {
-                throw ContentError(lines: ["\(path): The file is too long."])
+                throw ContentError(
+                    lines: ["\(path):1:1: The file is longer than 16 megabytes. Make it shorter."]
+                )
             }
         }
     }
+
+    private static let unreadable = "The file cannot be read. See that it is a file, and who may read it."
 }
 
 /// Why content cannot be used.

@@ -3,25 +3,13 @@ import Domain
 import Forms
 import Foundation
 import Ground
-import Renderings
-import Support
 import Testing
 
-let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
-
-func pack() throws -> ContentPack { try ContentPack.read(root.appending(path: "Kiosk/Content").path()) }
-
-let codes = [
-    "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
-    "complaint",
-]
-
-func realForm(_ code: String) throws -> Form {
-    let pack = try pack()
-    let service = try #require(pack.categories.flatMap(\.services).first { $0.code == code })
-    return try pack.form(for: service).form
+/// Whether a line reads `…/file:line:column: what`.
+func isPlaced(_ line: String, in file: String) -> Bool {
+    guard let range = line.range(of: "/\(file):") else { return false }
+    let rest = line[range.upperBound...].split(separator: ":", maxSplits: 2)
+    return rest.count == 3 && Int(rest[0]) ?? 0 >= 1 && Int(rest[1]) ?? 0 >= 1 && rest[2].hasPrefix(" ")
 }
 
 @Suite struct PackTests {
@@ -29,118 +17,182 @@ func realForm(_ code: String) throws -> Form {
         let pack = try pack()
         #expect(pack.faults().isEmpty)
         #expect(pack.categories.flatMap(\.services).map(\.code).sorted() == codes.sorted())
-        #expect(pack.hub.idleLimits.clearAfterSeconds >= 20)
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: root.appending(path: "Kiosk/Content/forms").path()
+        )
+        #expect(files.sorted() == codes.map { "\($0).json" }.sorted(), "a form that no service offers")
+    }
+
+    @Test func theHubSaysWhereItIsHowToReachItAndWhenItIsOpen() throws {
+        let hub = try pack().hub
+        let contact = try #require(hub.contact)
+        #expect(!hub.name.isEmpty && !contact.council.isEmpty && !contact.desk.isEmpty)
+        #expect(contact.address.count >= 3)
+        #expect(contact.phone.hasPrefix("01632 960 "), "a number that no person can have")
+        #expect(hub.helpLines.contains { $0.contains(contact.phone) })
+        #expect(hub.idleLimits == IdleLimits(warnAfterSeconds: 180, clearAfterSeconds: 60))
+        #expect(FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/\(hub.timeZone)"))
+        let hours = try #require(hub.openingHours)
+        #expect(!hours.lines.isEmpty)
+        #expect(hours.isOpen(on: 1, at: 9 * 60) && !hours.isOpen(on: 1, at: 9 * 60 - 1))
+        #expect(hours.isOpen(on: 6, at: 16 * 60 - 1) && !hours.isOpen(on: 6, at: 16 * 60))
+        #expect(hours.stretches(on: 7).isEmpty)
     }
 
     @Test(arguments: codes)
     func everyServiceSaysWhatItIsForWhatIsNeededAndWhatHappensNextByWhen(_ code: String) throws {
-        let notes = try #require(try realForm(code).notes.service)
+        let form = try realForm(code)
+        let notes = try #require(form.notes.service)
         #expect(notes.code == code)
         #expect(!notes.about.isEmpty && !notes.youNeed.isEmpty)
         #expect(notes.whatHappensNext.contains { $0.contains("{date}") })
         #expect(notes.slaWorkingDays != nil && notes.estimatedMinutes != nil && notes.retentionDays != nil)
         #expect(notes.sentTitle != nil && notes.sendLabel != nil && notes.owner != nil)
+        #expect(form.referencePrefix?.count == 3)
     }
 
-    @Test func noTwoPagesOfAFormHaveTheSameHeading() throws {
-        for code in codes {
-            let titles = try realForm(code).pages.map(\.title)
-            #expect(Set(titles).count == titles.count, "\(code)")
+    @Test(arguments: codes)
+    func noTwoPagesOfAFormHaveTheSameHeading(_ code: String) throws {
+        let titles = try realForm(code).pages.map(\.title)
+        #expect(Set(titles).count == titles.count)
+    }
+
+    @Test(arguments: codes)
+    func aPageAsksOneThing(_ code: String) throws {
+        for page in try realForm(code).pages {
+            // A place has two halves: the street, and where in it.
+            #expect(page.questions.count <= (page.path == "/where-is-it" ? 2 : 1), "\(page.path)")
         }
     }
 
-    /// Writes a copy of the pack with one file changed.
-    private func broken(_ file: String, _ change: (String) -> String) throws -> URL {
+    @Test func everyIdIsAUUIDAndStandsOnceInAllForms() throws {
+        let ids = try codes.flatMap { try objects(in: formFile($0)).compactMap { $0["id"] as? String } }
+        #expect(ids.count > 400)
+        #expect(ids.allSatisfy { UUID(uuidString: $0) != nil })
+        #expect(Dictionary(grouping: ids) { $0 }.filter { $0.value.count > 1 }.isEmpty)
+    }
+
+    @Test(arguments: codes)
+    func whatTheHubAddsBelongsToAPageOrAQuestionThatIsThere(_ code: String) throws {
+        let file = try formFile(code)
+        let hub = try #require((file["metadata"] as? [String: Any])?["hub"] as? [String: Any])
+        let ids = Set(objects(in: file["pages"] ?? []).compactMap { $0["id"] as? String })
+        for key in ["pages", "components"] {
+            let notes = try #require(hub[key] as? [String: Any])
+            #expect(Set(notes.keys).isSubset(of: ids), "\(Set(notes.keys).subtracting(ids))")
+        }
+    }
+}
+
+@Suite struct BankHolidayTests {
+    private static let shared = URL(
+        filePath: ProcessInfo.processInfo.environment["HANDRAIL_SHARED"]
+            ?? root.appending(path: "../shared").path()
+    )
+    .appending(path: "data/bank-holidays-england-wales.json")
+
+    // Without the public data beside the checkout there is nothing to compare with, and this is not run.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: shared.path())))
+    func theBankHolidaysAreThosePublished() throws {
+        let text = try String(contentsOf: Self.shared, encoding: .utf8)
+        let published = Set(text.matches(of: /\d{4}-\d{2}-\d{2}/).map { String($0.output) })
+            .compactMap { CivilDate(iso: $0) }.filter { $0.year >= 2026 }
+        #expect(published.count >= 24)
+        let calendar = try pack().workingDays()
+        for day in published where day.weekday <= 5 { #expect(!calendar.isWorkingDay(day), "\(day.iso)") }
+        var day = try #require(CivilDate(iso: "2026-01-01"))
+        while day.year <= 2028 {
+            let isFree = day.weekday > 5 || published.contains(day)
+            #expect(calendar.isWorkingDay(day) == !isFree, "\(day.iso)")
+            day = day.adding(days: 1)
+        }
+    }
+
+    @Test func noDayIsPromisedBeyondTheKnownBankHolidays() throws {
+        let calendar = try pack().workingDays()
+        let start = try #require(CivilDate(iso: "2028-12-22"))
+        #expect(throws: WorkingDays.Refusal.self) { try calendar.day(10, after: start) }
+    }
+}
+
+@Suite struct RefusalTests {
+    /// A copy of the pack with one file changed.
+    private func broken(_ file: String, _ old: String, _ new: String) throws -> URL {
         let copy = FileManager.default.temporaryDirectory.appending(
             path: "handrail-pack-\(UUID().uuidString)"
         )
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
         let target = copy.appending(path: file)
         let text = try String(contentsOf: target, encoding: .utf8)
-        try Data(change(text).utf8).write(to: target)
+        let changed = text.replacingOccurrences(of: old, with: new)
+        try #require(changed != text, "nothing was changed")
+        try Data(changed.utf8).write(to: target)
         return copy
     }
 
     @Test(arguments: [
-        ("hub.json", "\"clearAfterSeconds\": 60", "\"clearAfterSeconds\": 5"),
-        ("hub.json", "\"name\"", "\"nmae\""),
-        ("services.json", "\"missed-bin\"", "\"bulky-waste\""), ("services.json", "}", ""),
+        ("hub.json", "\"clearAfterSeconds\": 60", "\"clearAfterSeconds\": 19"),
+        ("hub.json", "\"clearAfterSeconds\": 60", "\"clearAfterSeconds\": 1e18"),
+        ("hub.json", "\"warnAfterSeconds\": 180", "\"warnAfterSeconds\": 0"),
+        ("hub.json", "\"idle\"", "\"idel\""), ("hub.json", "\"name\"", "\"nmae\""),
+        ("hub.json", "\"phone\": \"01632 960 100\"", "\"phone\": 1632960100"),
+        ("hub.json", "Europe/London", "London"), ("hub.json", "[\"10:00-16:00\"]", "[\"10:00-9:00\"]"),
+        ("hub.json", "[\"10:00-16:00\"]", "[\"16:00-10:00\"]"),
+        ("hub.json", "[\"10:00-16:00\"]", "[\"10:00-16:00\", \"15:00-17:00\"]"),
+        ("hub.json", "\"sunday\": []", "\"sunday\": null"),
+        ("services.json", "\"missed-bin\"", "\"bulky-waste\""),
+        ("services.json", "\"missed-bin\"", "\"Missed Bin\""),
+        ("services.json", "forms/missed-bin.json", "forms/../hub.json"),
+        ("services.json", "forms/missed-bin.json", "/forms/missed-bin.json"),
+        ("services.json", "\"summary\"", "\"sumary\""), ("services.json", "}", ""),
     ])
     func aPackWithAnErrorIsRefusedWithFileLineAndColumn(_ file: String, _ old: String, _ new: String) throws {
-        let copy = try broken(file) { $0.replacingOccurrences(of: old, with: new) }
+        let copy = try broken(file, old, new)
         defer { try? FileManager.default.removeItem(at: copy) }
         let error = #expect(throws: ContentError.self) { try ContentPack.read(copy.path()) }
-        let line = try #require(error?.lines.first)
-        #expect(line.contains("/\(file):"))
-        #expect(line.split(separator: ":").count >= 4)
+        let lines = try #require(error?.lines)
+        #expect(!lines.isEmpty && lines.allSatisfy { isPlaced($0, in: file) }, "\(lines)")
+    }
+
+    @Test func everythingThatIsWrongIsSaidAtOnce() throws {
+        let copy = try broken("services.json", "\"title\"", "\"titel\"")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let error = #expect(throws: ContentError.self) { try ContentPack.read(copy.path()) }
+        #expect(error?.lines.count == 10, "four headings and six services")
+    }
+
+    @Test(arguments: [
+        ("knownUntil", "until"), ("2026-12-25", "2026-12-32"), ("\"days\": [", "\"days\": [7,"),
+    ])
+    func aCalendarWithAnErrorIsRefused(_ old: String, _ new: String) throws {
+        let copy = try broken("bank-holidays.json", old, new)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let pack = try ContentPack.read(copy.path())
+        let error = #expect(throws: ContentError.self) { _ = try pack.workingDays() }
+        #expect(isPlaced(try #require(error?.lines.first), in: "bank-holidays.json"))
     }
 
     @Test func aServiceWhoseFormIsBrokenIsNamedAndTheOthersStay() throws {
-        let copy = try broken("forms/complaint.json") {
-            $0.replacingOccurrences(of: "\"V2\"", with: "\"V9\"")
-        }
+        let copy = try broken("forms/complaint.json", "\"V2\"", "\"V9\"")
         defer { try? FileManager.default.removeItem(at: copy) }
         let pack = try ContentPack.read(copy.path())
         #expect(pack.faults().count == 1)
         #expect(pack.faults().first?.contains("complaint.json:2:") == true)
     }
-}
 
-@Suite struct BranchTests {
-    /// Follows every combination of choices through a form, with one good answer to each typed question.
-    private func walkAll(_ form: Form) throws -> (paths: Set<[String]>, pages: Set<String>) {
-        var paths: Set<[String]> = []
-        var pages: Set<String> = []
-        var waiting = [Answers()]
-        var steps = 0
-        while let answers = waiting.popLast() {
-            steps += 1
-            try #require(steps < 400_000, "the form has too many branches, or a circle")
-            let walk = form.walk(answers, today: today)
-            pages.formUnion(walk.pages.map(\.path))
-            guard let stop = walk.stoppedAt else {
-                #expect(walk.pages.last?.kind != .question, "the way ends nowhere: \(walk.pages.map(\.path))")
-                paths.insert(walk.pages.map(\.path))
-                continue
+    @Test func aFileThatIsMissingAFolderOrTooLongIsRefusedByName() throws {
+        let copy = try broken("hub.json", "Millbrook Library", "Millbrook")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let long = copy.appending(path: "long.json")
+        try Data(count: (16 << 20) + 1).write(to: long)
+        for (file, what) in [
+            ("none.json", "no such file"), ("forms", "cannot be read"), ("long.json", "longer"),
+        ] {
+            let error = #expect(throws: ContentError.self) {
+                try TextFile.read(copy.appending(path: file).path())
             }
-            let fillings = GoodAnswers.fillings(of: stop.page.questions, answers, today)
-            #expect(!fillings.isEmpty, "no good answer to \(stop.page.path)")
-            waiting += fillings
+            let line = try #require(error?.lines.first)
+            #expect(isPlaced(line, in: file) && line.contains(what), "\(line)")
         }
-        return (paths, pages)
-    }
-
-    @Test(arguments: codes)
-    func everyBranchEndsAtTheCheckOrAtAWayOutAndEveryPageIsReached(_ code: String) throws {
-        let form = try realForm(code)
-        let (paths, pages) = try walkAll(form)
-        #expect(
-            pages == Set(form.pages.map(\.path)),
-            "never reached: \(Set(form.pages.map(\.path)).subtracting(pages))"
-        )
-        #expect(paths.contains { $0.last == "/summary" })
-        print("\(code): \(paths.count) ways through \(form.pages.count) pages")
-    }
-}
-
-@Suite struct ThemeTests {
-    @Test(arguments: Accessibility.themes)
-    func everyPairOfColoursHasAContrastOfSevenToOneOrBetter(_ name: String) throws {
-        let theme = try Accessibility(root.appending(path: "Accessibility").path()).theme(name)
-        for role in Role.allCases {
-            let style = theme[role]
-            #expect(style.foreground.contrast(with: style.background) >= 7, "\(role)")
-        }
-        let (text, focused) = (theme[.text], theme[.focused])
-        #expect(focused.background.contrast(with: text.background) >= 7, "the focus must stand out")
-        #expect(focused.reversed, "without colours the focus is shown by exchange")
-    }
-
-    @Test func contrastIsThatOfTheStandard() throws {
-        let black = try #require(Colour(hex: "#000000"))
-        let white = try #require(Colour(hex: "#ffffff"))
-        #expect(abs(black.contrast(with: white) - 21) < 0.001)
-        #expect(abs(try #require(Colour(hex: "#767676")).contrast(with: white) - 4.54) < 0.01)
-        #expect(abs(try #require(Colour(hex: "#595959")).contrast(with: white) - 7.0) < 0.01)
     }
 }

@@ -2,6 +2,10 @@
 public struct Hub: Hashable, Sendable {
     /// What it is called.
     public var name: String
+    /// Where it stands and how it is reached; nil where that is not known.
+    public var contact: Contact?
+    /// When it is open; nil where that is not known.
+    public var openingHours: OpeningHours?
     /// The name of its time zone, such as Europe/London.
     public var timeZone: String
     /// How a person gets help without the terminal: at the desk, by telephone, by post.
@@ -12,8 +16,17 @@ public struct Hub: Hashable, Sendable {
     public var idleLimits: IdleLimits
 
     /// Makes a hub.
-    public init(name: String, timeZone: String, helpLines: [String], idleLimits: IdleLimits) {
+    public init(
+        name: String,
+        contact: Contact? = nil,
+        openingHours: OpeningHours? = nil,
+        timeZone: String,
+        helpLines: [String],
+        idleLimits: IdleLimits
+    ) {
         self.name = name
+        self.contact = contact
+        self.openingHours = openingHours
         self.timeZone = timeZone
         self.helpLines = helpLines
         self.idleLimits = idleLimits
@@ -23,6 +36,74 @@ public struct Hub: Hashable, Sendable {
 extension Hub {
     /// The hub of a terminal whose content pack cannot be read: it has nothing to say of itself.
     public static let unknown = Hub(name: "", timeZone: "Europe/London", helpLines: [], idleLimits: .usual)
+
+    /// Where a hub stands and how it is reached.
+    public struct Contact: Hashable, Sendable {
+        /// The council it belongs to.
+        public var council: String
+        /// Its address, a line each, the postcode last.
+        public var address: [String]
+        /// Its telephone number, as people write it.
+        public var phone: String
+        /// What the place is called where people ask for help, as it stands in a sentence: "the desk by the door".
+        public var desk: String
+
+        /// Makes a contact.
+        public init(council: String, address: [String], phone: String, desk: String) {
+            self.council = council
+            self.address = address
+            self.phone = phone
+            self.desk = desk
+        }
+    }
+}
+
+/// When a hub is open in a usual week.
+///
+/// Bank holidays and days on which it is closed for once are not in it.
+public struct OpeningHours: Hashable, Sendable {
+    /// A stretch of one day, in minutes after midnight by the clock on the wall.
+    public struct Stretch: Hashable, Sendable {
+        /// The first minute it is open, 0 to 1439.
+        public let opens: Int
+        /// The first minute it is closed again, after `opens` and at most 1440.
+        public let closes: Int
+
+        /// Makes a stretch, or nil where it ends before it begins or leaves the day.
+        public init?(opens: Int, closes: Int) {
+            guard opens >= 0, opens < closes, closes <= 24 * 60 else { return nil }
+            self.opens = opens
+            self.closes = closes
+        }
+    }
+
+    /// The hours in words, a line each.
+    public let lines: [String]
+    private let week: [[Stretch]]
+
+    /// Makes opening hours, or nil where there are not seven days or stretches of a day run into each other.
+    ///
+    /// - Parameters:
+    ///   - lines: the hours in words, a line each.
+    ///   - week: the stretches of each day in order, Monday first; none for a day on which it is closed.
+    public init?(lines: [String], week: [[Stretch]]) {
+        let isInOrder = week.allSatisfy { day in
+            zip(day, day.dropFirst()).allSatisfy { $0.closes <= $1.opens }
+        }
+        guard week.count == 7, isInOrder else { return nil }
+        self.lines = lines
+        self.week = week
+    }
+
+    /// When it is open on a weekday, 1 for Monday to 7 for Sunday (ISO 8601).
+    public func stretches(on weekday: Int) -> [Stretch] {
+        week.indices.contains(weekday - 1) ? week[weekday - 1] : []
+    }
+
+    /// Whether it is open at a minute after midnight of a weekday, 1 for Monday.
+    public func isOpen(on weekday: Int, at minute: Int) -> Bool {
+        stretches(on: weekday).contains { $0.opens <= minute && minute < $0.closes }
+    }
 }
 
 /// When a terminal that nobody uses is cleared.
@@ -39,13 +120,15 @@ public struct IdleLimits: Hashable, Sendable {
     }
 
     /// After how many seconds without a key the terminal asks whether anybody is there.
-    public var warnAfterSeconds: Int
+    public let warnAfterSeconds: Int
     /// How many seconds there are to answer before it is cleared; 20 or more.
-    public var clearAfterSeconds: Int
+    public let clearAfterSeconds: Int
 
-    /// Makes limits, or nil where there is less time to answer than people need.
+    /// Makes limits, or nil where there is less time to answer than people need, or more than a day.
     public init?(warnAfterSeconds: Int, clearAfterSeconds: Int) {
-        guard warnAfterSeconds > 0, clearAfterSeconds >= Self.leastToAnswer else { return nil }
+        let day = 24 * 3600
+        guard (1...day).contains(warnAfterSeconds), (Self.leastToAnswer...day).contains(clearAfterSeconds)
+        else { return nil }
         self.warnAfterSeconds = warnAfterSeconds
         self.clearAfterSeconds = clearAfterSeconds
     }

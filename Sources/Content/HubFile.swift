@@ -1,0 +1,110 @@
+import Domain
+import Ground
+
+/// Reads hub.json.
+enum HubFile {
+    static func read(_ path: String) throws(ContentError) -> Hub {
+        var reader = FileReader(path)
+        let json = try reader.parse()
+        let name = reader.text(json, "name")
+        let contact = contact(json, &reader)
+        let hours = openingHours(json, &reader)
+        let timeZone = timeZone(json, &reader)
+        let help = reader.texts(json, "help")
+        let limits = idleLimits(json, &reader)
+        try reader.finish()
+        return Hub(
+            name: try reader.whole(name),
+            contact: contact,
+            openingHours: hours,
+            timeZone: try reader.whole(timeZone),
+            helpLines: help,
+            idleLimits: try reader.whole(limits)
+        )
+    }
+
+    private static func contact(_ json: JSON, _ reader: inout FileReader) -> Hub.Contact? {
+        let council = reader.text(json, "council")
+        let address = reader.texts(json, "address")
+        let phone = reader.text(json, "phone")
+        let desk = reader.text(json, "desk")
+        guard let council, let phone, let desk else { return nil }
+        return Hub.Contact(council: council, address: address, phone: phone, desk: desk)
+    }
+
+    /// A zone is an area and a place; of a name without an area the system would make a wrong hour in silence.
+    private static func timeZone(_ json: JSON, _ reader: inout FileReader) -> String? {
+        guard let zone = reader.text(json, "timeZone") else { return nil }
+        let parts = zone.split(separator: "/", omittingEmptySubsequences: false)
+        let isName = parts.count >= 2 && parts.allSatisfy { $0.first?.isLetter ?? false }
+        if isName { return zone }
+        reader.fault("\"timeZone\" must be an area and a city, like Europe/London.", json["timeZone"] ?? json)
+        return nil
+    }
+
+    private static func idleLimits(_ json: JSON, _ reader: inout FileReader) -> IdleLimits? {
+        guard let idle = json["idle"] else {
+            reader.fault("\"idle\" is missing. Say when an unused terminal is cleared.", json)
+            return nil
+        }
+        let warn = reader.integer(idle, "warnAfterSeconds")
+        let clear = reader.integer(idle, "clearAfterSeconds")
+        guard let warn, let clear else { return nil }
+        if let limits = IdleLimits(warnAfterSeconds: warn, clearAfterSeconds: clear) { return limits }
+        let least = IdleLimits.leastToAnswer
+        reader.fault(
+            "People need time. Make \"clearAfterSeconds\" \(least) or more, \"warnAfterSeconds\" 1 or more, "
+                + "and both no more than a day (86400).",
+            idle
+        )
+        return nil
+    }
+}
+
+// Opening hours.
+extension HubFile {
+    private static let weekdays = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+
+    private static func openingHours(_ json: JSON, _ reader: inout FileReader) -> OpeningHours? {
+        guard let node = json["openingHours"] else {
+            reader.fault("\"openingHours\" is missing. Say when the hub is open.", json)
+            return nil
+        }
+        let lines = reader.texts(node, "lines")
+        let week = weekdays.map { day in
+            guard let stretches = node[day]?.elements else {
+                reader.fault(
+                    "\"\(day)\" must be a list of hours like [\"09:00-18:00\"], or [ ] when closed.",
+                    node[day] ?? node
+                )
+                return [OpeningHours.Stretch]()
+            }
+            return stretches.compactMap { stretch($0, &reader) }
+        }
+        if let hours = OpeningHours(lines: lines, week: week) { return hours }
+        reader.fault("Hours of one day run into each other. Put them in order.", node)
+        return nil
+    }
+
+    private static func stretch(_ node: JSON, _ reader: inout FileReader) -> OpeningHours.Stretch? {
+        let times = (node.string ?? "").split(separator: "-", omittingEmptySubsequences: false).map(minute)
+        if times.count == 2, let opens = times[0], let closes = times[1],
+            let stretch = OpeningHours.Stretch(opens: opens, closes: closes)
+        {
+            return stretch
+        }
+        reader.fault("This must be from when to when, like \"09:00-18:00\".", node)
+        return nil
+    }
+
+    /// The minute after midnight that `HH:MM` stands for; 24:00 is the end of the day.
+    private static func minute(_ text: Substring) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
+        else { return nil }
+        return hour * 60 + minute
+    }
+}

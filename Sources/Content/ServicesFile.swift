@@ -1,0 +1,56 @@
+import Domain
+import Ground
+
+/// Reads services.json.
+enum ServicesFile {
+    static func read(_ path: String) throws(ContentError) -> [ServiceCategory] {
+        var reader = FileReader(path)
+        let json = try reader.parse()
+        var codes: Set<String> = []
+        let categories = reader.elements(json, "categories").map { category in
+            ServiceCategory(
+                title: reader.text(category, "title") ?? "",
+                services: reader.elements(category, "services").map { service($0, &codes, &reader) }
+            )
+        }
+        try reader.finish()
+        return categories
+    }
+
+    private static func service(
+        _ node: JSON,
+        _ codes: inout Set<String>,
+        _ reader: inout FileReader
+    ) -> Service {
+        Service(
+            code: code(node, &codes, &reader),
+            title: reader.text(node, "title") ?? "",
+            summary: reader.text(node, "summary") ?? "",
+            form: form(node, &reader)
+        )
+    }
+
+    /// Records name a service by its code, so it is one plain word, and stands once.
+    private static func code(_ node: JSON, _ codes: inout Set<String>, _ reader: inout FileReader) -> String {
+        guard let code = reader.text(node, "code"), let place = node["code"] else { return "" }
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        if !code.utf8.allSatisfy({ letters ~= $0 || digits ~= $0 || $0 == UInt8(ascii: "-") }) {
+            reader.fault("A code has small letters, numbers and hyphens only, like missed-bin.", place)
+        }
+        if !codes.insert(code).inserted {
+            reader.fault("The code \"\(code)\" stands here twice. Change one.", place)
+        }
+        return code
+    }
+
+    /// A form lies in the pack: no path leads out of it.
+    private static func form(_ node: JSON, _ reader: inout FileReader) -> String {
+        guard let form = reader.text(node, "form"), let place = node["form"] else { return "" }
+        let steps = form.split(separator: "/", omittingEmptySubsequences: false)
+        if steps.count < 2 || steps[0] != "forms" || steps.contains("..") || !form.hasSuffix(".json") {
+            reader.fault("The form must be a file in forms, like forms/missed-bin.json.", place)
+        }
+        return form
+    }
+}

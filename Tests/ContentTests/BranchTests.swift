@@ -1,0 +1,152 @@
+import Forms
+import Foundation
+import Ground
+import Support
+import Testing
+
+/// Every way through every form.
+@Suite struct BranchTests {
+    /// What conditions ask of, read from the file of a form: questions by name, and the items they name.
+    private struct Deciding {
+        var questions: Set<String> = []
+        var items: Set<String> = []
+
+        init(_ form: [String: Any]) {
+            var names: [String: String] = [:]
+            for object in objects(in: form["pages"] ?? []) {
+                if let id = object["id"] as? String, let name = object["name"] as? String { names[id] = name }
+            }
+            for object in objects(in: form["conditions"] ?? []) {
+                if let id = object["componentId"] as? String, let name = names[id] { questions.insert(name) }
+                if let id = object["itemId"] as? String { items.insert(id) }
+                items.formUnion(object["itemId"] as? [String] ?? [])
+            }
+        }
+    }
+
+    /// Walks a form with every combination of answers that decide something.
+    ///
+    /// Answers that decide nothing are each given once.
+    private struct Explorer {
+        let form: Form
+        let deciding: Deciding
+        private(set) var ways: Set<[String]> = []
+        private(set) var pages: Set<String> = []
+        private(set) var combinations = 0
+        private var seen: Set<String> = []
+
+        init(_ form: Form, _ deciding: Deciding) {
+            self.form = form
+            self.deciding = deciding
+        }
+
+        mutating func explore() throws {
+            var waiting = [(answers: Answers(), asked: [String]())]
+            while let (answers, asked) = waiting.popLast() {
+                let walk = form.walk(answers, today: today)
+                let way = walk.pages.map(\.path)
+                pages.formUnion(way)
+                #expect(Set(way).count == way.count, "a page comes twice: \(way)")
+                guard let stop = walk.stoppedAt else {
+                    #expect(walk.isComplete || walk.pages.last?.kind == .terminal, "ends nowhere: \(way)")
+                    ways.insert(way)
+                    combinations += 1
+                    continue
+                }
+                try #require(!asked.contains(stop.page.path), "asked again: \(stop.page.path)")
+                try #require(combinations < 100_000)
+                let isNew = seen.insert(stop.page.path).inserted
+                let fillings = fillings(of: stop.page, answers, isNew: isNew)
+                try #require(!fillings.isEmpty, "no good answer to \(stop.page.path)")
+                waiting += fillings.map { ($0, asked + [stop.page.path]) }
+            }
+        }
+
+        private func fillings(of page: Page, _ answers: Answers, isNew: Bool) -> [Answers] {
+            page.questions.reduce([answers]) { filled, question in
+                filled.flatMap { answers -> [Answers] in
+                    guard deciding.questions.contains(question.name) else {
+                        let all = GoodAnswers.fillings(of: [question], answers, today)
+                        return isNew ? all : Array(all.prefix(1))
+                    }
+                    return decisions(question, answers)
+                }
+            }
+        }
+
+        private func decisions(_ question: Question, _ answers: Answers) -> [Answers] {
+            switch question.kind {
+            case .many(let options, let rules):
+                choices(options).filter { $0.count <= rules.max ?? .max }.map { entries in
+                    var filled = answers
+                    filled[question.name] = .choices(entries)
+                    return filled
+                }
+            case .date:
+                [0, -1, -13, -14, -15, -60, -400, 1, 7, 60].compactMap { days in
+                    let date = today.adding(days: days)
+                    var filled = answers
+                    filled["\(question.name)__day"] = .text(String(date.day))
+                    filled["\(question.name)__month"] = .text(String(date.month))
+                    filled["\(question.name)__year"] = .text(String(date.year))
+                    return (try? question.value(in: filled, today: today)) == nil ? nil : filled
+                }
+            default: GoodAnswers.fillings(of: [question], answers, today)
+            }
+        }
+
+        /// Every set of the options that decide something, alone and with one that does not.
+        private func choices(_ options: [Option]) -> [[String]] {
+            let plain = options.first { !deciding.items.contains($0.id) }.map { [$0.entry] } ?? []
+            let sets = options.filter { deciding.items.contains($0.id) }.reduce([[String]]()) {
+                sets,
+                option in
+                sets + sets.map { $0 + [option.entry] } + [[option.entry]]
+            }
+            return sets + sets.map { plain + $0 } + [plain]
+        }
+    }
+
+    @Test(arguments: codes)
+    func everyBranchEndsAtTheCheckOrAtAWayOutAndEveryPageIsReached(_ code: String) throws {
+        let form = try realForm(code)
+        let deciding = Deciding(try formFile(code))
+        #expect(!deciding.questions.isEmpty)
+        var explorer = Explorer(form, deciding)
+        try explorer.explore()
+        let all = Set(form.pages.map(\.path))
+        #expect(explorer.pages == all, "never reached: \(all.subtracting(explorer.pages))")
+        #expect(explorer.ways.contains { $0.last == "/summary" })
+        let lengths = explorer.ways.filter { $0.last == "/summary" }.map(\.count)
+        #expect(lengths.allSatisfy { (6...14).contains($0) }, "\(lengths.sorted())")
+        print(
+            "\(code): \(explorer.combinations) combinations, \(explorer.ways.count) ways through "
+                + "\(form.pages.count) pages, the longest \(lengths.max() ?? 0)"
+        )
+    }
+
+    @Test(arguments: [
+        (0, "/we-may-still-come"), (-1, "/do-we-fetch-it"), (-14, "/do-we-fetch-it"), (-15, "/too-long-ago"),
+        (-400, "/too-long-ago"),
+    ])
+    func aMissedBinIsReportedFromTheNextDayForTwoWeeks(_ days: Int, _ next: String) throws {
+        let due = today.adding(days: days)
+        var answers = Answers()
+        answers["whichBin"] = .choices(["rubbish"])
+        answers["dueDate__day"] = .text(String(due.day))
+        answers["dueDate__month"] = .text(String(due.month))
+        answers["dueDate__year"] = .text(String(due.year))
+        let walk = try realForm("missed-bin").walk(answers, today: today)
+        #expect(walk.pages.last?.path == next)
+    }
+
+    @Test func aBinThatWeFetchIsNotTurnedAwayForNotBeingOut() throws {
+        let form = try realForm("missed-bin")
+        var answers = try #require(GoodAnswers.completing(form, today: today))
+        answers["fetched"] = .choices([Entry.yes])
+        answers["wasOut"] = .choices([Entry.no])
+        #expect(form.walk(answers, today: today).isComplete)
+        answers["fetched"] = .choices([Entry.no])
+        #expect(form.walk(answers, today: today).pages.last?.path == "/put-it-out-next-time")
+    }
+}

@@ -1,0 +1,36 @@
+import Content
+import Domain
+import Forms
+import Foundation
+import Ground
+import Testing
+
+/// The folder of the checkout.
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
+
+let codes = [
+    "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
+    "complaint",
+]
+
+func pack() throws -> ContentPack { try ContentPack.read(root.appending(path: "Kiosk/Content").path()) }
+
+func realForm(_ code: String) throws -> Form {
+    let pack = try pack()
+    let service = try #require(pack.categories.flatMap(\.services).first { $0.code == code })
+    return try pack.form(for: service).form
+}
+
+/// A form of the pack as the JSON it is written in.
+func formFile(_ code: String) throws -> [String: Any] {
+    let data = try Data(contentsOf: root.appending(path: "Kiosk/Content/forms/\(code).json"))
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+}
+
+/// Every object within a JSON value, itself included.
+func objects(in json: Any) -> [[String: Any]] {
+    if let object = json as? [String: Any] { return [object] + object.values.flatMap(objects) }
+    return (json as? [Any])?.flatMap(objects) ?? []
+}
