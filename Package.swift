@@ -63,6 +63,7 @@ let package = Package(
         tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
         tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),
         tests("RenderingsTests", of: ["Renderings", "Screens"]),
+        tests("TerminalTests", of: ["Terminal", "Screens"]),
         tests(
             "JourneyTests",
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],

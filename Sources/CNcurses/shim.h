@@ -3,6 +3,7 @@
 #define HANDRAIL_CNCURSES_H
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -19,11 +20,44 @@
 // What puts any common terminal back: plain letters, visible cursor, no second screen, nothing left to read.
 #define HANDRAIL_WIPE "\033[0m\033[2J\033[3J\033[H\033[?1049l\033[?7h\033[?25h\033(B\033[0m\033[2J\033[3J\033[H"
 
+// <wchar.h> and <sys/mman.h> keep these for GNU sources.
+#define HANDRAIL_CLOSE_ON_EXEC 1U
 extern int wcwidth(wchar_t character);
+extern int memfd_create(const char *name, unsigned flags);
 
 // What must be put back after a fault. Variables of a header would not be linked, so each stands in a function.
 static inline struct termios *handrail_before(void) { static struct termios before; return &before; }
 static inline volatile sig_atomic_t *handrail_is_open(void) { static volatile sig_atomic_t is_open; return &is_open; }
+
+// ncurses writes at every leap of the cursor, and each write wakes the terminal. So it paints on a file in memory, and
+// the terminal gets a frame in one piece. `paint` is where ncurses writes: the terminal, but for the time of a frame.
+static inline int *handrail_paint(void) { static int paint = -1; return &paint; }
+static inline int *handrail_canvas(void) { static int canvas = -1; return &canvas; }
+
+static inline void handrail_send(const char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, count);
+        if (sent < 0 && errno == EAGAIN) {
+            napms(5);
+        } else if (sent < 0 && errno != EINTR) {
+            return;
+        }
+        if (sent > 0) { bytes += sent; count -= (size_t)sent; }
+    }
+}
+
+static inline void handrail_send_canvas(void) {
+    char bytes[16384];
+    off_t end = lseek(*handrail_canvas(), 0, SEEK_CUR);
+    for (off_t at = 0; at < end;) {
+        size_t left = (size_t)(end - at);
+        ssize_t taken = pread(*handrail_canvas(), bytes, left < sizeof bytes ? left : sizeof bytes, at);
+        if (taken <= 0) break;
+        handrail_send(bytes, (size_t)taken);
+        at += taken;
+    }
+    lseek(*handrail_canvas(), 0, SEEK_SET);
+}
 
 // After a fault: write and tcsetattr are all that may be called here; then the fault takes its course.
 static inline void handrail_on_fault(int number) {
@@ -56,22 +90,25 @@ static inline int handrail_use_utf8(void) {
 }
 
 // Opens the screen; 0 where that cannot be.
-static inline int handrail_open_screen(int escape_delay) {
+static inline int handrail_open_screen(void) {
     tcgetattr(STDIN_FILENO, handrail_before());
     handrail_use_utf8();
-    SCREEN *screen = newterm(0, stdout, stdin);
+    if (*handrail_paint() < 0) {
+        *handrail_canvas() = memfd_create("frame", HANDRAIL_CLOSE_ON_EXEC);
+        *handrail_paint() = dup(STDOUT_FILENO);
+    }
+    FILE *out = fdopen(*handrail_paint(), "w");
+    if (!out) return 0;
+    SCREEN *screen = newterm(0, out, stdin);
     const char *others[] = {"xterm-256color", "linux", "vt100"};
-    for (int i = 0; !screen && i < 3; i++) screen = newterm(others[i], stdout, stdin);
+    for (int i = 0; !screen && i < 3; i++) screen = newterm(others[i], out, stdin);
     if (!screen) return 0;
     *handrail_is_open() = 1;
     handrail_catch_faults();
-    set_escdelay(escape_delay);
     raw();
     noecho();
     nonl();
     keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
-    meta(stdscr, TRUE);
     scrollok(stdscr, FALSE);
     // A frame is painted to its end, without looking for keys between its rows.
     typeahead(-1);
@@ -114,20 +151,33 @@ static inline void handrail_use_plain(int foreground, int background) { assume_d
 static inline void handrail_go(int row, int column) { wmove(stdscr, row, column); }
 static inline void handrail_write(const char *text, int bytes) { waddnstr(stdscr, text, bytes); }
 static inline void handrail_clear_row_end(void) { wclrtoeol(stdscr); }
-static inline void handrail_show(void) { wnoutrefresh(stdscr); doupdate(); }
+static inline void handrail_show(void) {
+    wnoutrefresh(stdscr);
+    if (*handrail_canvas() < 0 || dup2(*handrail_canvas(), *handrail_paint()) < 0) { doupdate(); return; }
+    doupdate();
+    dup2(STDOUT_FILENO, *handrail_paint());
+    handrail_send_canvas();
+}
 static inline void handrail_repaint_all(void) { clearok(curscr, TRUE); }
 
-// One key: 0 for none, 1 for a character in `code`, 2 for a key of ncurses in `code`.
-static inline int handrail_read_key(unsigned *code) {
-    wint_t key = 0;
-    switch (wget_wch(stdscr, &key)) {
-    case OK: *code = key; return 1;
-    case KEY_CODE_YES: *code = key; return 2;
-    default: return 0;
-    }
+// The bytes of a terminal's key by its name in the description; how many, 0 for none.
+static inline int handrail_describe(const char *name, char *bytes, int room) {
+    const char *found = tigetstr(name);
+    if (!found || found == (char *)-1) return 0;
+    size_t length = strlen(found);
+    if (length > (size_t)room) return 0;
+    memcpy(bytes, found, length);
+    return (int)length;
 }
-static inline void handrail_unread_key(unsigned code) { unget_wch((wchar_t)code); }
-static inline int handrail_function_key(int number) { return KEY_F(number); }
+
+// Takes on the size that the terminal has now: 1 where it is another than before.
+static inline int handrail_fit(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return 0;
+    if (size.ws_row == getmaxy(stdscr) && size.ws_col == getmaxx(stdscr)) return 0;
+    resize_term(size.ws_row, size.ws_col);
+    return 1;
+}
 
 // What the C library says of a character: columns, or -1 for one it does not know.
 static inline int handrail_columns_of(unsigned scalar) { return wcwidth((wchar_t)scalar); }

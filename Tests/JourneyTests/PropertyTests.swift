@@ -107,7 +107,7 @@ struct Chance {
 
     /// The words of a screen laid out in cells, and as lines, are the same but for what each adds of its own.
     private func check(_ screen: Screen) throws {
-        let layout = Layout(screen, columns: 52, spacing: .normal, focus: nil)
+        let layout = Layout(screen, columns: 52, spacing: .normal)
         let cells = words(layout.lines.flatMap(\.row.spans).map(\.text))
         var renderer = LineRenderer(
             words: LineWords(

@@ -31,6 +31,10 @@ public struct CellRenderer: Sendable {
     private var spacing = Layout.Spacing.tight
     private var pointer = Pointer.focus
     private var top = 0
+    /// The last layout made, and what it was made of.
+    private var laid: (screen: Screen, columns: Int, spacing: Layout.Spacing, layout: Layout)?
+    /// The last row of tools without a focus, and what it was made of.
+    private var footed: (tools: [Tool], size: Frame.Size, margin: Int, footer: Footer)?
     /// Whether the last frame showed its whole screen, so that moving about in it never scrolls.
     private var isWhole = false
 
@@ -43,9 +47,10 @@ public struct CellRenderer: Sendable {
     public mutating func frame(of screen: Screen, in size: Frame.Size) -> Frame {
         let columns = max(2, size.columns)
         arrive(at: screen, in: size)
-        let focus = pointer == .focus ? screen.focus : nil
-        let layout = Layout(screen, columns: columns, spacing: spacing, focus: focus)
-        let footer = footer(of: screen, layout, in: size)
+        let layout = layout(of: screen, columns: columns)
+        let isOnTool = pointer == .focus && screen.tools.contains { $0.id == screen.focus }
+        let footer =
+            isOnTool ? footer(of: screen, layout, in: size) : plainFooter(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
         if pointer == .focus, let stop = layout.stop(screen.focus) {
             top = view.top(toShow: stop, from: top)
@@ -53,6 +58,16 @@ public struct CellRenderer: Sendable {
         top = view.clamped(top)
         isWhole = pointer == .focus && layout.lines.count <= view.height
         return draw(layout, footer, view, screen.focus, size)
+    }
+
+    /// Lays a screen out, unless only its focus is another than before.
+    private mutating func layout(of screen: Screen, columns: Int) -> Layout {
+        if let laid, laid.columns == columns, laid.spacing == spacing, laid.screen.looksLike(screen) {
+            return laid.layout
+        }
+        let layout = Layout(screen, columns: columns, spacing: spacing)
+        laid = (screen, columns, spacing, layout)
+        return layout
     }
 
     /// Starts a new screen at its top; with the focus on "more" where its first stop stands further on.
@@ -64,16 +79,26 @@ public struct CellRenderer: Sendable {
         pointer = .focus
         for candidate in Layout.Spacing.allCases {
             spacing = candidate
-            let layout = Layout(screen, columns: columns, spacing: candidate, focus: nil)
+            let layout = layout(of: screen, columns: columns)
             let footer = footer(of: screen, layout, in: size)
             if layout.lines.count <= size.rows - footer.rows.count { break }
         }
         top = 0
         if isSameScreen { return }
-        let layout = Layout(screen, columns: columns, spacing: spacing, focus: nil)
+        let layout = layout(of: screen, columns: columns)
         let footer = footer(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
         if let stop = layout.stop(screen.focus), !view.shows(stop, from: 0) { pointer = .more }
+    }
+
+    /// The tools while none of them has the focus: the same as for the last frame, unless they are others.
+    private mutating func plainFooter(of screen: Screen, _ layout: Layout, in size: Frame.Size) -> Footer {
+        if let footed, footed.tools == screen.tools, footed.size == size, footed.margin == layout.margin {
+            return footed.footer
+        }
+        let footer = footer(of: screen, layout, in: size)
+        footed = (screen.tools, size, layout.margin, footer)
+        return footer
     }
 
     /// The tools; left out where the terminal is so low that the screen itself would have no room.
@@ -122,7 +147,7 @@ extension CellRenderer {
             pointer = .focus
             return intent
         }
-        let layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, focus: nil)
+        let layout = layout(of: screen, columns: max(2, size.columns))
         let footer = footer(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
         return isForward ? forward(screen, layout, view, intent) : backward(screen, layout, view, intent)
@@ -217,7 +242,7 @@ extension CellRenderer {
             if pointer == .focus, let stop, stop.lines.contains(index), let column = line.cursor {
                 cursor = Frame.Cursor(row: rows.count, column: min(column, max(0, size.columns - 1)))
             }
-            rows.append(line.row)
+            rows.append(line.row(focus: pointer == .focus ? focus : nil))
         }
         if view.hasMore(top) {
             if pointer == .more { cursor = Frame.Cursor(row: rows.count, column: layout.margin) }
@@ -240,6 +265,13 @@ extension CellRenderer {
         let padded = line + String(repeating: " ", count: max(0, layout.measure - line.columns))
         let margin = Span(String(repeating: " ", count: layout.margin), .text)
         return Row([margin, isFocused ? Span(padded, .focused) : Span(line, .heading)])
+    }
+}
+
+extension Screen {
+    /// Whether two screens say the same, wherever their focus is.
+    fileprivate func looksLike(_ other: Screen) -> Bool {
+        parts == other.parts && title == other.title && caption == other.caption
     }
 }
 

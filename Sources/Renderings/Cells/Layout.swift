@@ -1,12 +1,35 @@
 import Screens
 
 /// A screen laid out for a width: its lines from top to bottom, of which a terminal shows a part at a time.
+///
+/// It is the same wherever the focus is, so that moving about in a screen lays nothing out again.
 struct Layout {
     /// One line of a screen, and the element it belongs to.
     struct Line {
+        /// The part of a line that shows the focus.
+        struct Bar {
+            /// The element that has the focus then.
+            var id: ElementID
+            /// Which span of the row it is.
+            var span: Int
+            /// How many columns it takes when it has the focus.
+            var columns: Int
+        }
+
         var row: Row
         /// Where the cursor stands when this line's element has the focus and this is the line it stands on.
         var cursor: Int?
+        var bar: Bar?
+
+        /// The row as it is while an element has the focus: its bar is as wide as the text, any other only its words.
+        func row(focus: ElementID?) -> Row {
+            guard let bar, bar.id == focus else { return row }
+            var focused = row
+            let text = row.spans[bar.span].text
+            let padding = String(repeating: " ", count: max(0, bar.columns - text.columns))
+            focused.spans[bar.span] = Span(text + padding, .focused)
+            return focused
+        }
     }
 
     /// The lines that an element takes.
@@ -34,19 +57,15 @@ struct Layout {
     /// How many columns the text takes at most: about 60 characters are easiest to read.
     let measure: Int
     private let spacing: Spacing
-    private let focus: ElementID?
     private let numberWidth: Int
 
     private static let widestText = 64
 
     /// Lays a screen out.
-    ///
-    /// `focus` is the element to show as focused; nil where the focus is on a "more" line instead.
-    init(_ screen: Screen, columns: Int, spacing: Spacing, focus: ElementID?) {
+    init(_ screen: Screen, columns: Int, spacing: Spacing) {
         measure = max(2, min(columns - 2, Self.widestText))
         margin = columns < 60 ? min(1, columns - 1) : (columns - measure) / 2
         self.spacing = spacing
-        self.focus = focus
         numberWidth = String(screen.numbered.keys.max() ?? 0).count
         if let caption = screen.caption { say(caption) }
         say(screen.title, .title)
@@ -104,9 +123,13 @@ struct Layout {
         }
     }
 
-    private mutating func append(_ spans: [Span], cursor: Int? = nil) {
-        let left = Span(String(repeating: " ", count: margin), .text)
-        lines.append(Line(row: Row(margin > 0 ? [left] + spans : spans), cursor: cursor.map { $0 + margin }))
+    private mutating func append(_ spans: [Span], cursor: Int? = nil, bar: Line.Bar? = nil) {
+        var line = Line(row: Row(spans), cursor: cursor.map { $0 + margin }, bar: bar)
+        if margin > 0 {
+            line.row.spans.insert(Span(String(repeating: " ", count: margin), .text), at: 0)
+            line.bar?.span += 1
+        }
+        lines.append(line)
     }
 }
 
@@ -134,15 +157,10 @@ extension Layout {
         }
         for (index, line) in wrapped.enumerated() {
             let whole = (index == 0 ? lead : indent) + line
-            append([bar(whole, id, otherwise: role)], cursor: index == 0 ? lead.columns : nil)
+            let bar = Line.Bar(id: id, span: 0, columns: measure)
+            append([Span(whole, role)], cursor: index == 0 ? lead.columns : nil, bar: bar)
         }
         stops.append(Stop(id: id, lines: start..<lines.count, anchor: start))
-    }
-
-    /// The focused element is a bar across the whole text width; any other is only its words.
-    private func bar(_ text: String, _ id: ElementID, otherwise role: Role) -> Span {
-        guard id == focus else { return Span(text, role) }
-        return Span(text + String(repeating: " ", count: max(0, measure - text.columns)), .focused)
     }
 
     private func lead(_ number: Int?) -> String {
@@ -203,15 +221,16 @@ extension Layout {
         for (index, line) in typed.enumerated() {
             let lead = index == 0 ? before : String(repeating: " ", count: before.columns)
             let filled = line.text + String(repeating: " ", count: max(0, box - line.text.columns))
-            var spans = [Span(filled, field.id == focus ? .focused : .field)]
+            var spans = [Span(filled, .field)]
             if !lead.isEmpty { spans.insert(Span(lead, .text), at: 0) }
+            let bar = Line.Bar(id: field.id, span: spans.count - 1, columns: box)
             if index == 0, !after.isEmpty { spans.append(Span(after, .text)) }
             guard index == cursorLine else {
-                append(spans)
+                append(spans, bar: bar)
                 continue
             }
             let typedBefore = field.text.dropFirst(line.start).prefix(insertion - line.start)
-            append(spans, cursor: lead.columns + typedBefore.columns)
+            append(spans, cursor: lead.columns + typedBefore.columns, bar: bar)
         }
         let first = lines.count - typed.count
         stops.append(Stop(id: field.id, lines: start..<lines.count, anchor: first + cursorLine))

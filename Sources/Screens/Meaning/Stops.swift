@@ -34,6 +34,11 @@ extension Screen {
         return stops[index - 1]
     }
 
+    /// Whether there is a field to type in.
+    var hasField: Bool {
+        parts.contains { if case .field = $0 { true } else { false } }
+    }
+
     /// The field that has the focus, if it is a field.
     public var focusedField: Part.Field? {
         for case .field(let field) in parts where field.id == focus { return field }

@@ -75,7 +75,7 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
-        defer { shown = made }
+        defer { shown = shown ?? made }
         switch event {
         case .tick:
             return tick(moment)
@@ -200,9 +200,13 @@ extension Visit {
     }
 
     private mutating func move(by count: Int) {
-        let screen = screen
+        var screen = screen
         let stop = count > 0 ? screen.stop(after: screen.focus) : screen.stop(before: screen.focus)
         focus(on: stop ?? screen.focus, of: screen)
+        // A screen without a field stays as it is but for its focus: a key is answered the sooner.
+        guard !screen.hasField else { return }
+        screen.focus = stop ?? screen.focus
+        shown = screen
     }
 
     private mutating func toEdge(isFirst: Bool) {

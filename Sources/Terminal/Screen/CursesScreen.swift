@@ -3,25 +3,22 @@ import Glibc
 public import Renderings
 import Screens
 
-/// The terminal through ncursesw: it paints frames and reads keys.
+/// The terminal through ncursesw: it paints frames.
 ///
 /// There can be one in a process.
 ///
-/// This file and `KeyReader` are the only places that name the C functions.
+/// This folder and `Keys` are the only places that name the C functions.
 public final class CursesScreen {
     private var theme: Theme
     private var shown: Frame?
     private let styles: StyleTable
 
-    /// How long an Esc waits for the rest of a key's bytes, in milliseconds; 100 over a slow line.
-    public static let usualEscapeDelay = 50
-
     /// Opens the screen.
     ///
     /// - Returns: nil where standard input and output are no terminal.
-    public init?(theme: Theme, escapeDelay: Int = usualEscapeDelay) {
+    public init?(theme: Theme) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
-            handrail_open_screen(Int32(escapeDelay)) == 1
+            handrail_open_screen() == 1
         else { return nil }
         self.theme = theme
         styles = StyleTable(colours: Int(handrail_colours()))
@@ -36,6 +33,11 @@ public final class CursesScreen {
     /// How many columns and rows there are now.
     public var size: Frame.Size {
         Frame.Size(columns: max(1, Int(handrail_columns())), rows: max(1, Int(handrail_rows())))
+    }
+
+    /// Takes on the size that the terminal has now.
+    func fit() {
+        if handrail_fit() == 1 { repaintAll() }
     }
 
     /// Uses another theme, and paints everything anew.

@@ -9,6 +9,9 @@ public enum SessionEnd: Hashable, Sendable {
     case abandoned
 }
 
+/// How long an Esc waits for the rest of a key's bytes, in milliseconds; 100 over a slow line.
+public let usualEscapeDelay = 50
+
 /// Runs a flow on a screen: paints, waits for keys, lets the flow answer, performs what it wants.
 ///
 /// One loop in one thread. A frame is painted once for all keys that came together.
@@ -19,7 +22,7 @@ public struct SessionLoop<Journey: Flow> {
     private var renderer: CellRenderer
     /// The flow's screen, until something happens to the flow.
     private var current: Screen?
-    private let keys = KeyReader()
+    private var keys: KeyReader
     private let clock: () -> Moment
     private let theme: (String) -> Theme?
     private let perform: (Effect) -> [Outcome]
@@ -30,6 +33,7 @@ public struct SessionLoop<Journey: Flow> {
     ///   - flow: what to run.
     ///   - screen: where.
     ///   - words: what the rendering says of its own.
+    ///   - escapeDelay: how long an Esc waits for the rest of a key's bytes, in milliseconds.
     ///   - clock: the moment it is.
     ///   - theme: a theme by its name.
     ///   - perform: does what the flow wants of the world, and says what came of it.
@@ -37,6 +41,7 @@ public struct SessionLoop<Journey: Flow> {
         _ flow: Journey,
         on screen: CursesScreen,
         words: CellWords,
+        escapeDelay: Int = usualEscapeDelay,
         clock: @escaping () -> Moment,
         theme: @escaping (String) -> Theme?,
         perform: @escaping (Effect) -> [Outcome]
@@ -44,6 +49,7 @@ public struct SessionLoop<Journey: Flow> {
         self.flow = flow
         self.screen = screen
         renderer = CellRenderer(words: words)
+        keys = KeyReader(escapeDelay: escapeDelay)
         self.clock = clock
         self.theme = theme
         self.perform = perform
@@ -55,11 +61,11 @@ public struct SessionLoop<Journey: Flow> {
             screen.paint(renderer.frame(of: perceived(), in: screen.size))
             let wait = flow.deadline.map { $0 - clock().milliseconds }
             let inputs = keys.wait(wait)
+            screen.fit()
             if inputs.isEmpty { update(.tick) }
             for input in inputs where !flow.isOver {
                 switch input {
                 case .key(let key): press(key)
-                case .resized: break
                 case .hungUp: return .abandoned
                 }
             }

@@ -58,9 +58,7 @@ enum SessionCommand {
         _ access: Accessibility,
         _ shell: Shell
     ) -> Int32 {
-        let delay =
-            Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? CursesScreen.usualEscapeDelay
-        guard let screen = CursesScreen(theme: theme, escapeDelay: delay) else {
+        guard let screen = CursesScreen(theme: theme) else {
             Command.complain("The kiosk needs a terminal. For plain lines, use --lines.")
             return Command.Code.failed
         }
@@ -69,6 +67,7 @@ enum SessionCommand {
             visit,
             on: screen,
             words: CellWords(words),
+            escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
             perform: { shell.perform($0) }

@@ -1,0 +1,68 @@
+import CNcurses
+import Glibc
+import Screens
+
+/// What came from the keyboard.
+enum Input: Hashable {
+    case key(Key)
+    /// The terminal is gone.
+    case hungUp
+}
+
+/// Reads keys from the terminal, all that are there at a time.
+///
+/// ncurses can read keys too, but a call for each byte of a key costs more than painting the answer.
+struct KeyReader {
+    private var decoder: KeyDecoder
+    /// How long an Esc waits for the rest of a key's bytes, in milliseconds.
+    private let escapeDelay: Int32
+    private var chunk = [UInt8](repeating: 0, count: 4096)
+
+    /// The longest wait at a time, in milliseconds: a change of size that slipped in is seen by then.
+    private static let longestWait: Int32 = 1_000
+
+    /// Makes a reader of the open screen.
+    init(escapeDelay: Int) {
+        self.escapeDelay = Int32(clamping: escapeDelay)
+        decoder = KeyDecoder(known: Self.described)
+    }
+
+    /// Waits until there is something to read, or a time has passed, or a signal came.
+    ///
+    /// - Parameter milliseconds: how long; nil for as long as it takes.
+    /// - Returns: what there is to read; nothing where the time has passed.
+    mutating func wait(_ milliseconds: Int64?) -> [Input] {
+        let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? Self.longestWait
+        var inputs = read(within: min(limit, Self.longestWait))
+        while inputs.isEmpty, decoder.isWaiting { inputs = read(within: escapeDelay) }
+        return inputs
+    }
+
+    private mutating func read(within limit: Int32) -> [Input] {
+        var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        let ready = unsafe poll(&watched, 1, limit)
+        if ready == 0 { return decoder.giveUp().map(Input.key) }
+        guard ready > 0 else { return [] }
+        let count = unsafe Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+        if count > 0 { return decoder.take(chunk[..<count]).map(Input.key) }
+        return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : [.hungUp]
+    }
+
+    /// The sequences that the terminal's description gives for the keys that mean something.
+    private static var described: [[UInt8]: Key] {
+        var names: [(String, Key)] = [
+            ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),
+            ("kend", .end), ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kcbt", .backTab),
+            ("kent", .enter), ("kbs", .backspace), ("ka1", .home), ("ka3", .pageUp), ("kc1", .end),
+            ("kc3", .pageDown),
+        ]
+        names += (1...12).map { ("kf\($0)", .function($0)) }
+        var known: [[UInt8]: Key] = [:]
+        for (name, key) in names {
+            var bytes = [CChar](repeating: 0, count: 32)
+            let length = unsafe handrail_describe(name, &bytes, Int32(bytes.count))
+            if length > 0 { known[bytes.prefix(Int(length)).map(UInt8.init(bitPattern:))] = key }
+        }
+        return known
+    }
+}
