@@ -35,6 +35,7 @@ public final class Store {
         let store = Store(path: path, connection: connection, gate: try Gate.open(beside: path))
         let found = try connection.first("PRAGMA application_id") { (row) in row.integer(0) } ?? 0
         guard found == applicationID else { throw .notAStore }
+        try useLog(connection)
         try store.migrate(now: now, newID: nil)
         return store
     }
@@ -72,7 +73,14 @@ public final class Store {
             PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON;
             """
         try connection.execute(settings)
-        guard isNew else { return connection }
+        if isNew { try useLog(connection) }
+        return connection
+    }
+
+    /// Keeps changes in a log beside the file (WAL): a copy made by a backup comes back without one.
+    private static func useLog(_ connection: Connection) throws(StoreError) {
+        let mode = try connection.first("PRAGMA journal_mode") { (row) in row.text(0) }
+        if mode == "wal" { return }
         // Going over to WAL does not wait for others, so it is tried again for a while.
         for attempt in 1...50 {
             do { try connection.execute("PRAGMA journal_mode=WAL") } catch {
@@ -82,7 +90,6 @@ public final class Store {
             }
             break
         }
-        return connection
     }
 
     /// One change to the store: all of it happens, or none.

@@ -52,6 +52,21 @@ def memory():
     return figures
 
 
+def huge():
+    """Seconds until a definition of 10 MB with a fault at its end is refused."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        page = '{"path": "/p%d", "title": "Page", "components": [], "next": []}'
+        file.write('{"name": "Long", "engine": "V2", "schema": 2, "conditions": [], "lists": [], "sections": [], "pages": [')
+        file.write(", ".join(page % n for n in range(155_000)) + ', {"path": 7}]}')
+        file.flush()
+        size, start = os.path.getsize(file.name), time.monotonic()
+        done = subprocess.run([PROGRAM, "form", "check", file.name], capture_output=True, text=True)
+        took = time.monotonic() - start
+        if done.returncode != 1 or not done.stdout + done.stderr:
+            sys.exit(f"a broken definition of {size} bytes was not refused: {done}")
+        return size / 1e6, took
+
+
 def row(name, value, bar, ok):
     print(f"{name}: {value} (bar: {bar}) {'met' if ok else 'NOT MET'}", flush=True)
     return f"| {name} | {value} | {bar} | {'met' if ok else '**not met**'} |"
@@ -72,6 +87,8 @@ with tempfile.TemporaryDirectory() as folder:
     rows.append(row("bytes per arrow key, 80x24", f"{ours:.0f}, dialog {theirs:.0f}", "dialog's", ours <= theirs))
     p99 = large["handrail"]["metrics"]["keys.last_ms.p99"]["median"]
     rows.append(row("key to last byte, 240x67, p99", f"{p99:.2f} ms", "10 ms", p99 <= 10))
+    size, seconds = huge()
+    rows.append(row(f"a broken definition of {size:.0f} MB refused", f"{seconds:.2f} s", "1 s", seconds <= 1))
     supervisor, session = memory()
     rows.append(row("peak memory of a session", f"{session:.1f} MB", "20 MB", session <= 20))
     rows.append(row("peak memory of the supervisor", f"{supervisor:.1f} MB", "10 MB", supervisor <= 10))

@@ -54,6 +54,18 @@ import Testing
         #expect(opened == .corrupt || faults?.isEmpty == false || faults == nil)
     }
 
+    @Test func aCopyThatWasBroughtBackKeepsItsChangesInALogAgain() throws {
+        let scratch = try Scratch()
+        let store = try scratch.make()
+        _ = try store.submit(submission(1), audit: audit(1)) { reference(1) }
+        let copy = scratch.folder.appending(path: "copy.sqlite").path()
+        try store.connection.execute("VACUUM INTO '\(copy)'")
+        let opened = try Store.open(at: copy, now: 1)
+        #expect(try opened.connection.first("PRAGMA journal_mode") { (row) in row.text(0) } == "wal")
+        _ = try opened.submit(submission(2), audit: audit(2)) { reference(2) }
+        #expect(try opened.check().isEmpty)
+    }
+
     @Test func aFullDiskIsSaidAndNothingIsHalfKept() throws {
         let scratch = try Scratch()
         let store = try scratch.make()

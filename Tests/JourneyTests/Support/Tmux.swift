@@ -21,7 +21,14 @@ final class Terminal {
     }
 
     /// Opens a terminal of a size with the kiosk in it, on a new store.
-    init(columns: Int, rows: Int, prepare: (Terminal) throws -> Void = { try $0.makeStore() }) throws {
+    ///
+    /// `kind` is what the program is told of the terminal; nil for what it is.
+    init(
+        columns: Int,
+        rows: Int,
+        kind: String? = nil,
+        prepare: (Terminal) throws -> Void = { try $0.makeStore() }
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let program = try #require(Self.program)
@@ -42,7 +49,8 @@ final class Terminal {
             "\(columns)",
             "-y",
             "\(rows)",
-            "env LC_ALL=C.UTF-8 " + command.dropFirst().joined(separator: " ")
+            "env LC_ALL=C.UTF-8 \(kind.map { "TERM=\($0) " } ?? "")"
+                + command.dropFirst().joined(separator: " ")
         )
         try tmux("set-option", "-g", "status", "off")
         try tmux("set-option", "-g", "remain-on-exit", "on")
@@ -52,17 +60,49 @@ final class Terminal {
 
     deinit {
         _ = try? tmux("kill-session")
+        if isMounted { _ = try? run("umount", "-l", disk.path()) }
         try? FileManager.default.removeItem(at: folder)
     }
 
     /// The content pack of this terminal: its own copy, which a test may break and mend.
     var pack: URL { folder.appending(path: "Content") }
-    var store: String { folder.appending(path: "store.sqlite").path() }
+    var store: String { (isMounted ? disk : folder).appending(path: "store.sqlite").path() }
+    /// A disk of its own, once it was mounted.
+    var disk: URL { folder.appending(path: "disk") }
+    private var isMounted = false
     var log: String { folder.appending(path: "staff.log").path() }
 
     /// Makes the store, as the first day does.
     func makeStore() throws {
         try run(#require(Self.program), "store", "init", "--store", store)
+    }
+
+    /// Whether disks can be mounted here, which needs the rights of root.
+    static let mounts: Bool = {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "handrail-mount-\(UUID().uuidString)"
+        )
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let script = "mount -t tmpfs -o size=64k none '\(folder.path())' && umount '\(folder.path())'"
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = ["-c", script + " 2>/dev/null"]
+        try? shell.run()
+        shell.waitUntilExit()
+        return shell.terminationStatus == 0
+    }()
+
+    /// Puts the store on a disk of its own, of a number of KiB.
+    func mountDisk(kibibytes: Int) throws {
+        try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
+        try run("mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "none", disk.path())
+        isMounted = true
+    }
+
+    /// Lets the disk be written, or not.
+    func remountDisk(readOnly: Bool) throws {
+        try run("mount", "-o", "remount,\(readOnly ? "ro" : "rw")", disk.path())
     }
 
     /// The process of the supervisor.
