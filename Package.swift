@@ -31,7 +31,9 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
-            resources: [.embedInCode("Schema/step-001-requests.sql")],
+            resources: [
+                .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+            ],
             swiftSettings: settings
         ),
         room("Screens", on: ["Domain", "Forms", "Ground"]),
