@@ -40,6 +40,8 @@ struct Resident {
     /// Effects other than reading a form and sending one, in order.
     private(set) var effects: [Effect] = []
     private(set) var sent: [Effect.Sending] = []
+    /// What is found for some words; nothing for all others.
+    var found: [String: [String]] = [:]
     /// Whether the store refuses to take a form.
     var storeFails = false
     private(set) var time: Int64 = 1_000_000
@@ -104,6 +106,9 @@ struct Resident {
                 sent.append(sending)
                 let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
                 perform(visit.update(.outcome(.sent(receipt)), at: moment))
+            case .find(let words):
+                let services = found[words] ?? []
+                perform(visit.update(.outcome(.found(words: words, services: services)), at: moment))
             case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             }
