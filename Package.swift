@@ -70,6 +70,11 @@ let package = Package(
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
         ),
+        tests(
+            "SearchTests",
+            of: ["Store", "Content", "Screens", "Domain", "Ground"],
+            beside: ["services.json", "phrases.json"]
+        ),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]

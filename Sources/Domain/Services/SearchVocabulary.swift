@@ -8,14 +8,29 @@ public struct SearchVocabulary: Sendable {
         public var certainty: Double
     }
 
-    /// A word, ready to be compared.
-    private struct Known {
-        var word: String
-        var bytes: [UInt8]
+    /// What shows at once that most words are too far away.
+    private struct Outline {
+        /// One bit for each kind of letter.
         var letters: UInt64
+        var length: Int
+
+        init(_ bytes: [UInt8]) {
+            letters = bytes.reduce(0) { $0 | 1 << UInt64($1 & 0x3F) }
+            length = bytes.count
+        }
+
+        /// Whether so few slips may lie between two words: each changes at most two kinds of letters.
+        func isNear(_ other: Outline, _ most: Int) -> Bool {
+            abs(length - other.length) <= most && (letters ^ other.letters).nonzeroBitCount <= 2 * most
+        }
+
+        /// Whether a word may begin with another.
+        func mayBegin(with other: Outline) -> Bool { length >= other.length && other.letters & ~letters == 0 }
     }
 
-    private let known: [Known]
+    private let words: [String]
+    private let spelled: [[UInt8]]
+    private let outlines: [Outline]
 
     /// How many of the likeliest words a guess may give.
     private static let mostGuesses = 4
@@ -25,10 +40,9 @@ public struct SearchVocabulary: Sendable {
 
     /// Takes the words there are.
     public init(_ words: [String]) {
-        known = words.map { word in
-            let bytes = Array(word.utf8)
-            return Known(word: word, bytes: bytes, letters: Self.letters(bytes))
-        }
+        self.words = words
+        spelled = words.map { Array($0.utf8) }
+        outlines = spelled.map { Outline($0) }
     }
 
     /// The words that a word was likely meant to be, the likeliest first.
@@ -39,35 +53,35 @@ public struct SearchVocabulary: Sendable {
     public func guesses(for word: String) -> [Guess] {
         let bytes = Array(word.utf8)
         guard bytes.count >= 4 else { return [] }
+        let outline = Outline(bytes)
         let most = bytes.count >= 7 ? 2 : 1
-        let letters = Self.letters(bytes)
-        var guesses: [(guess: Guess, isSameStart: Bool)] = []
-        for known in known {
-            let isSameStart = known.bytes.first == bytes.first
-            if isSameStart, known.bytes.starts(with: bytes) {
-                guesses.append((Guess(word: known.word, certainty: Self.certaintyOfBeginning), true))
+        var guesses: [(guess: Guess, rank: Double)] = []
+        for (index, other) in outlines.enumerated() {
+            let known = spelled[index]
+            let certainty: Double
+            if other.mayBegin(with: outline), known.starts(with: bytes) {
+                certainty = Self.certaintyOfBeginning
+            } else if other.isNear(outline, most), let likely = Self.certainty(that: known, for: bytes) {
+                certainty = likely
+            } else {
                 continue
             }
-            // Each slip changes at most two kinds of letters: most words are out at once.
-            guard abs(known.bytes.count - bytes.count) <= most, known.bytes.count >= 3,
-                (known.letters ^ letters).nonzeroBitCount <= 2 * most
-            else { continue }
-            let slips = Self.slips(known.bytes, bytes)
-            guard slips <= most, slips == 1 || isSameStart else { continue }
-            let certainty = slips == 1 ? Self.certaintyAfterOneSlip : Self.certaintyAfterTwoSlips
-            guesses.append((Guess(word: known.word, certainty: certainty), isSameStart))
+            // People mostly get the first letter right.
+            let rank = certainty + (known.first == bytes.first ? 0.1 : 0)
+            guesses.append((Guess(word: words[index], certainty: certainty), rank))
         }
-        // People mostly get the first letter right.
-        guesses.sort { ($0.guess.certainty, $0.isSameStart ? 1 : 0) > ($1.guess.certainty, $1.isSameStart ? 1 : 0) }
-        let best = guesses.first
-        return guesses.prefix(Self.mostGuesses)
-            .filter { $0.guess.certainty == best?.guess.certainty && $0.isSameStart == best?.isSameStart }
-            .map(\.guess)
+        let best = guesses.map(\.rank).max()
+        return guesses.filter { $0.rank == best }.prefix(Self.mostGuesses).map(\.guess)
     }
 
-    /// One bit for each kind of letter in a word.
-    private static func letters(_ bytes: [UInt8]) -> UInt64 {
-        bytes.reduce(0) { $0 | 1 << UInt64($1 & 0x3F) }
+    /// How likely a known word was meant by one with slips in it; nil where there are too many.
+    private static func certainty(that known: [UInt8], for typed: [UInt8]) -> Double? {
+        guard known.count >= 3 else { return nil }
+        switch slips(known, typed) {
+        case 1: return certaintyAfterOneSlip
+        case 2 where typed.count >= 7 && known.first == typed.first: return certaintyAfterTwoSlips
+        default: return nil
+        }
     }
 
     /// How many slips lie between two words (Damerau's distance, no part changed twice).

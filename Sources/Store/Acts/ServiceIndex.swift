@@ -73,15 +73,30 @@ public final class ServiceIndex {
     public func search(_ typed: String) throws(StoreError) -> [Match] {
         let all = SearchWords.of(typed.prefix(Self.longest))
         let telling = all.filter { !smallWords.contains($0) }
-        var found: [[SearchRanking.Hit]] = []
-        for word in try cut(telling.isEmpty ? all : telling) {
-            let hits = try hits(of: word)
-            if !hits.isEmpty { found.append(hits) }
-        }
+        let found = try found(telling.isEmpty ? all : telling)
         return ranking.matches(found).map { Match(code: codes[$0.service], score: $0.score) }
     }
 
-    /// The typed words with their endings cut off, each once.
+    /// Where each of some words stands; two that are one word here, as "pot hole", are looked for as one.
+    private func found(_ typed: [String]) throws(StoreError) -> [[SearchRanking.Hit]] {
+        let words = try cut(typed)
+        let pairs = try cut(zip(typed, typed.dropFirst()).map { $0 + $1 })
+        var found: [[SearchRanking.Hit]] = []
+        var seen: Set<String> = []
+        var index = 0
+        while index < words.count {
+            let pair = index < pairs.count ? try hits(of: pairs[index], certainty: 1) : []
+            let isPair = pair.contains { $0.span == 1 }
+            let word = isPair ? pairs[index] : words[index]
+            index += isPair ? 2 : 1
+            guard seen.insert(word).inserted else { continue }
+            let hits = isPair ? pair : try hits(of: word)
+            if !hits.isEmpty { found.append(hits) }
+        }
+        return found
+    }
+
+    /// Words with their endings cut off, in the same order.
     private func cut(_ words: [String]) throws(StoreError) -> [String] {
         defer { try? connection.run("DELETE FROM typed") }
         for (number, word) in words.enumerated() {
@@ -91,9 +106,12 @@ public final class ServiceIndex {
                 .text(word)
             )
         }
-        let cut = try connection.all("SELECT term FROM typed_word ORDER BY doc") { (row) in row.text(0) }
-        var seen: Set<String> = []
-        return cut.filter { seen.insert($0).inserted }
+        var cut = words
+        for (number, word) in try connection.all(
+            "SELECT doc, term FROM typed_word",
+            read: { (row) in (Int(row.integer(0)), row.text(1)) }
+        ) { cut[number] = word }
+        return cut
     }
 
     /// Where a word stands; where it stands nowhere, those that were likely meant.
