@@ -16,7 +16,9 @@ import Testing
         for phrase in phrases {
             let codes = try index.search(phrase.words).map(\.code)
             let place = codes.firstIndex(of: phrase.service)
-            if place == 0 { first += 1 } else {
+            if place == 0 {
+                first += 1
+            } else {
                 print("\"\(phrase.words)\" means \(phrase.service) and finds \(codes.prefix(4))")
             }
             if let place, place < 3 { three += 1 }

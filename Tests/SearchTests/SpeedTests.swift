@@ -1,20 +1,27 @@
 import Domain
+import Glibc
 import Store
 import Testing
 
 /// Many services of words that come again and again, as those of a big council do.
 enum BigTown {
     private static let acts = [
-        "apply for", "renew", "report", "pay", "cancel", "change", "check", "book", "ask for", "tell us about",
+        "apply for", "renew", "report", "pay", "cancel", "change", "check", "book", "ask for",
+        "tell us about",
     ]
     private static let kinds = [
-        "council", "school", "street", "housing", "parking", "garden", "library", "business", "family", "health",
-        "market", "river", "winter", "summer", "community", "disabled", "student", "visitor", "online", "night",
+        "council", "school", "street", "housing", "parking", "garden", "library", "business", "family",
+        "health",
+        "market", "river", "winter", "summer", "community", "disabled", "student", "visitor", "online",
+        "night",
     ]
     private static let things = [
-        "permit", "badge", "bin", "waste", "repair", "tax", "discount", "licence", "card", "meal", "grant", "place",
-        "lamp", "tree", "road", "noise", "rat", "flood", "grave", "wedding", "passport", "bus", "bridge", "fence",
-        "playground", "allotment", "stall", "taxi", "dog", "kitchen", "bedroom", "lift", "carer", "meeting", "vote",
+        "permit", "badge", "bin", "waste", "repair", "tax", "discount", "licence", "card", "meal", "grant",
+        "place",
+        "lamp", "tree", "road", "noise", "rat", "flood", "grave", "wedding", "passport", "bus", "bridge",
+        "fence",
+        "playground", "allotment", "stall", "taxi", "dog", "kitchen", "bedroom", "lift", "carer", "meeting",
+        "vote",
     ]
 
     static let services: [FindableService] = (0..<500).map { number in
@@ -35,11 +42,31 @@ enum BigTown {
 
 @Suite(.serialized) struct SpeedTests {
     /// A search among 500 services may take so many milliseconds, in the middle of many.
-    private static let most = 5.0
+    ///
+    /// The program that is installed takes a tenth of the time that one built for finding faults does.
+    private static let most = isForFaults ? 50.0 : 5.0
 
+    private static var isForFaults: Bool {
+        var isSo = false
+        assert(
+            {
+                isSo = true
+                return true
+            }()
+        )
+        return isSo
+    }
+
+    /// The time of this thread alone, so that other tests beside this one do not count.
     private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
-        let time = try ContinuousClock().measure(body)
-        return Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
+        func now() -> Double {
+            var time = timespec()
+            unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+        }
+        let start = now()
+        try body()
+        return now() - start
     }
 
     @Test(arguments: [
@@ -53,7 +80,9 @@ enum BigTown {
         let made = try #require(index)
         _ = try made.search("warm up")
         let times = try (0..<41).map { _ in try milliseconds { _ = try made.search(words) } }.sorted()
-        print("\"\(words)\": \(times[20]) ms in the middle, \(times[40]) ms at most; index made in \(making) ms")
+        print(
+            "\"\(words)\": \(times[20]) ms in the middle, \(times[40]) ms at most; index made in \(making) ms"
+        )
         #expect(times[20] <= Self.most)
     }
 }

@@ -51,7 +51,9 @@ struct Front: Scene {
         list.add(Array(services), under: surroundings.words(.frontMostUsed))
     }
 
-    private static func id(_ category: ServiceCategory) -> ElementID { ElementID("category:\(category.title)") }
+    private static func id(_ category: ServiceCategory) -> ElementID {
+        ElementID("category:\(category.title)")
+    }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch id {

@@ -43,7 +43,7 @@ extension Store {
         try write { (connection) throws(StoreError) in
             let others =
                 try connection.first(
-                    "SELECT count(*) FROM search_unfound WHERE month = ?1 AND words <> ?2",
+                    "SELECT count(*) FROM search_unfound WHERE month = ?1 AND words NOT IN ('', ?2)",
                     .text(day.month),
                     .text(search.words)
                 ) { (row) in row.integer(0) } ?? 0

@@ -71,9 +71,8 @@ public final class ServiceIndex {
 
     /// The services that fit what was typed, best first; none where no word is known.
     public func search(_ typed: String) throws(StoreError) -> [Match] {
-        let all = SearchWords.of(typed.prefix(Self.longest))
-        let telling = all.filter { !smallWords.contains($0) }
-        let found = try found(telling.isEmpty ? all : telling)
+        let words = SearchWords.of(typed.prefix(Self.longest)).filter { !smallWords.contains($0) }
+        let found = try found(words)
         return ranking.matches(found).map { Match(code: codes[$0.service], score: $0.score) }
     }
 
@@ -125,7 +124,8 @@ public final class ServiceIndex {
     }
 
     private func hits(of word: String, certainty: Double) throws(StoreError) -> [SearchRanking.Hit] {
-        try connection.all("SELECT doc, col = 'joined' FROM phrase_word WHERE term = ?1", .text(word)) { (row) in
+        try connection.all("SELECT doc, col = 'joined' FROM phrase_word WHERE term = ?1", .text(word)) {
+            (row) in
             let span = row.integer(1) == 1 ? 2 : 1
             return SearchRanking.Hit(phrase: Int(row.integer(0)), certainty: certainty, span: span)
         }

@@ -55,6 +55,12 @@ struct Resident {
         visit = Visit(try RealHub.surroundings())
     }
 
+    /// A resident at a hub that differs from the real one.
+    init(at surroundings: Surroundings) throws {
+        try self.init()
+        visit = Visit(surroundings)
+    }
+
     var screen: Screen { visit.screen }
 
     var moment: Moment { Moment(milliseconds: time, today: day) }
