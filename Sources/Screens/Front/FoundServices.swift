@@ -2,12 +2,15 @@ import Domain
 
 /// What was found for some words, or kind ways on where nothing was.
 struct FoundServices: Scene {
+    /// No more of what was typed is shown again, in characters.
+    private static let mostShown = 100
+
     private let typed: String
     private let services: [Service]
     private var opening = ServiceOpening()
 
     init(typed: String, _ services: [Service]) {
-        self.typed = typed
+        self.typed = String(typed.prefix(Self.mostShown))
         self.services = services
     }
 
