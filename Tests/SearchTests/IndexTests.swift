@@ -27,6 +27,12 @@ import Testing
         #expect(try index.search("sofa").first?.code == "bulky-waste")
     }
 
+    @Test func theSmallWordsStandAsTheyAreTyped() throws {
+        let words = try Town.smallWords()
+        #expect(words.count > 100)
+        for word in words { #expect(SearchWords.of(word) == [word]) }
+    }
+
     @Test func anIndexOfNothingFindsNothing() throws {
         #expect(try ServiceIndex([], ignoring: []).search("sofa").isEmpty)
     }

@@ -36,7 +36,8 @@ public struct SearchVocabulary: Sendable {
     private static let mostGuesses = 4
     private static let certaintyOfBeginning = 0.8
     private static let certaintyAfterOneSlip = 0.6
-    private static let certaintyAfterTwoSlips = 0.4
+    /// After two slips, and after one in a word of four letters, where another word is often near.
+    private static let certaintyOfDoubt = 0.4
 
     /// Takes the words there are.
     public init(_ words: [String]) {
@@ -78,8 +79,8 @@ public struct SearchVocabulary: Sendable {
     private static func certainty(that known: [UInt8], for typed: [UInt8]) -> Double? {
         guard known.count >= 3 else { return nil }
         switch slips(known, typed) {
-        case 1: return certaintyAfterOneSlip
-        case 2 where typed.count >= 7 && known.first == typed.first: return certaintyAfterTwoSlips
+        case 1: return typed.count == 4 ? certaintyOfDoubt : certaintyAfterOneSlip
+        case 2 where typed.count >= 7 && known.first == typed.first: return certaintyOfDoubt
         default: return nil
         }
     }
