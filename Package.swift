@@ -31,7 +31,9 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
-            resources: [.embedInCode("Schema/step-001-requests.sql")],
+            resources: [
+                .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+            ],
             swiftSettings: settings
         ),
         room("Screens", on: ["Domain", "Forms", "Ground"]),
@@ -68,6 +70,11 @@ let package = Package(
             "JourneyTests",
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
+        ),
+        tests(
+            "SearchTests",
+            of: ["Store", "Content", "Screens", "Domain", "Ground"],
+            beside: ["services.json", "phrases.json"]
         ),
         tests("HouseTests", of: []),
     ],

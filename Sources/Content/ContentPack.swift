@@ -26,12 +26,15 @@ public struct ContentPack: Sendable {
 
     /// The form of a service, and the version of it as the hash of its file.
     public func form(for service: Service) throws(ContentError) -> (form: Form, version: String) {
-        let path = folder + service.form
+        let path = path(of: service)
         let bytes = try TextFile.read(path)
         do { return (try Form.read(bytes, named: path), Self.hash(bytes)) } catch {
             throw ContentError(lines: error.findings.map(\.description))
         }
     }
+
+    /// The file of the form of a service.
+    func path(of service: Service) -> String { folder + service.form }
 
     /// The working days, by the bank holidays of the pack.
     public func workingDays() throws(ContentError) -> WorkingDays {

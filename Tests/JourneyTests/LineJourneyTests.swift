@@ -103,6 +103,15 @@ struct LineJourneyTests {
         )
     }
 
+    @Test func aServiceIsFoundByTypingInLines() throws {
+        let (output, status) = try run(["7", "soffa", "1", "7", "#"], store: try makeStore(), pause: false)
+        let said = String(decoding: output, as: UTF8.self)
+        #expect(status == 0)
+        #expect(said.contains("What are you looking for?\n") && said.contains("You typed: soffa\n"))
+        #expect(said.contains("1, Get rid of large items. "))
+        #expect(said.contains("We can take large items"))
+    }
+
     @Test func anythingTypedInLinesIsTakenOrRefusedAndNothingFalls() throws {
         let store = try makeStore()
         let strange = [

@@ -258,7 +258,7 @@ extension FormJourney {
         case .notSent:
             arrive(.notSent, moment)
             return []
-        case .begun, .resumed, .unavailable, .storeIsBack:
+        case .begun, .resumed, .unavailable, .found, .storeIsBack:
             return []
         }
     }

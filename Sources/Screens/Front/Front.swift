@@ -1,91 +1,108 @@
 import Domain
 import Forms
 
-/// The first screen: what can be done here.
+/// The first screen: what can be done here, and ways to find it.
+///
+/// Few services stand here themselves. Where there are many, their headings do, after those that are used most.
 struct Front: Scene {
-    /// What stands above the services.
-    private enum Notice {
-        case none
-        /// The visit before this one broke off, and what was answered can be carried on with.
-        case interrupted
-        /// A service was chosen that cannot be used now.
-        case unavailable(String)
-    }
+    /// So many services can be chosen with one digit each; more are kept under their headings.
+    private static let mostServices = 9
+    /// How many of the most used services stand at the top; with fewer there is nothing to say yet.
+    private static let mostUsed = 3...5
 
-    private var notice: Notice
+    /// Whether the visit before this one broke off, and what was answered can be carried on with.
+    private var offersToResume: Bool
+    private var opening = ServiceOpening()
 
     init(_ surroundings: Surroundings) {
-        notice = surroundings.interrupted == nil ? .none : .interrupted
+        offersToResume = surroundings.interrupted != nil
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        var parts: [Part] = []
-        var number = 1
-        switch notice {
-        case .none:
-            parts.append(.paragraph(words(.frontText)))
-        case .interrupted:
-            parts.append(.notice(words(.interruptedText)))
-            parts.append(.choice(Part.Choice(id: "resume", number: number, label: words(.interruptedResume))))
-            number += 1
-        case .unavailable(let title):
-            parts.append(.notice(words(.unavailableText, ["service": title])))
+        var list = FrontList(opening.notice(words))
+        if offersToResume {
+            list.parts.append(.notice(words(.interruptedText)))
+            list.add("resume", words(.interruptedResume))
+        } else if list.parts.isEmpty {
+            list.parts.append(.paragraph(words(.frontText)))
         }
-        for category in surroundings.categories {
-            parts.append(.heading(category.title))
-            for service in category.services {
-                let id = ElementID("service:\(service.code)")
-                parts.append(.choice(Part.Choice(id: id, number: number, label: service.title)))
-                number += 1
-            }
+        if surroundings.services.count > Self.mostServices {
+            addMostUsed(to: &list, surroundings)
+            list.parts.append(.heading(words(.frontSubjects)))
+            for category in surroundings.categories { list.add(Self.id(category), category.title) }
+        } else {
+            for category in surroundings.categories { list.add(category.services, under: category.title) }
         }
+        list.parts.append(.heading(words(.frontMoreWays)))
+        list.add("find", words(.frontFind))
+        list.add("all", words(.frontAll))
         return Screen(
-            id: "front\(suffix)",
+            id: "front" + (offersToResume ? ".interrupted" : opening.suffix),
             title: words(.frontTitle),
             caption: surroundings.hub.name,
-            parts: parts
+            parts: list.parts
         )
     }
 
-    /// A notice makes it a new screen, read from the top.
-    private var suffix: String {
-        switch notice {
-        case .none: ""
-        case .interrupted: ".interrupted"
-        case .unavailable: ".unavailable"
-        }
+    private func addMostUsed(to list: inout FrontList, _ surroundings: Surroundings) {
+        let services = surroundings.mostUsed.compactMap(surroundings.service).prefix(Self.mostUsed.upperBound)
+        guard services.count >= Self.mostUsed.lowerBound else { return }
+        list.add(Array(services), under: surroundings.words(.frontMostUsed))
+    }
+
+    private static func id(_ category: ServiceCategory) -> ElementID {
+        ElementID("category:\(category.title)")
     }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        if id == "resume", let journey = surroundings.interrupted { return [.perform(.resume(journey))] }
-        let services = surroundings.categories.flatMap(\.services)
-        guard let service = services.first(where: { id == ElementID("service:\($0.code)") }) else {
-            return []
+        switch id {
+        case "resume": return surroundings.interrupted.map { [.perform(.resume($0))] } ?? []
+        case "find": return [.open(FindService())]
+        case "all": return [.open(ServiceList.all)]
+        default: break
         }
-        return [.perform(.begin(service: service.code))]
+        if let category = surroundings.categories.first(where: { id == Self.id($0) }) {
+            return [.open(ServiceList(category))]
+        }
+        return opening.press(id, surroundings)
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .begun(let service, let form, let journey):
-            guard let service = surroundings.service(service) else { return [] }
-            notice = .none
-            return [.open(ServiceStart(service, form, journey))]
         case .resumed(let service, let form, let journey, let answers, let page):
             guard let service = surroundings.service(service) else { return [] }
-            notice = .none
+            offersToResume = false
             return [
                 .open(ServiceStart(service, form, journey)),
                 .open(FormJourney(service, form, journey, answers, at: page, moment)),
             ]
-        case .unavailable(let service):
-            notice = .unavailable(surroundings.service(service)?.title ?? service)
-            return []
-        case .sent, .notSent, .storeIsBack:
+        case .begun, .unavailable:
+            offersToResume = false
+            return opening.receive(outcome, surroundings)
+        case .sent, .notSent, .found, .storeIsBack:
             return []
         }
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.frontHelp)] }
+}
+
+/// The parts of the front, its choices numbered as they come.
+private struct FrontList {
+    var parts: [Part]
+    private var number = 1
+
+    init(_ parts: [Part]) { self.parts = parts }
+
+    mutating func add(_ id: ElementID, _ label: String) {
+        parts.append(.choice(Part.Choice(id: id, number: number, label: label)))
+        number += 1
+    }
+
+    mutating func add(_ services: [Service], under heading: String) {
+        parts.append(.heading(heading))
+        parts += ServiceOpening.choices(services, from: number, withHints: false)
+        number += services.count
+    }
 }

@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
     case forget(ID)
     /// Send a finished form; answered by `sent` or `notSent`.
     case send(Sending)
+    /// Find services by what a resident typed; answered by `found`.
+    case find(words: String)
     /// Try to use the store and the content again; answered by `storeIsBack` where that worked.
     case reopenStore
 
@@ -70,6 +72,8 @@ public enum Outcome: Sendable {
     case sent(Receipt)
     /// The form is not sent; the answers are still here.
     case notSent
+    /// The codes of the services that fit what was typed, best first; none where nothing fits.
+    case found(words: String, services: [String])
     /// The store and the content can be used again.
     case storeIsBack
 

@@ -8,6 +8,8 @@ public struct Surroundings: Sendable {
     public var hub: Hub
     /// What the hub offers, in the order of its content pack.
     public var categories: [ServiceCategory]
+    /// The codes of the services that were begun here this month, the most used first.
+    public var mostUsed: [String]
     /// The names of the themes there are, the first of them in use at the start.
     public var themes: [String]
     /// The journey of the session before this one, if it broke off a moment ago without being ended.
@@ -18,15 +20,20 @@ public struct Surroundings: Sendable {
         words: Catalogue,
         hub: Hub,
         categories: [ServiceCategory],
+        mostUsed: [String] = [],
         themes: [String],
         interrupted: ID? = nil
     ) {
         self.words = words
         self.hub = hub
         self.categories = categories
+        self.mostUsed = mostUsed
         self.themes = themes
         self.interrupted = interrupted
     }
+
+    /// Every service, in the order of its content pack.
+    var services: [Service] { categories.flatMap(\.services) }
 
     /// The service with a code, as the content pack calls it.
     func service(_ code: String) -> Service? {

@@ -5,7 +5,9 @@ enum Migrations {
     /// The SQL of each step.
     ///
     /// Step 1 leads to version 1.
-    static let steps: [[UInt8]] = [PackageResources.step_001_requests_sql]
+    static let steps: [[UInt8]] = [
+        PackageResources.step_001_requests_sql, PackageResources.step_002_finding_sql,
+    ]
 }
 
 extension Store {

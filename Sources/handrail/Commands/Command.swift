@@ -26,6 +26,7 @@ enum Command {
             case "session": return try SessionCommand.run(rest)
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
+            case "find": return try FindCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
             case nil:
                 say(Usage.text(for: nil))
@@ -66,6 +67,7 @@ enum Usage {
           handrail session        one resident's session; the kiosk starts it
           handrail form           check a form, or walk it with answers
           handrail store          make a store, or check it
+          handrail find           try what residents find for some words
           handrail load           send forms for measuring
 
         Common options: --store FILE  --content FOLDER  --accessibility FOLDER
@@ -101,6 +103,16 @@ enum Usage {
 
           init   makes the store, or brings an older one up to date
           check  looks the whole store over
+        """,
+        "find": """
+        handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]
+        handrail find --unfound [--month YYYY-MM] [--store FILE] [--json]
+
+          WORDS      prints the codes of the services that residents find for them, best first, a line each;
+                     ends with 1 where nothing is found
+          --unfound  prints how often residents found nothing this month, and the words where they are kept;
+                     write the missing ones as "synonyms" under metadata.hub.service of a form
+          --json     [{"code", "score"}] or [{"words", "times"}]
         """,
         "load": """
         handrail load --submissions N [--store FILE]

@@ -19,15 +19,16 @@ enum SessionCommand {
         let places = Places(arguments)
         let log = StaffLog(path: arguments["log"] ?? places.log)
         let access = Accessibility(places.accessibility)
-        let shell = Shell(
-            content: places.content,
-            store: places.store,
-            terminal: arguments["terminal"] ?? "terminal",
-            log: log,
-            world: World()
-        )
         do {
             let words = try access.words("en")
+            let shell = Shell(
+                content: places.content,
+                store: places.store,
+                terminal: arguments["terminal"] ?? "terminal",
+                words: words,
+                log: log,
+                world: World()
+            )
             let visit = Self.visit(words, shell, brokeOff: brokeOff)
             if arguments.has("lines") { return runLines(visit, words, shell) }
             let theme = try access.theme(arguments["theme"] ?? Accessibility.themes[0])
@@ -45,6 +46,7 @@ enum SessionCommand {
             words: words,
             hub: shell.pack?.hub ?? .unknown,
             categories: shell.pack?.categories ?? [],
+            mostUsed: isReady ? shell.mostUsed() : [],
             themes: Accessibility.themes,
             interrupted: brokeOff ? shell.interruptedJourney() : nil
         )

@@ -14,7 +14,8 @@ final class Shell {
     private let path: String
     private let terminal: String
     private let log: StaffLog
-    private var store: Store?
+    let finder: Finder
+    private(set) var store: Store?
     private var versions: [String: String] = [:]
     private var lastLine = ""
 
@@ -25,7 +26,15 @@ final class Shell {
     /// How long an unfinished form is kept after its session broke off, in milliseconds.
     private static let draftLife: Int64 = 24 * 3_600_000
 
-    init(content: String, store path: String, terminal: String, log: StaffLog, world: World) {
+    init(
+        content: String,
+        store path: String,
+        terminal: String,
+        words: Catalogue,
+        log: StaffLog,
+        world: World
+    ) {
+        finder = Finder(words)
         self.content = content
         self.path = path
         self.terminal = terminal
@@ -83,6 +92,7 @@ final class Shell {
             do { try store?.discard(journey) } catch { report(error.description) }
             return []
         case .send(let sending): return [send(sending)]
+        case .find(let words): return [find(words)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .sayAgain, .show: return []
         }
@@ -90,6 +100,7 @@ final class Shell {
 
     private func begin(_ code: String) -> Outcome {
         guard let form = form(of: code) else { return .unavailable(service: code) }
+        countBegun(code)
         return .begun(service: code, form, journey: newID())
     }
 
@@ -185,7 +196,7 @@ final class Shell {
     private func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
 
     /// Tells staff, but not the same thing again and again.
-    private func report(_ line: String) {
+    func report(_ line: String) {
         if line != lastLine { log(line) }
         lastLine = line
     }

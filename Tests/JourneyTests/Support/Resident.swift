@@ -40,6 +40,8 @@ struct Resident {
     /// Effects other than reading a form and sending one, in order.
     private(set) var effects: [Effect] = []
     private(set) var sent: [Effect.Sending] = []
+    /// What is found for some words; nothing for all others.
+    var found: [String: [String]] = [:]
     /// Whether the store refuses to take a form.
     var storeFails = false
     private(set) var time: Int64 = 1_000_000
@@ -51,6 +53,12 @@ struct Resident {
         day = today
         pack = try RealHub.pack()
         visit = Visit(try RealHub.surroundings())
+    }
+
+    /// A resident at a hub that differs from the real one.
+    init(at surroundings: Surroundings) throws {
+        try self.init()
+        visit = Visit(surroundings)
     }
 
     var screen: Screen { visit.screen }
@@ -104,6 +112,9 @@ struct Resident {
                 sent.append(sending)
                 let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
                 perform(visit.update(.outcome(.sent(receipt)), at: moment))
+            case .find(let words):
+                let services = found[words] ?? []
+                perform(visit.update(.outcome(.found(words: words, services: services)), at: moment))
             case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             }

@@ -142,6 +142,11 @@ final class Terminal {
     /// Changes the store by hand.
     func sql(_ text: String) throws { try run("sqlite3", store, text) }
 
+    /// What the store says to a question, a row each line.
+    func query(_ text: String) throws -> String {
+        try run("sqlite3", store, text).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// Whether the store holds a form under a reference.
     func sent(_ reference: Reference) throws -> Bool {
         let sql = "SELECT count(*) FROM submission WHERE reference = '\(reference)'"

@@ -1,0 +1,31 @@
+public import Domain
+import Ground
+
+// What services can be found by.
+extension ContentPack {
+    /// Every service with all that it can be found by, in the order of the pack.
+    ///
+    /// Synonyms stand in the form of each service, under `metadata.hub.service.synonyms`. A form that cannot be read
+    /// gives none: its service is still found by its title.
+    public func findableServices() -> [FindableService] {
+        categories.flatMap { category in
+            category.services.map { service in
+                FindableService(
+                    code: service.code,
+                    title: service.title,
+                    synonyms: synonyms(of: service),
+                    summary: service.summary,
+                    category: category.title
+                )
+            }
+        }
+    }
+
+    private func synonyms(of service: Service) -> [String] {
+        guard let bytes = try? TextFile.read(path(of: service)), let form = try? JSON(parsing: bytes) else {
+            return []
+        }
+        let list = form["metadata"]?["hub"]?["service"]?["synonyms"]?.elements ?? []
+        return list.compactMap(\.string)
+    }
+}

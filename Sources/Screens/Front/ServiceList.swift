@@ -1,0 +1,51 @@
+import Domain
+
+/// Some services to choose from: those under one heading, or all of them by their first letters.
+struct ServiceList: Scene {
+    private enum Kind {
+        case category(ServiceCategory)
+        case all
+    }
+
+    private let kind: Kind
+    private var opening = ServiceOpening()
+
+    private init(_ kind: Kind) { self.kind = kind }
+
+    /// The services under a heading.
+    init(_ category: ServiceCategory) { self.init(.category(category)) }
+
+    /// Every service, A to Z.
+    static var all: Self { Self(.all) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let words = surroundings.words
+        let (id, title, services) =
+            switch kind {
+            case .category(let category): ("category.\(category.title)", category.title, category.services)
+            case .all: ("all-services", words(.frontAll), Self.byTitle(surroundings.services))
+            }
+        return Screen(
+            id: id + opening.suffix,
+            title: title,
+            caption: surroundings.hub.name,
+            parts: opening.notice(words) + ServiceOpening.choices(services, from: 1, withHints: !isAll)
+        )
+    }
+
+    private var isAll: Bool { if case .all = kind { true } else { false } }
+
+    private static func byTitle(_ services: [Service]) -> [Service] {
+        services.sorted { ($0.title.lowercased(), $0.code) < ($1.title.lowercased(), $1.code) }
+    }
+
+    func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        opening.press(id, surroundings)
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        opening.receive(outcome, surroundings)
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.servicesHelp)] }
+}
