@@ -75,7 +75,7 @@ import Testing
             #expect(hint.hasPrefix("For example, "))
             let numbers = hint.split { !$0.isNumber }.prefix(3).compactMap { Int($0) }
             try #require(numbers.count == 3)
-            #expect((13...31).contains(numbers[0]) && (1...9).contains(numbers[1]) && numbers[2] > 2000)
+            #expect((13...31).contains(numbers[0]) && (1...9).contains(numbers[1]) && numbers[2] > 1900)
         }
     }
 

@@ -12,7 +12,8 @@ let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
 let codes = [
     "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
-    "complaint",
+    "complaint", "parking-permit", "housing-repair", "council-tax-change", "benefit-change", "library-card",
+    "translation-request",
 ]
 
 func pack() throws -> ContentPack { try ContentPack.read(root.appending(path: "Kiosk/Content").path()) }

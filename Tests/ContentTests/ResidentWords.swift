@@ -58,7 +58,7 @@ enum ResidentWords {
         "title", "hint", "text", "description", "content", "optionalText", "shortDescription",
         "errorDescription", "about", "youNeed", "whatHappensNext", "sentTitle", "sendLabel", "help",
         "plainHelp", "short", "summary", "council", "desk", "lines", "errors", "customValidationMessage",
-        "customValidationMessages",
+        "customValidationMessages", "speech", "volunteer",
     ]
     private static let errors: Set<String> = [
         "errors", "errorDescription", "customValidationMessage", "customValidationMessages",
