@@ -38,3 +38,28 @@ public struct Answers: Hashable, Sendable {
         entries.sorted { $0.key < $1.key }.map { (input: $0.key, entry: $0.value) }
     }
 }
+
+// Answers that are given again and again.
+extension Answers {
+    /// The keys of the items of a repeat, in their order.
+    public func items(of group: String) -> [String] {
+        if case .choices(let items) = entries[group] { items } else { [] }
+    }
+
+    /// Adds an item to a repeat.
+    ///
+    /// - Returns: its key, under which no other item of the group was ever kept here.
+    public mutating func addItem(to group: String) -> String {
+        let items = items(of: group)
+        let key = String((items.compactMap { Int($0) }.max() ?? 0) + 1)
+        entries[group] = .choices(items + [key])
+        return key
+    }
+
+    /// Removes an item with all its answers.
+    public mutating func removeItem(_ item: String, from group: String) {
+        entries[group] = .choices(items(of: group).filter { $0 != item })
+        let prefix = "\(group).\(item)."
+        for key in entries.keys where key.hasPrefix(prefix) { entries[key] = nil }
+    }
+}

@@ -4,6 +4,7 @@ import Ground
 indirect enum Condition: Sendable {
     case all([Condition])
     case any([Condition])
+    case not(Condition)
     case compare(Comparison)
     /// Another condition by its id.
     case other(String)
@@ -25,6 +26,8 @@ struct Comparison: Sendable {
         case longerThan = "is longer than"
         case shorterThan = "is shorter than"
         case hasLength = "has length"
+        /// There is an answer other than no, nothing and zero.
+        case answered = "is answered"
     }
 
     enum Operand: Sendable {
@@ -35,6 +38,8 @@ struct Comparison: Sendable {
         /// The values of list items; whether all of them must be ticked, or any.
         case items([String], all: Bool)
         case relative(period: Int, unit: Unit, isPast: Bool)
+        /// The day some time after today, or before it where the count is negative.
+        case moved(by: Int, Unit)
     }
 
     enum Unit: String, Sendable {
@@ -61,6 +66,7 @@ struct Comparison: Sendable {
         case .longerThan: return compareLength(value, >)
         case .shorterThan: return compareLength(value, <)
         case .hasLength: return compareLength(value, ==)
+        case .answered: return value.isTrue
         case .before, .after, .atLeast, .atMost, .lessThan, .moreThan: return compareOrder(value, today)
         }
     }
@@ -83,6 +89,11 @@ struct Comparison: Sendable {
         case (.number(let wanted), .number(let number, asTyped: _)): number == wanted
         case (.number(let wanted), .one(let option)): Double(option.entry) == wanted
         case (.bool(let wanted), .yesNo(let isYes)): isYes == wanted
+        case (.bool(let wanted), .declared): wanted
+        case (.text(let wanted), .yesNo(let isYes)): wanted == (isYes ? Entry.yes : Entry.no)
+        case (.bool(let wanted), .one(let option)): option.entry == (wanted ? Entry.yes : Entry.no)
+        case (.text(let wanted), .number(let number, asTyped: _)): Double(wanted) == number
+        case (.text(let wanted), .month(let year, let month)): wanted == Value.iso(year, month)
         case (.date(let wanted), .date(let date)): date == wanted
         case (.items(let wanted, all: _), .one(let option)): wanted.contains(option.entry)
         default: false
@@ -104,6 +115,10 @@ struct Comparison: Sendable {
         case (.date(let limit), .date(let date)): order(date, limit)
         case (.relative(let period, let unit, let isPast), .date(let date)):
             reference(period, unit, isPast, today).map { orderInTime(date, $0, isPast) } ?? false
+        case (.moved(by: let count, let unit), .date(let date)):
+            reference(count, unit, false, today).map { order(date, $0) } ?? false
+        case (.number(let limit), .one(let option)): Double(option.entry).map { order($0, limit) } ?? false
+        case (.text(let limit), .text(let text)): order(text, limit)
         default: false
         }
     }
@@ -161,6 +176,7 @@ extension Condition {
         switch self {
         case .all(let parts): return parts.allSatisfy { $0.holds(values, today, others, &known) }
         case .any(let parts): return parts.contains { $0.holds(values, today, others, &known) }
+        case .not(let part): return !part.holds(values, today, others, &known)
         case .compare(let comparison): return comparison.holds(values[comparison.question], today: today)
         case .other(let id):
             if let known = known[id] { return known }

@@ -11,8 +11,20 @@ public enum Value: Hashable, Sendable {
     case one(Option)
     case many([Option])
     case date(CivilDate)
+    /// A month of a year.
+    case month(year: Int, month: Int)
+    case time(hour: Int, minute: Int)
+    case dateTime(CivilDate, hour: Int, minute: Int)
     /// The lines that were filled in, postcode last.
     case address([String])
+    /// The words were agreed to.
+    case declared
+    /// Papers: the ids of scans, or `Evidence.desk` for those that are brought.
+    case evidence([String])
+    /// A place as it is written.
+    case place([String])
+    /// The key of a day and time in a calendar.
+    case slot(String)
 
     /// Whether nothing was answered.
     var isEmpty: Bool {
@@ -20,9 +32,30 @@ public enum Value: Hashable, Sendable {
         case .none: true
         case .text(let text): text.isEmpty
         case .many(let options): options.isEmpty
-        case .number, .yesNo, .one, .date, .address: false
+        case .evidence(let ids): ids.isEmpty
+        default: false
         }
     }
+
+    /// Whether it counts as true where it stands by itself in a condition.
+    var isTrue: Bool {
+        switch self {
+        case .yesNo(let isYes): isYes
+        case .number(let number, asTyped: _): number != 0
+        default: !isEmpty
+        }
+    }
+
+    /// A month as 2027-03.
+    static func iso(_ year: Int, _ month: Int) -> String {
+        String(year) + (month < 10 ? "-0" : "-") + String(month)
+    }
+}
+
+/// How papers are shown.
+public enum Evidence {
+    /// Kept in place of a scan: the papers are brought to the desk.
+    public static let desk = "desk"
 }
 
 /// What is wrong with one answer.
@@ -77,17 +110,28 @@ public enum Rule: Hashable, Sendable {
     case line1Required
     case townRequired
     case postcodeRequired
+    case declarationRequired
+    case evidenceRequired
+    case notARealTime
+    case website
+    case gridReference
+    case placeIncomplete
+    case slotRequired
+    case slotGone
+    case tooFewItems(Int)
+    case tooManyItems(Int)
     /// It holds control characters, or marks that turn the direction of writing.
     case unreadable
 
     /// The name by which an author gives a message of the form's own, as in `errors: {"too-long": "…"}`.
     public var key: String {
         switch self {
-        case .required, .choiceRequired, .yesNoRequired, .line1Required, .townRequired, .postcodeRequired:
+        case .required, .choiceRequired, .yesNoRequired, .line1Required, .townRequired, .postcodeRequired,
+            .declarationRequired, .evidenceRequired, .placeIncomplete, .slotRequired:
             "required"
         case .tooLong, .lengthBetween, .lengthExactly: "too-long"
         case .tooShort: "too-short"
-        case .pattern, .email, .phone, .postcode: "format"
+        case .pattern, .email, .phone, .postcode, .website, .gridReference: "format"
         case .tooManyWords: "too-many-words"
         case .notANumber: "not-a-number"
         case .notWhole: "not-whole"
@@ -97,9 +141,11 @@ public enum Rule: Hashable, Sendable {
         case .dateIncomplete, .yearNotFourDigits, .notARealDate: "not-a-date"
         case .dateTooEarly: "too-early"
         case .dateTooLate: "too-late"
+        case .notARealTime: "not-a-time"
+        case .slotGone: "slot-gone"
         case .notOffered: "not-offered"
-        case .tooFewChosen, .chosenExactly: "too-few"
-        case .tooManyChosen: "too-many"
+        case .tooFewChosen, .chosenExactly, .tooFewItems: "too-few"
+        case .tooManyChosen, .tooManyItems: "too-many"
         case .unreadable: "unreadable"
         }
     }
@@ -110,7 +156,14 @@ public enum Rule: Hashable, Sendable {
         // A field left blank is an empty text to other runners of the format.
         case .required: ["string.empty", "any.required"]
         case .choiceRequired, .yesNoRequired: ["any.required", "string.empty", "array.min"]
-        case .line1Required, .townRequired, .postcodeRequired: ["any.required", "string.empty"]
+        case .line1Required, .townRequired, .postcodeRequired, .placeIncomplete, .slotRequired,
+            .declarationRequired:
+            ["any.required", "string.empty"]
+        case .evidenceRequired: ["any.required", "array.min"]
+        case .notARealTime: ["date.format", "date.base"]
+        case .website: ["string.uri", "string.pattern.base"]
+        case .gridReference: ["string.pattern.base"]
+        case .slotGone: []
         case .tooLong, .lengthBetween: ["string.max"]
         case .tooShort: ["string.min"]
         case .lengthExactly: ["string.length"]
@@ -125,8 +178,8 @@ public enum Rule: Hashable, Sendable {
         case .dateTooEarly: ["date.min"]
         case .dateTooLate: ["date.max"]
         case .notOffered: ["any.only"]
-        case .tooFewChosen: ["array.min"]
-        case .tooManyChosen: ["array.max"]
+        case .tooFewChosen, .tooFewItems: ["array.min"]
+        case .tooManyChosen, .tooManyItems: ["array.max"]
         case .chosenExactly: ["array.length"]
         case .email: ["string.email"]
         case .unreadable: []

@@ -8,31 +8,79 @@ extension Question {
         _ today: CivilDate,
         _ months: MonthNames
     ) throws(Problems) -> Value {
-        var texts: [Input.Part: String] = [:]
-        for input in inputs {
-            if case .text(let text) = answers[input.name] { texts[input.part] = text.trimmed }
-        }
-        let missing = inputs.filter { texts[$0.part, default: ""].isEmpty }
-        if missing.count == inputs.count { return try unanswered() }
-        if let first = missing.first {
-            throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
-        }
-        let (day, month, year) = (
-            texts[.day, default: ""], texts[.month, default: ""], texts[.year, default: ""]
-        )
-        guard let dayNumber = Self.digits(day) else { throw problems(.notARealDate, at: inputs[0]) }
-        guard let monthNumber = Self.digits(month) ?? months.number(of: month) else {
-            throw problems(.notARealDate, at: inputs[1])
-        }
-        guard let yearNumber = Self.digits(year) else { throw problems(.notARealDate, at: inputs[2]) }
-        guard (1000...3000).contains(yearNumber) else {
-            throw problems(year.count == 4 ? .notARealDate : .yearNotFourDigits, at: inputs[2])
-        }
-        guard let date = CivilDate(year: yearNumber, month: monthNumber, day: dayNumber) else {
-            throw problems(.notARealDate)
-        }
+        guard let date = try day(answers, inputs, months) else { return try unanswered() }
         try check(date, rules, today)
         return .date(date)
+    }
+
+    func dateTime(
+        _ answers: Answers,
+        _ rules: DateRules,
+        _ today: CivilDate,
+        _ months: MonthNames
+    ) throws(Problems) -> Value {
+        guard !inputs.allSatisfy({ answers[$0.name]?.isEmpty ?? true }) else { return try unanswered() }
+        guard let date = try day(answers, Array(inputs.prefix(3)), months) else {
+            throw problems(.dateIncomplete(missing: [.day, .month, .year]), at: inputs[0])
+        }
+        try check(date, rules, today)
+        let (hour, minute) = try clock(answers, Array(inputs.suffix(2)))
+        return .dateTime(date, hour: hour, minute: minute)
+    }
+
+    func time(_ answers: Answers) throws(Problems) -> Value {
+        guard !inputs.allSatisfy({ answers[$0.name]?.isEmpty ?? true }) else { return try unanswered() }
+        let (hour, minute) = try clock(answers, inputs)
+        return .time(hour: hour, minute: minute)
+    }
+
+    func monthYear(_ answers: Answers, _ rules: MonthRules, _ months: MonthNames) throws(Problems) -> Value {
+        let texts = inputs.map { typed($0, answers) }
+        let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
+        if missing.count == inputs.count { return try unanswered() }
+        if let first = missing.first { throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first) }
+        guard let month = Self.digits(texts[0]) ?? months.number(of: texts[0]), (1...12).contains(month) else {
+            throw problems(.notARealDate, at: inputs[0])
+        }
+        guard let year = Self.digits(texts[1]), (1000...3000).contains(year),
+            let first = CivilDate(year: year, month: month, day: 1)
+        else { throw problems(.yearNotFourDigits, at: inputs[1]) }
+        if let earliest = rules.earliest, first < earliest { throw problems(.dateTooEarly(earliest)) }
+        if let latest = rules.latest, first > latest { throw problems(.dateTooLate(latest)) }
+        return .month(year: year, month: month)
+    }
+
+    /// What was typed in an input, without white space around it.
+    func typed(_ input: Input, _ answers: Answers) -> String {
+        if case .text(let text) = answers[input.name] { text.trimmed } else { "" }
+    }
+
+    private func clock(_ answers: Answers, _ inputs: [Input]) throws(Problems) -> (Int, Int) {
+        guard let hour = Self.digits(typed(inputs[0], answers)), (0...23).contains(hour) else {
+            throw problems(.notARealTime, at: inputs[0])
+        }
+        guard let minute = Self.digits(typed(inputs[1], answers)), (0...59).contains(minute) else {
+            throw problems(.notARealTime, at: inputs[1])
+        }
+        return (hour, minute)
+    }
+
+    /// A day in three inputs; nil where nothing is typed.
+    private func day(_ answers: Answers, _ inputs: [Input], _ months: MonthNames) throws(Problems) -> CivilDate? {
+        let texts = inputs.map { typed($0, answers) }
+        let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
+        if missing.count == inputs.count { return nil }
+        if let first = missing.first { throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first) }
+        guard let day = Self.digits(texts[0]) else { throw problems(.notARealDate, at: inputs[0]) }
+        guard let month = Self.digits(texts[1]) ?? months.number(of: texts[1]) else {
+            throw problems(.notARealDate, at: inputs[1])
+        }
+        guard let year = Self.digits(texts[2]) else { throw problems(.notARealDate, at: inputs[2]) }
+        guard (1000...3000).contains(year) else {
+            throw problems(texts[2].count == 4 ? .notARealDate : .yearNotFourDigits, at: inputs[2])
+        }
+        guard let date = CivilDate(year: year, month: month, day: day) else { throw problems(.notARealDate) }
+        return date
     }
 
     private func check(_ date: CivilDate, _ rules: DateRules, _ today: CivilDate) throws(Problems) {

@@ -15,24 +15,42 @@ extension Question {
                 throw problems(.unreadable, at: input)
             }
         }
+        let value = try plainValue(answers, today, months)
+        if let pattern, case .text(let text) = value, !pattern.isFound(in: text) { throw problems(.pattern) }
+        return value
+    }
+
+    private func plainValue(
+        _ answers: Answers,
+        _ today: CivilDate,
+        _ months: MonthNames
+    ) throws(Problems) -> Value {
         switch kind {
-        case .text(let rules): return try text(typed(answers), rules)
-        case .longText(let rules): return try text(typed(answers), rules)
-        case .number(let rules): return try number(typed(answers), rules)
-        case .date(let rules): return try date(answers, rules, today, months)
-        case .email: return try email(typed(answers))
-        case .phone(let format): return try phone(typed(answers), format)
-        case .address: return try address(answers)
-        case .yesNo: return try yesNo(answers)
-        case .one(let options, asList: _): return try one(answers, options)
-        case .many(let options, let rules): return try many(answers, options, rules)
+        case .text(let rules), .longText(let rules): try text(typed(answers), rules)
+        case .website(let rules): try website(typed(answers), rules)
+        case .number(let rules): try number(typed(answers), rules)
+        case .date(let rules): try date(answers, rules, today, months)
+        case .monthYear(let rules): try monthYear(answers, rules, months)
+        case .time: try time(answers)
+        case .dateTime(let rules): try dateTime(answers, rules, today, months)
+        case .email: try email(typed(answers))
+        case .phone(let format): try phone(typed(answers), format)
+        case .address: try address(answers)
+        case .yesNo: try yesNo(answers)
+        case .one(let options, asList: _): try one(answers, options)
+        case .many(let options, let rules): try many(answers, options, rules)
+        case .declaration: try declaration(answers)
+        case .upload(let rules): try evidence(answers, rules)
+        case .place(let kind): try place(answers, kind)
+        case .slot: try slot(answers)
+        case .hidden: typed(answers).isEmpty ? .none : .text(typed(answers))
         }
     }
 
     private var isLong: Bool { if case .longText = kind { true } else { false } }
 
     /// What was typed in the only input, without white space around it.
-    private func typed(_ answers: Answers) -> String {
+    func typed(_ answers: Answers) -> String {
         switch answers[name] {
         case .text(let text): text.trimmed
         case .choices(let values): values.joined(separator: " ").trimmed
@@ -91,6 +109,26 @@ extension Question {
         if let min = rules.min, known.count < min { throw problems(.tooFewChosen(min)) }
         if let max = rules.max, known.count > max { throw problems(.tooManyChosen(max)) }
         return .many(known)
+    }
+
+    private func declaration(_ answers: Answers) throws(Problems) -> Value {
+        chosen(answers) == [Entry.yes] ? .declared : try unanswered(.declarationRequired)
+    }
+
+    /// Scans, or the word that the papers are brought to the desk, which is as good as any number of them.
+    private func evidence(_ answers: Answers, _ rules: CountRules) throws(Problems) -> Value {
+        let ids = chosen(answers)
+        guard !ids.isEmpty else { return try unanswered(.evidenceRequired) }
+        if ids.contains(Evidence.desk) { return .evidence([Evidence.desk]) }
+        if let length = rules.length, ids.count != length { throw problems(.chosenExactly(length)) }
+        if let min = rules.min, ids.count < min { throw problems(.tooFewChosen(min)) }
+        if let max = rules.max, ids.count > max { throw problems(.tooManyChosen(max)) }
+        return .evidence(ids)
+    }
+
+    private func slot(_ answers: Answers) throws(Problems) -> Value {
+        guard let key = chosen(answers).first else { return try unanswered(.slotRequired) }
+        return .slot(key)
     }
 
     private func chosen(_ answers: Answers) -> [String] {

@@ -1,8 +1,16 @@
-/// An e-form that can be run: its pages in order, and what decides which of them are asked.
+/// An e-form that can be run: its pages, and what decides which of them are asked.
 ///
-/// The format is DEFRA's form definition, version 2 (`engine: "V2"`, `schema: 2`), with the hub's own notes under
-/// `metadata.hub`.
+/// The format is DEFRA's form definition, version 2, with the hub's own notes under `metadata.hub`; and the older one
+/// of XGov, MHCLG and DEFRA, whose pages name the pages that may follow.
 public struct Form: Sendable {
+    /// How a page is found after another.
+    enum Routing: Sendable {
+        /// The first later page that is asked (version 2).
+        case linear
+        /// The first of the page's links whose condition holds (version 1).
+        case links
+    }
+
     /// What the form is called.
     public let name: String
     /// The pages in the order of the file.
@@ -13,15 +21,31 @@ public struct Form: Sendable {
     public let notes: HubNotes
     /// Letters for the front of a reference, where the author gave some.
     public let referencePrefix: String?
+    /// What a resident agrees to by sending, shown above the button that sends.
+    public let declaration: [TextBlock]
+    /// What sending costs, each under its condition.
+    let fees: [Fee]
+    /// What an author should look at, though the form can be run.
+    public let warnings: [Finding]
+    /// The languages the form has beside the one it is written in, such as `cy`.
+    public let languages: [String]
     let conditions: [String: Condition]
+    let routing: Routing
+    /// The number of the first page.
+    let start: Int
 
-    /// The page with a path, such as `/where-is-it`.
+    /// The page with a path, such as `/where-is-it`, as it stands in the file.
     public func page(at path: String) -> Page? {
         pages.first { $0.path == path }
     }
 
-    /// Every question of the form, in the order of the file.
-    public var questions: [Question] { pages.flatMap(\.questions) }
+    /// Every question of the form, in the order of the file; those of repeated pages too.
+    public var questions: [Question] {
+        pages.flatMap { $0.questions + ($0.repeating?.questions ?? []) }
+    }
+
+    /// Whether no page is there to check and send the answers: then that comes after the last page.
+    public var isWithoutSummary: Bool { !pages.contains { $0.kind == .summary } }
 }
 
 /// One page of a form: mostly one question, with the words around it.
@@ -36,25 +60,61 @@ public struct Page: Sendable, Identifiable {
         case terminal
     }
 
+    /// Where a page may lead.
+    struct Link: Sendable {
+        var path: String
+        var condition: String?
+    }
+
     /// The id in the file; its path where the file gives none.
     public let id: String
     /// The path, which begins with `/` and is unique in the form.
     public let path: String
     /// The heading: the page's title, or its first question where it has none.
-    public let title: String
+    public internal(set) var title: String
     /// What stands on it, in order.
-    public let components: [Component]
+    public internal(set) var components: [Component]
+    /// What is asked again and again on it, as for each person of a household.
+    public let repeating: Repeat?
     /// The section whose heading stands above its answers when they are checked.
     public let section: Section?
     /// What it is for.
     public let kind: Kind
     /// The id of the condition under which it is asked; nil for always.
     public let condition: String?
+    let links: [Link]
 
-    /// The questions on it, in order.
-    public var questions: [Question] {
-        components.compactMap { if case .question(let question) = $0 { question } else { nil } }
+    /// The questions on it, in order, without those of a repeat.
+    public var questions: [Question] { components.compactMap(\.question) }
+
+    /// What is to be paid, where the page says so.
+    var payment: Payment? {
+        for case .payment(let payment) in components { return payment }
+        return nil
     }
+}
+
+/// A group of questions that is answered any number of times: "add another".
+public struct Repeat: Sendable {
+    /// The name under which the items are kept.
+    public let name: String
+    /// What one of them is called.
+    public let title: String
+    /// The fewest that must be given.
+    public let min: Int
+    /// The most that can be given.
+    public let max: Int
+    /// What is asked of each.
+    public let components: [Component]
+
+    /// What no honest list of answers reaches, where the author does not say.
+    static let most = 200
+
+    /// The questions asked of each.
+    public var questions: [Question] { components.compactMap(\.question) }
+
+    /// The questions of one item: their answers are kept under the name and the key of the item.
+    public func questions(of item: String) -> [Question] { questions.map { $0.inside("\(name).\(item).") } }
 }
 
 /// A heading over the answers of some pages.
@@ -70,9 +130,49 @@ public struct Section: Hashable, Sendable {
 /// One thing on a page.
 public enum Component: Sendable {
     /// Words to read.
-    case content([TextBlock])
+    case content(Content)
     /// Something to answer.
     case question(Question)
+    /// Something that costs: it is said, and paid elsewhere under the reference.
+    case payment(Payment)
+
+    var question: Question? { if case .question(let question) = self { question } else { nil } }
+}
+
+/// Words on a page.
+public struct Content: Sendable {
+    /// The words as plain structure.
+    public internal(set) var blocks: [TextBlock]
+    /// The id of the condition under which they are shown; nil for always.
+    let condition: String?
+    /// The text they are made of, where it is filled in from answers.
+    let template: ContentTemplate?
+}
+
+/// The text of words that are filled in from answers before they are read.
+struct ContentTemplate: Sendable {
+    var type: String
+    var title: String
+    var text: String
+}
+
+/// An amount that is to be paid.
+public struct Payment: Sendable {
+    /// The amount in pence, where no condition changes it.
+    let pence: Int
+    /// What it is for.
+    public let description: String
+    /// Other amounts, of which the first whose condition holds is meant.
+    let conditional: [(condition: String, pence: Int)]
+}
+
+/// A fee of the older format.
+struct Fee: Sendable {
+    var description: String
+    var pence: Int
+    var condition: String?
+    /// The question whose number it is multiplied by.
+    var multiplier: String?
 }
 
 /// A piece of the words on a page, as plain structure.
@@ -85,4 +185,25 @@ public indirect enum TextBlock: Hashable, Sendable {
     case notice(String)
     /// Words that a web page would fold away under a title.
     case details(title: String, [TextBlock])
+}
+
+extension Page {
+    /// The page that asks for one item of its repeat.
+    public func item(_ item: String) -> Self? {
+        guard let repeating else { return nil }
+        var page = self
+        page.title = repeating.title
+        page.components = repeating.components.map { component in
+            guard case .question(let question) = component else { return component }
+            return .question(question.inside("\(repeating.name).\(item)."))
+        }
+        return page
+    }
+
+    /// The page with the questions that are asked by what is chosen on it.
+    public func asked(_ answers: Answers) -> Self {
+        var page = self
+        page.components = components.filter { $0.question?.isAsked(answers) ?? true }
+        return page
+    }
 }

@@ -5,13 +5,13 @@ public struct Question: Sendable, Identifiable {
     /// The id in the file; its name where the file gives none.
     public let id: String
     /// The name under which the answer is kept.
-    public let name: String
+    public internal(set) var name: String
     /// The question as it is asked.
-    public let title: String
+    public internal(set) var title: String
     /// One short line of help under the question.
-    public let hint: String?
+    public internal(set) var hint: String?
     /// What kind of answer it takes.
-    public let kind: Kind
+    public internal(set) var kind: Kind
     /// Whether it must be answered.
     public let isRequired: Bool
     /// The question in short, for checking the answers.
@@ -22,22 +22,41 @@ public struct Question: Sendable, Identifiable {
     public let notes: QuestionNotes
     /// The author's own messages, by the key of the rule; under "" one for every rule.
     let messages: [String: String]
+    /// A pattern of the author's beside the rules of the kind.
+    let pattern: Pattern?
+    /// The choice of another question of the page with which this one appears; nil for always.
+    var reveal: Reveal?
+
+    /// A choice that another question hangs on.
+    struct Reveal: Sendable {
+        var question: String
+        var entry: String
+    }
 
     /// The places to type or choose that make up the answer.
     public var inputs: [Input] {
-        switch kind {
-        case .date:
-            [Input.Part.day, .month, .year].map {
-                Input(name: "\(name)__\($0.rawValue)", part: $0, isRequired: isRequired)
-            }
-        case .address:
-            [Input.Part.line1, .line2, .town, .county, .postcode].map { part in
-                let isNeeded = isRequired && part != .line2 && part != .county
-                return Input(name: "\(name)__\(part.rawValue)", part: part, isRequired: isNeeded)
-            }
-        case .text, .longText, .number, .email, .phone, .yesNo, .one, .many:
-            [Input(name: name, part: .whole, isRequired: isRequired)]
+        guard let parts = kind.parts else {
+            return [Input(name: name, part: .whole, isRequired: isRequired)]
         }
+        return parts.map { part in
+            let isNeeded = isRequired && part != .line2 && part != .county
+            return Input(name: "\(name)__\(part.rawValue)", part: part, isRequired: isNeeded)
+        }
+    }
+
+    /// The question with its answers kept under longer names.
+    func inside(_ prefix: String) -> Self {
+        var question = self
+        question.name = prefix + name
+        if let reveal { question.reveal?.question = prefix + reveal.question }
+        return question
+    }
+
+    /// Whether it is asked, by what is chosen on the same page.
+    public func isAsked(_ answers: Answers) -> Bool {
+        guard let reveal else { return true }
+        guard case .choices(let entries) = answers[reveal.question] else { return false }
+        return entries.contains(reveal.entry)
     }
 }
 
@@ -49,11 +68,17 @@ public struct Input: Hashable, Sendable {
         case day
         case month
         case year
+        case hour
+        case minute
         case line1 = "addressLine1"
         case line2 = "addressLine2"
         case town
         case county
         case postcode
+        case easting
+        case northing
+        case latitude
+        case longitude
     }
 
     /// The name under which it is kept, such as `born__day`.
@@ -70,12 +95,65 @@ public enum Kind: Sendable {
     case longText(TextRules)
     case number(NumberRules)
     case date(DateRules)
+    case monthYear(MonthRules)
+    case time
+    case dateTime(DateRules)
     case email
+    case website(TextRules)
     case phone(PhoneFormat?)
     case address
     case yesNo
     case one([Option], asList: Bool)
     case many([Option], CountRules)
+    /// Words to agree to, and what the tick says; nil for "I understand and agree".
+    case declaration([TextBlock], label: String?)
+    /// Papers to show, by scanner or at the desk.
+    case upload(CountRules)
+    /// A place on the map, typed as a reference.
+    case place(PlaceKind)
+    /// A day and time from a calendar of the hub with room left.
+    case slot(calendar: String)
+    /// Filled in by the program, never asked.
+    case hidden
+
+    /// The parts it is typed in; nil where there is only one place.
+    var parts: [Input.Part]? {
+        switch self {
+        case .date: [.day, .month, .year]
+        case .monthYear: [.month, .year]
+        case .time: [.hour, .minute]
+        case .dateTime: [.day, .month, .year, .hour, .minute]
+        case .address: [.line1, .line2, .town, .county, .postcode]
+        case .place(.eastingNorthing): [.easting, .northing]
+        case .place(.latitudeLongitude): [.latitude, .longitude]
+        default: nil
+        }
+    }
+
+    /// Whether nothing is shown of it.
+    public var isHidden: Bool { if case .hidden = self { true } else { false } }
+}
+
+/// How a place on the map is written.
+public enum PlaceKind: Hashable, Sendable {
+    /// Metres east and north in the British National Grid.
+    case eastingNorthing
+    /// Degrees.
+    case latitudeLongitude
+    /// Two letters and an even number of digits, such as TQ 123 456.
+    case gridReference
+    /// Two letters and eight digits, as on a map of fields.
+    case fieldNumber
+    /// The place in words.
+    case words
+}
+
+/// Between which months a month must lie.
+public struct MonthRules: Hashable, Sendable {
+    /// The first day of the earliest month.
+    public var earliest: CivilDate?
+    /// The first day of the latest month.
+    public var latest: CivilDate?
 }
 
 /// What a text must be like.
@@ -169,4 +247,14 @@ public struct Option: Hashable, Sendable {
     public let text: String
     /// More about it.
     public let hint: String?
+    /// The id of the condition under which it is offered; nil for always.
+    let condition: String?
+
+    init(id: String, entry: String, text: String, hint: String?, condition: String? = nil) {
+        self.id = id
+        self.entry = entry
+        self.text = text
+        self.hint = hint
+        self.condition = condition
+    }
 }

@@ -27,7 +27,30 @@ extension Answers {
     }
 
     private mutating func take(_ member: JSON.Member, _ form: Form) -> Bool {
-        for question in form.questions {
+        for page in form.pages {
+            if let group = page.repeating, group.name == member.key { return take(member.value, group) }
+        }
+        return take(member, form.questions)
+    }
+
+    /// The items of a repeat: a list of objects, each with the answers of one item.
+    private mutating func take(_ json: JSON, _ group: Repeat) -> Bool {
+        if json.isNull { return true }
+        guard let elements = json.elements else { return false }
+        for element in elements {
+            guard let members = element.members else { return false }
+            let item = addItem(to: group.name)
+            let prefix = "\(group.name).\(item)."
+            for member in members {
+                let inner = JSON.Member(key: prefix + member.key, keyPlace: member.keyPlace, value: member.value)
+                if !take(inner, group.questions(of: item)) { return false }
+            }
+        }
+        return true
+    }
+
+    private mutating func take(_ member: JSON.Member, _ questions: [Question]) -> Bool {
+        for question in questions {
             if question.name == member.key { return take(member.value, question) }
             if let input = question.inputs.first(where: { $0.name == member.key }) {
                 guard let text = FormReader.entry(member.value) else { return member.value.isNull }
@@ -41,7 +64,7 @@ extension Answers {
     private mutating func take(_ json: JSON, _ question: Question) -> Bool {
         if json.isNull { return true }
         switch question.kind {
-        case .yesNo, .one, .many:
+        case .yesNo, .one, .many, .declaration, .upload, .slot:
             guard let elements = json.elements else {
                 guard let entry = FormReader.entry(json) else { return false }
                 self[question.name] = .choices(entry.isEmpty ? [] : [entry])
@@ -56,10 +79,17 @@ extension Answers {
                 self[input.name] = .text(String(number))
             }
             return true
-        case .address:
-            return false
-        case .text, .longText, .number, .email, .phone:
-            guard let text = FormReader.entry(json) else { return false }
+        case .monthYear, .time:
+            // "2027-03" is a month of a year, "14:30" a time.
+            let isTime = question.inputs.first?.part == .hour
+            let parts = json.string?.split(separator: isTime ? ":" : "-").map(String.init) ?? []
+            guard parts.count == 2 else { return false }
+            for (input, text) in zip(question.inputs, isTime ? parts : parts.reversed()) {
+                self[input.name] = .text(text)
+            }
+            return true
+        default:
+            guard question.kind.parts == nil, let text = FormReader.entry(json) else { return false }
             self[question.name] = .text(text)
             return true
         }

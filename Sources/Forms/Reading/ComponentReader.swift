@@ -2,236 +2,265 @@ import Ground
 
 // Components: questions and words.
 extension FormReader {
-    private static let later: Set<String> = [
-        "MonthYearField", "DeclarationField", "FileUploadField", "PaymentField", "HiddenField",
-        "EastingNorthingField",
-        "LatLongField", "OsGridRefField", "NationalGridFieldNumberField", "GeospatialField",
-        "NotificationBanner",
-        "WebsiteField", "TimeField", "DateField", "DateTimeField", "DateTimePartsField", "MultiInputField",
-        "FreeTextField", "ClientSideFileUploadField", "FlashCard", "Para",
-    ]
-
-    mutating func component(_ node: JSON, page: Int) -> Component? {
+    /// What stands on a page for one node of the file: a question may bring others that hang on its choices.
+    mutating func components(_ node: JSON, page: Int, _ section: Section?) -> [Component] {
         guard let type = findings.text(node, "type") else {
             findings.add("A component needs a \"type\".", at: node.place)
-            return nil
+            return []
         }
         refuseSecond(node, kind: "component")
         switch type {
-        case "Html", "Markdown", "InsetText", "Details", "List":
-            return .content(content(node, type))
+        case "Html", "Markdown", "InsetText", "Details", "List", "Para", "FlashCard", "NotificationBanner":
+            return [.content(content(node, type))]
+        case "PaymentField":
+            return payment(node).map { [.payment($0)] } ?? []
         default:
-            guard let kind = kind(node, type) else { return nil }
-            return question(node, kind, page: page).map(Component.question)
+            guard let kind = kind(node, type) else { return unknown(node, type) }
+            guard let question = question(node, kind, page: page, section) else { return [] }
+            return [.question(question)] + hanging(on: question, node, page: page, section)
         }
     }
 
-    private mutating func content(_ node: JSON, _ type: String) -> [TextBlock] {
-        if type == "List" {
-            let options = options(node)
-            return [
-                .points(options.map { option in option.hint.map { "\(option.text): \($0)" } ?? option.text })
-            ]
+    /// The older format has types of single products: their words are shown, and what asks is typed.
+    private mutating func unknown(_ node: JSON, _ type: String) -> [Component] {
+        note("The type \"\(type)\" is unknown.", at: node["type"]?.place ?? node.place)
+        guard !isStrict, node["content"]?.string != nil else { return [] }
+        return [.content(content(node, "Html"))]
+    }
+
+    private mutating func content(_ node: JSON, _ type: String) -> Content {
+        let options = node["options"]
+        let condition = options?["condition"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        if type == "List" || type == "FlashCard" {
+            let lines = self.options(node).map { option in option.hint.map { "\(option.text): \($0)" } ?? option.text }
+            return Content(blocks: [.points(lines)], condition: condition, template: nil)
         }
-        guard let text = findings.text(node, "content") else {
-            findings.add("\(type) needs its words under \"content\".", at: node.place)
+        let id = node["id"]?.string ?? node["name"]?.string ?? ""
+        let text = translations.text("components", id, "content") ?? findings.text(node, "content")
+        guard let text else {
+            note("\(type) needs its words under \"content\".", at: node.place)
+            return Content(blocks: [], condition: condition, template: nil)
+        }
+        let title = translations.text("components", id, "title") ?? node["title"]?.string ?? ""
+        let source = ContentTemplate(type: type, title: title, text: text)
+        let isFilledIn = Template.isOne(text) || Template.isOne(title)
+        return Content(
+            blocks: isFilledIn ? [] : source.blocks,
+            condition: condition,
+            template: isFilledIn ? source : nil
+        )
+    }
+
+    private mutating func payment(_ node: JSON) -> Payment? {
+        let options = findings.object(node, "options") ?? JSON(.object([]), at: node.place)
+        guard let pounds = findings.number(options, "amount"), (0...100_000).contains(pounds) else {
+            findings.add("A payment needs an \"amount\" from 0 to 100000 pounds.", at: options.place)
+            return nil
+        }
+        let conditional = findings.elements(options, "conditionalAmounts").compactMap { part in
+            findings.text(part, "condition").flatMap { id in
+                findings.number(part, "amount").map { (condition: id, pence: Self.pence($0)) }
+            }
+        }
+        let text = findings.text(options, "description") ?? findings.text(node, "title") ?? ""
+        return Payment(pence: Self.pence(pounds), description: text, conditional: conditional)
+    }
+
+    private static func pence(_ pounds: Double) -> Int { Int((min(max(pounds, 0), 1e7) * 100).rounded()) }
+
+    /// The questions that appear under a choice of another one.
+    private mutating func hanging(on question: Question, _ node: JSON, page: Int, _ section: Section?) -> [Component] {
+        guard case .one = question.kind else { return [] }
+        var groups = node["list"]?.string.flatMap { reveals[$0] } ?? []
+        for member in node["options"]?["conditionallyRevealedComponents"]?.members ?? [] {
+            let inner = member.value
+            groups.append((member.key, inner["components"]?.elements ?? inner.elements ?? [inner]))
+        }
+        return groups.flatMap { group in
+            group.components.flatMap { node in
+                components(node, page: page, section).map { component in
+                    guard case .question(var hanging) = component else { return component }
+                    hanging.reveal = Question.Reveal(question: question.name, entry: group.entry)
+                    return .question(hanging)
+                }
+            }
+        }
+    }
+
+    mutating func options(_ node: JSON) -> [Option] {
+        let values = node["values"]
+        let name = findings.text(node, "list") ?? values?["list"]?.string
+        guard let name, !name.isEmpty else {
+            if let items = values?["items"]?.elements { return items.compactMap(Self.plainOption) }
+            note("This question needs its choices: the id of a list under \"list\".", at: node.place)
             return []
         }
-        let blocks = type == "Markdown" ? Markup.blocks(markdown: text) : Markup.blocks(html: text)
-        switch type {
-        case "InsetText": return [.notice(blocks.flatMap(\.lines).joined(separator: " "))]
-        case "Details": return [.details(title: findings.text(node, "title") ?? "", blocks)]
-        default: return blocks
-        }
+        if let options = lists[name] { return options }
+        if name == "__yesNo" { return lists[name] ?? [] }
+        note("There is no list \"\(name)\".", at: node["list"]?.place ?? node.place)
+        return []
     }
 
+    private static func plainOption(_ item: JSON) -> Option? {
+        guard let entry = item["value"].flatMap(entry), let text = item["label"]?.string ?? item["text"]?.string
+        else { return nil }
+        return Option(id: entry, entry: entry, text: text, hint: item["hint"]?.string)
+    }
+}
+
+// Questions.
+extension FormReader {
     private mutating func kind(_ node: JSON, _ type: String) -> Kind? {
         let schema = findings.object(node, "schema") ?? JSON(.object([]), at: node.place)
         let options = findings.object(node, "options") ?? JSON(.object([]), at: node.place)
         switch type {
-        case "TextField": return .text(textRules(schema, options))
-        case "MultilineTextField": return .longText(textRules(schema, options))
+        case "TextField", "CustomerReferenceField": return .text(textRules(schema, options))
+        case "MultilineTextField", "FreeTextField": return .longText(textRules(schema, options))
         case "NumberField": return .number(numberRules(schema, options))
-        case "DatePartsField": return .date(dateRules(options))
+        case "DatePartsField", "DateField": return .date(dateRules(options))
+        case "MonthYearField": return .monthYear(monthRules(options))
+        case "TimeField": return .time
+        case "DateTimeField", "DateTimePartsField": return .dateTime(dateRules(options))
         case "EmailAddressField": return .email
-        case "TelephoneNumberField":
-            guard let format = findings.text(options, "format") else { return .phone(nil) }
-            if let known = PhoneFormat(rawValue: format) { return .phone(known) }
-            findings.add(
-                "\"format\" must be \"uk\" or \"international\".",
-                at: options["format"]?.place ?? node.place
-            )
-            return .phone(nil)
+        case "WebsiteField": return .website(textRules(schema, options))
+        case "TelephoneNumberField": return .phone(phoneFormat(options))
         case "UkAddressField": return .address
         case "YesNoField": return .yesNo
-        case "RadiosField": return .one(self.options(node), asList: false)
-        case "SelectField", "AutocompleteField": return .one(self.options(node), asList: true)
+        case "RadiosField": return choice(node, asList: false)
+        case "SelectField", "AutocompleteField": return choice(node, asList: true)
         case "CheckboxesField":
             let choices = self.options(node)
-            return .many(choices, countRules(schema, of: choices.count))
-        default:
-            let isLater = Self.later.contains(type)
-            let what =
-                isLater ? "\(type) is not run yet. Ask in another way." : "The type \"\(type)\" is unknown."
-            findings.add(what, at: node["type"]?.place ?? node.place)
-            return nil
+            return choices.isEmpty ? .text(TextRules()) : .many(choices, countRules(schema, of: choices.count))
+        case "DeclarationField": return declaration(node, options)
+        case "FileUploadField", "ClientSideFileUploadField": return .upload(uploadRules(schema, options))
+        case "HiddenField": return .hidden
+        case "EastingNorthingField": return .place(.eastingNorthing)
+        case "LatLongField": return .place(.latitudeLongitude)
+        case "OsGridRefField": return .place(.gridReference)
+        case "NationalGridFieldNumberField": return .place(.fieldNumber)
+        case "GeospatialField": return .place(.words)
+        case "BookingSlotField": return slot(options)
+        default: return nil
         }
     }
 
-    private mutating func options(_ node: JSON) -> [Option] {
-        guard let name = findings.text(node, "list") else {
-            findings.add("This question needs its choices: the id of a list under \"list\".", at: node.place)
-            return []
-        }
-        if let options = lists[name] { return options }
-        findings.add("There is no list \"\(name)\".", at: node["list"]?.place ?? node.place)
-        return []
+    /// Where the choices are lost, the answer is typed.
+    private mutating func choice(_ node: JSON, asList: Bool) -> Kind {
+        let choices = options(node)
+        return choices.isEmpty ? .text(TextRules()) : .one(choices, asList: asList)
     }
 
-    private mutating func question(_ node: JSON, _ kind: Kind, page: Int) -> Question? {
-        guard let name = findings.text(node, "name"), let title = findings.text(node, "title"), !title.isEmpty
-        else {
+    private mutating func declaration(_ node: JSON, _ options: JSON) -> Kind {
+        let id = node["id"]?.string ?? ""
+        let text = translations.text("components", id, "content") ?? findings.text(node, "content") ?? ""
+        return .declaration(
+            Markup.blocks(markdown: text),
+            label: findings.text(options, "declarationConfirmationLabel")
+        )
+    }
+
+    private mutating func slot(_ options: JSON) -> Kind? {
+        if let calendar = findings.text(options, "calendar"), !calendar.isEmpty { return .slot(calendar: calendar) }
+        findings.add("A slot needs the code of its \"calendar\" under \"options\".", at: options.place)
+        return .slot(calendar: "")
+    }
+
+    private mutating func phoneFormat(_ options: JSON) -> PhoneFormat? {
+        guard let format = findings.text(options, "format") else { return nil }
+        if let known = PhoneFormat(rawValue: format) { return known }
+        note("\"format\" must be \"uk\" or \"international\".", at: options["format"]?.place ?? options.place)
+        return nil
+    }
+
+    private mutating func question(_ node: JSON, _ kind: Kind, page: Int, _ section: Section?) -> Question? {
+        guard let own = findings.text(node, "name"), !own.isEmpty else {
             findings.add("A question needs a \"name\" and a \"title\".", at: node.place)
             return nil
         }
-        if name.isEmpty || !name.allSatisfy({ $0.isASCII && $0.isLetter }) {
+        let name = key(own, section)
+        checkName(own, key: name, node)
+        let id = node["id"]?.string ?? name
+        let said = { (reader: FormReader, key: String) in reader.translations.text("components", id, key) }
+        let title = said(self, "title") ?? findings.text(node, "title") ?? ""
+        if title.isEmpty, !kind.isHidden { note("A question needs a \"name\" and a \"title\".", at: node.place) }
+        let options = node["options"] ?? JSON(.object([]), at: node.place)
+        let notes = componentNotes[id]
+        let short = said(self, "shortDescription") ?? summaryTitle(node, options)
+        let hint = said(self, "hint") ?? findings.text(node, "hint")
+        let label = said(self, "errorDescription") ?? findings.text(node, "errorDescription")
+        let question = Question(
+            id: id,
+            name: name,
+            title: title.isEmpty ? own : Markup.plain(html: title),
+            hint: hint.flatMap { $0.isEmpty ? nil : Markup.plain(html: $0) },
+            kind: kind,
+            isRequired: !kind.isHidden && findings.bool(options, "required", or: true),
+            shortTitle: short ?? notes?.short ?? Markup.plain(html: title),
+            errorLabel: label ?? short ?? Markup.plain(html: title),
+            notes: notes?.question ?? QuestionNotes(),
+            messages: messages(options).merging(notes?.errors ?? [:]) { $1 },
+            pattern: kind.isText ? nil : pattern(findings.object(node, "schema"))
+        )
+        register(question, own, page, section)
+        return question
+    }
+
+    private mutating func summaryTitle(_ node: JSON, _ options: JSON) -> String? {
+        let short = findings.text(node, "shortDescription") ?? options["summaryTitle"]?.string
+        return short.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private mutating func checkName(_ own: String, key: String, _ node: JSON) {
+        if isStrict, !own.allSatisfy({ $0.isASCII && $0.isLetter }) {
             findings.add(
                 "\"name\" may hold only the letters a to z and A to Z.",
                 at: node["name"]?.place ?? node.place
             )
         }
-        if !names.insert(name).inserted {
-            findings.add(
-                "The name \"\(name)\" stands here twice. Change one.",
-                at: node["name"]?.place ?? node.place
-            )
+        if !names.insert(key).inserted {
+            note("The name \"\(own)\" stands here twice. Change one.", at: node["name"]?.place ?? node.place)
         }
-        let options = node["options"] ?? JSON(.object([]), at: node.place)
-        let id = node["id"]?.string ?? name
-        let notes = componentNotes[id]
-        let short = findings.text(node, "shortDescription")
-        let hint = findings.text(node, "hint")
-        let question = Question(
-            id: id,
-            name: name,
-            title: title,
-            hint: hint.flatMap { $0.isEmpty ? nil : Markup.plain(html: $0) },
-            kind: kind,
-            isRequired: findings.bool(options, "required", or: true),
-            shortTitle: short ?? notes?.short ?? title,
-            errorLabel: findings.text(node, "errorDescription") ?? short ?? title,
-            notes: notes?.question ?? QuestionNotes(),
-            messages: messages(options).merging(notes?.errors ?? [:]) { $1 }
-        )
-        pageOfQuestion[name] = max(page, pageOfQuestion[name] ?? 0)
-        questions[id] = (question, page)
-        return question
+    }
+
+    /// Conditions find a question by its id, its name, or its section and name.
+    private mutating func register(_ question: Question, _ own: String, _ page: Int, _ section: Section?) {
+        pageOfQuestion[question.name] = max(page, pageOfQuestion[question.name] ?? 0)
+        questions[question.id] = (question, page)
+        if let section { called["\(section.id).\(own)"] = question }
+        if called[own] == nil { called[own] = question }
     }
 
     /// The author's own messages: one for all rules under "", others under the format's name of the rule.
     private mutating func messages(_ options: JSON) -> [String: String] {
-        var messages = findings.textsByName(options, "customValidationMessages")
-        messages[""] = findings.text(options, "customValidationMessage").flatMap { $0.isEmpty ? nil : $0 }
+        var messages: [String: String] = [:]
+        if let all = options["customValidationMessages"], all.members != nil {
+            messages = findings.textsByName(options, "customValidationMessages")
+        }
+        messages[""] = options["customValidationMessage"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         return messages
     }
 }
 
-// The rules of an author.
-extension FormReader {
-    private mutating func textRules(_ schema: JSON, _ options: JSON) -> TextRules {
-        var rules = TextRules()
-        rules.min = findings.integer(schema, "min")
-        rules.max = findings.integer(schema, "max")
-        rules.length = findings.integer(schema, "length")
-        rules.maxWords = findings.integer(options, "maxWords")
-        refuseEmptyRange(rules.min, rules.max, schema)
-        if let length = rules.length, length < rules.min ?? 0 || length > rules.max ?? length {
-            findings.add(
-                "\"length\" lies outside \"min\" and \"max\": no answer fits. Change one.",
-                at: schema.place
-            )
+extension Kind {
+    /// Whether the pattern of the author is among the rules of the kind.
+    fileprivate var isText: Bool {
+        switch self {
+        case .text, .longText, .website: true
+        default: false
         }
-        if let source = findings.text(schema, "regex"), !source.isEmpty {
-            rules.pattern = Pattern(source)
-            if rules.pattern == nil {
-                findings.add(
-                    "\"regex\" is not a regular expression.",
-                    at: schema["regex"]?.place ?? schema.place
-                )
-            }
+    }
+}
+
+extension ContentTemplate {
+    /// The words as plain structure.
+    var blocks: [TextBlock] {
+        let blocks = type == "Markdown" ? Markup.blocks(markdown: text) : Markup.blocks(html: text)
+        switch type {
+        case "InsetText": return [.notice(blocks.flatMap(\.lines).joined(separator: " "))]
+        case "NotificationBanner":
+            return [.notice(([title].filter { !$0.isEmpty } + blocks.flatMap(\.lines)).joined(separator: ": "))]
+        case "Details": return [.details(title: Markup.plain(html: title), blocks)]
+        default: return blocks
         }
-        return rules
-    }
-
-    private mutating func numberRules(_ schema: JSON, _ options: JSON) -> NumberRules {
-        var rules = NumberRules()
-        rules.min = findings.number(schema, "min")
-        rules.max = findings.number(schema, "max")
-        rules.precision = findings.integer(schema, "precision")
-        rules.minPrecision = findings.integer(schema, "minPrecision")
-        rules.minLength = findings.integer(schema, "minLength")
-        rules.maxLength = findings.integer(schema, "maxLength")
-        rules.prefix = findings.text(options, "prefix")
-        rules.suffix = findings.text(options, "suffix")
-        refuseEmptyRange(rules.min, rules.max, schema)
-        refuseEmptyRange(rules.minLength, rules.maxLength, schema, "minLength", "maxLength")
-        if let precision = rules.precision {
-            refuseEmptyRange(rules.minPrecision, max(0, precision), schema, "minPrecision", "precision")
-        }
-        return rules
-    }
-
-    private mutating func countRules(_ schema: JSON, of choices: Int) -> CountRules {
-        let rules = CountRules(
-            min: findings.integer(schema, "min"),
-            max: findings.integer(schema, "max"),
-            length: findings.integer(schema, "length")
-        )
-        refuseEmptyRange(rules.min, rules.max, schema)
-        if choices > 0, let needed = [rules.min, rules.length].compactMap(\.self).max(), needed > choices {
-            findings.add(
-                "\(needed) must be chosen, but the list has \(choices): no answer fits. Change one.",
-                at: schema.place
-            )
-        }
-        return rules
-    }
-
-    private mutating func dateRules(_ options: JSON) -> DateRules {
-        var rules = DateRules()
-        rules.maxDaysInPast = days(options, "maxDaysInPast")
-        rules.maxDaysInFuture = days(options, "maxDaysInFuture")
-        rules.earliest = day(options, "earliestDate")
-        rules.latest = day(options, "latestDate")
-        refuseEmptyRange(rules.earliest, rules.latest, options, "earliestDate", "latestDate")
-        return rules
-    }
-
-    private mutating func days(_ options: JSON, _ key: String) -> Int? {
-        guard let days = findings.integer(options, key) else { return nil }
-        if (0...100_000).contains(days) { return days }
-        findings.add("\"\(key)\" must be from 0 to 100000.", at: options[key]?.place ?? options.place)
-        return nil
-    }
-
-    private mutating func day(_ options: JSON, _ key: String) -> CivilDate? {
-        guard let text = findings.text(options, key), !text.isEmpty else { return nil }
-        if let date = CivilDate(iso: text) { return date }
-        findings.add("\"\(key)\" must be a day like 2027-03-31.", at: options[key]?.place ?? options.place)
-        return nil
-    }
-
-    private mutating func refuseEmptyRange<Bound: Comparable>(
-        _ least: Bound?,
-        _ most: Bound?,
-        _ rules: JSON,
-        _ leastName: String = "min",
-        _ mostName: String = "max"
-    ) {
-        guard let least, let most, least > most else { return }
-        findings.add(
-            "\"\(leastName)\" is more than \"\(mostName)\": no answer fits. Change one.",
-            at: rules[leastName]?.place ?? rules.place
-        )
     }
 }

@@ -52,6 +52,7 @@ extension Condition {
     var others: [String] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.others)
+        case .not(let part): part.others
         case .compare: []
         case .other(let id): [id]
         }
@@ -61,6 +62,7 @@ extension Condition {
     fileprivate var questions: [String] {
         switch self {
         case .all(let parts), .any(let parts): parts.flatMap(\.questions)
+        case .not(let part): part.questions
         case .compare(let comparison): [comparison.question]
         case .other: []
         }

@@ -5,26 +5,47 @@ extension FormReader {
     mutating func readConditions(_ nodes: [JSON]) -> [String: Condition] {
         var conditions: [String: Condition] = [:]
         var places: [String: Place] = [:]
+        let names = Set(nodes.compactMap { $0["id"]?.string ?? $0["name"]?.string })
         for node in nodes {
             guard let id = findings.text(node, "id") ?? findings.text(node, "name") else {
-                findings.add("A condition needs an \"id\".", at: node.place)
+                note("A condition needs an \"id\".", at: node.place)
                 continue
             }
-            guard node["items"] != nil else {
-                let what =
-                    "The condition \"\(id)\" is written in an older way, which is not run yet. Use \"items\"."
-                findings.add(what, at: node.place)
-                continue
-            }
-            let parts = findings.elements(node, "items").compactMap { item($0) }
-            if parts.isEmpty { findings.add("A condition needs one item or more.", at: node.place) }
-            if conditions.updateValue(join(parts, node), forKey: id) != nil {
-                findings.add("The condition \"\(id)\" stands here twice. Change one.", at: node.place)
+            guard let condition = condition(node, id, names) else { continue }
+            if conditions.updateValue(condition, forKey: id) != nil {
+                note("The condition \"\(id)\" stands here twice. Change one.", at: node.place)
             }
             places[id] = node.place
         }
         refuseLostAndCircular(conditions, places)
         return conditions
+    }
+
+    /// A condition in whichever of the three ways it is written.
+    private mutating func condition(_ node: JSON, _ id: String, _ names: Set<String>) -> Condition? {
+        if node["items"] != nil {
+            let parts = findings.elements(node, "items").compactMap { item($0) }
+            if parts.isEmpty { note("A condition needs one item or more.", at: node.place) }
+            return join(parts, node)
+        }
+        guard let value = node["value"] else {
+            findings.add("The condition \"\(id)\" says nothing: it needs \"items\".", at: node.place)
+            return nil
+        }
+        if value.members != nil { return oldModel(value, names) }
+        guard let text = value.string else {
+            findings.add("The condition \"\(id)\" says nothing: it needs \"items\".", at: value.place)
+            return nil
+        }
+        let called = called
+        do throws(ExpressionReader.Refusal) {
+            return try ExpressionReader.condition(text, conditions: names) { name in
+                (called[name] ?? called[Self.lastPart(name)]).map { ($0.name, $0.kind) }
+            }
+        } catch {
+            findings.warn("The condition \"\(id)\" cannot be read, and never holds: \(error.what).", at: value.place)
+            return .any([])
+        }
     }
 
     private mutating func join(_ parts: [Condition], _ node: JSON) -> Condition {
@@ -44,7 +65,7 @@ extension FormReader {
     private mutating func item(_ node: JSON) -> Condition? {
         if let id = findings.text(node, "conditionId") { return .other(id) }
         guard let id = findings.text(node, "componentId"), let known = questions[id] else {
-            findings.add("An item must name a question of this form under \"componentId\".", at: node.place)
+            note("An item must name a question of this form under \"componentId\".", at: node.place)
             return nil
         }
         guard let operation = findings.text(node, "operator").flatMap(Comparison.Operator.init) else {
@@ -55,7 +76,7 @@ extension FormReader {
         if !known.question.kind.takes(operation, operand) {
             let what =
                 "\"\(operation.rawValue)\" cannot be asked of \"\(known.question.name)\" with this value."
-            findings.add(what, at: node.place)
+            note(what, at: node.place)
         }
         return .compare(Comparison(question: known.question.name, operation: operation, operand: operand))
     }
@@ -123,7 +144,7 @@ extension FormReader {
         for (id, condition) in conditions.sorted(by: { $0.key < $1.key }) {
             let place = places[id] ?? Place(line: 1, column: 1)
             for other in condition.others where conditions[other] == nil {
-                findings.add("There is no condition \"\(other)\".", at: place)
+                note("There is no condition \"\(other)\".", at: place)
             }
             if graph.circular.contains(id) {
                 findings.add(
@@ -146,7 +167,7 @@ extension Kind {
     var options: [Option] {
         switch self {
         case .one(let options, asList: _), .many(let options, _): options
-        case .text, .longText, .number, .date, .email, .phone, .address, .yesNo: []
+        default: []
         }
     }
 
@@ -154,7 +175,8 @@ extension Kind {
     fileprivate func takes(_ operation: Comparison.Operator, _ operand: Comparison.Operand) -> Bool {
         let isEquality = operation == .equal || operation == .notEqual
         switch (self, operand) {
-        case (.one, .items), (.one, .text), (.one, .number), (.yesNo, .bool), (.phone, .text):
+        case (.one, .items), (.one, .text), (.one, .number), (.yesNo, .bool), (.phone, .text),
+            (.declaration, .bool):
             return isEquality
         case (.many, .items), (.many, .text): return operation == .contains || operation == .lacks
         case (.number, .number):

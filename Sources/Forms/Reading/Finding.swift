@@ -31,7 +31,11 @@ struct Findings {
     let file: String
     /// How many findings an author is told of at once.
     private static let most = 100
+    /// Whether what breaks the rules of the format is refused; else it is taken as well as can be, and warned of.
+    var isStrict = true
     private var list: [Finding] = []
+    /// What an author should look at, though it can be run.
+    private var warnings: [Finding] = []
     /// Where the last finding stands that is told; what comes behind it need not be kept.
     private var end: Place?
 
@@ -40,6 +44,19 @@ struct Findings {
     /// The first findings in the order of the file.
     var inOrder: [Finding] {
         Array(list.sorted { $0.place.isBefore($1.place) }.prefix(Self.most))
+    }
+
+    /// The first warnings in the order of the file.
+    var warningsInOrder: [Finding] { Array(warnings.sorted { $0.place.isBefore($1.place) }.prefix(Self.most)) }
+
+    /// Notes something odd that can be run all the same.
+    mutating func warn(_ what: @autoclosure () -> String, at place: Place) {
+        if warnings.count < Self.most { warnings.append(Finding(file: file, place: place, what: what())) }
+    }
+
+    /// Notes what breaks a rule of the format.
+    mutating func note(_ what: @autoclosure () -> String, at place: Place) {
+        if isStrict { add(what(), at: place) } else { warn(what(), at: place) }
     }
 
     /// Notes a finding; its words are put together only where it will be told.
@@ -56,8 +73,8 @@ struct Findings {
     /// The text under a name, or nil where there is none or it is no text, which is a finding.
     mutating func text(_ json: JSON, _ key: String) -> String? {
         guard let value = json[key], !value.isNull else { return nil }
-        guard let text = value.string else {
-            add("\"\(key)\" must be a text in \" \", not \(value.kind).", at: value.place)
+        guard let text = value.string ?? (isStrict ? nil : value["en"]?.string) else {
+            note("\"\(key)\" must be a text in \" \", not \(value.kind).", at: value.place)
             return nil
         }
         return text
@@ -78,7 +95,7 @@ struct Findings {
         guard let value = json[key], !value.isNull, value.string != "" else { return nil }
         if let number = value.number { return number }
         if let text = value.string, let number = Double(text), number.isFinite { return number }
-        add("\"\(key)\" must be a number, not \(value.kind).", at: value.place)
+        note("\"\(key)\" must be a number, not \(value.kind).", at: value.place)
         return nil
     }
 
@@ -86,7 +103,7 @@ struct Findings {
     mutating func bool(_ json: JSON, _ key: String, or standard: Bool) -> Bool {
         guard let value = json[key], !value.isNull else { return standard }
         guard let bool = value.bool else {
-            add("\"\(key)\" must be true or false, not \(value.kind).", at: value.place)
+            note("\"\(key)\" must be true or false, not \(value.kind).", at: value.place)
             return standard
         }
         return bool
@@ -108,7 +125,7 @@ struct Findings {
     mutating func object(_ json: JSON, _ key: String) -> JSON? {
         guard let value = json[key], !value.isNull else { return nil }
         if value.members != nil { return value }
-        add("\"\(key)\" must be an object { }, not \(value.kind).", at: value.place)
+        note("\"\(key)\" must be an object { }, not \(value.kind).", at: value.place)
         return nil
     }
 

@@ -1,17 +1,26 @@
 import Ground
 
 extension Form {
-    /// Reads a definition and checks that every part of it can be run.
+    /// Reads a definition, of either version, and checks that every part of it can be run.
     ///
-    /// What this program does not run yet is refused by its name and place, never half run.
+    /// What cannot be run is refused by its name and place, never half run. Older definitions, which nobody here wrote,
+    /// are taken as they are where sense can be made of them: what was odd is in `warnings`.
+    /// - Parameters:
+    ///   - bytes: the JSON.
+    ///   - file: its name, for what is said of it.
+    ///   - language: one of the form's translations, such as `cy`; what is not translated stays as it is written.
     /// - Throws: `FormRefusal` with everything that is wrong.
-    public static func read(_ bytes: [UInt8], named file: String) throws(FormRefusal) -> Self {
+    public static func read(
+        _ bytes: [UInt8],
+        named file: String,
+        language: String? = nil
+    ) throws(FormRefusal) -> Self {
         let json: JSON
         do { json = try JSON(parsing: bytes) } catch {
             throw FormRefusal(findings: [Finding(file: file, place: error.place, what: error.reason)])
         }
         var reader = FormReader(file: file)
-        let form = reader.form(json)
+        let form = reader.form(json, in: language)
         let findings = reader.findings.inOrder
         guard findings.isEmpty, let form else { throw FormRefusal(findings: findings) }
         return form
@@ -21,12 +30,19 @@ extension Form {
 /// Reads the parts of a definition into the model, and notes what is wrong.
 struct FormReader {
     var findings: Findings
+    /// Whether pages follow links, as in version 1.
+    var routing = Form.Routing.linear
     /// Lists by id and by name.
     var lists: [String: [Option]] = [:]
+    /// The components that appear under a choice, by list and by the value of the choice.
+    var reveals: [String: [(entry: String, components: [JSON])]] = [:]
     var sections: [String: Section] = [:]
     var componentNotes: [String: ComponentNotes] = [:]
+    var translations = Translations()
     /// Questions by the id of their component, with the number of their page.
     var questions: [String: (question: Question, page: Int)] = [:]
+    /// Questions by the names that conditions of version 1 may call them.
+    var called: [String: Question] = [:]
     /// The number of the page of each question, by the name of the question.
     var pageOfQuestion: [String: Int] = [:]
     /// By the id of a condition, the question it rests on that is asked last.
@@ -34,87 +50,112 @@ struct FormReader {
     /// The ids of pages, lists and sections, each by its kind, and those of components.
     var ids: [String: Set<String>] = [:]
     var names: Set<String> = []
+    /// Names that stand in more than one section: their answers are kept apart.
+    var sharedNames: Set<String> = []
     var paths: Set<String> = []
 
     init(file: String) { findings = Findings(file: file) }
 
-    mutating func form(_ json: JSON) -> Form? {
+    /// Whether the definition is of version 2 throughout, so that what breaks its rules is the author's mistake.
+    var isStrict: Bool { findings.isStrict }
+
+    /// Notes what a definition of version 2 may not do, and what one of version 1 did in its day.
+    mutating func note(_ what: @autoclosure () -> String, at place: Place) {
+        findings.note(what(), at: place)
+    }
+
+    mutating func form(_ json: JSON, in language: String?) -> Form? {
         guard json.members != nil else {
             findings.add("A form must be an object { }, not \(json.kind).", at: json.place)
             return nil
         }
-        guard json["engine"]?.string == "V2" else {
-            let place = json["engine"]?.place ?? json.place
-            findings.add(
-                "Only forms of \"engine\": \"V2\" run here. Older ones follow links between pages.",
-                at: place
-            )
+        guard json["pages"] != nil else {
+            findings.add("A form needs one page or more under \"pages\".", at: json.place)
             return nil
         }
+        readVersion(json)
         checkWords(json)
-        for list in findings.elements(json, "lists") { read(list: list) }
-        for section in findings.elements(json, "sections") { read(section: section) }
-        let metadata = findings.object(json, "metadata")
+        let metadata = readMetadata(json, language)
         let notes = readNotes(metadata.flatMap { findings.object($0, "hub") })
-        let pageNodes = findings.elements(json, "pages")
-        let pages = pageNodes.enumerated().compactMap { page($0.element, number: $0.offset) }
+        for section in findings.elements(json, "sections") { read(section: section) }
+        for list in findings.elements(json, "lists") { read(list: list) }
+        let nodes = findings.elements(json, "pages")
+        findSharedNames(nodes)
+        let pages = nodes.enumerated().compactMap { page($0.element, number: $0.offset) }
         let conditions = readConditions(findings.elements(json, "conditions"))
-        check(pages, pageNodes, conditions, json)
+        check(pages, nodes, conditions, json)
+        guard !pages.isEmpty else { return nil }
+        let title = translations.text("form", "", "title") ?? name(json)
         return Form(
-            name: findings.text(json, "name") ?? "",
+            name: title,
             pages: pages,
             notes: notes,
             referencePrefix: metadata.flatMap { findings.text($0, "referenceNumberPrefix") },
-            conditions: conditions
+            declaration: (findings.text(json, "declaration")).map { Markup.blocks(html: $0) } ?? [],
+            fees: readFees(json, conditions),
+            warnings: findings.warningsInOrder,
+            languages: translations.languages,
+            conditions: conditions,
+            routing: routing,
+            start: start(json, pages)
         )
     }
 
-    private mutating func read(list: JSON) {
-        var seen: Set<String> = []
-        let nodes = findings.elements(list, "items")
-        if nodes.isEmpty { findings.add("A list needs one item or more under \"items\".", at: list.place) }
-        let options = nodes.compactMap { item -> Option? in
-            let entry = item["value"].flatMap(Self.entry)
-            guard let text = findings.text(item, "text"), let entry else {
-                findings.add("A list item needs a \"text\" and a \"value\".", at: item.place)
-                return nil
-            }
-            if !seen.insert(entry).inserted {
-                findings.add("The value \"\(entry)\" stands in this list twice. Change one.", at: item.place)
-            }
-            for key in ["condition", "conditional"] where item[key].map({ !$0.isNull }) ?? false {
-                findings.add(
-                    "\"\(key)\" of a list item is not run yet. Remove it.",
-                    at: item[key]?.place ?? item.place
-                )
-            }
-            return Option(
-                id: findings.text(item, "id") ?? entry,
-                entry: entry,
-                text: text,
-                hint: hint(of: item)
-            )
+    /// Engine and schema are versioned apart: either may be of the older kind.
+    private mutating func readVersion(_ json: JSON) {
+        let engine = json["engine"]?.string
+        if let value = json["engine"], !value.isNull, engine != "V2", engine != "V1" {
+            findings.add("\"engine\" must be \"V2\", or \"V1\" for the older format.", at: value.place)
         }
-        refuseSecond(list, kind: "list")
-        if Set(options.map(\.id)).count != options.count {
-            findings.add("Two items of this list have the same \"id\". Change one.", at: list.place)
-        }
-        for name in [list["id"]?.string, list["name"]?.string].compactMap(\.self) { lists[name] = options }
-        if list["id"]?.string == nil, list["name"]?.string == nil {
-            findings.add("A list needs an \"id\".", at: list.place)
-        }
+        routing = engine == "V2" ? .linear : .links
+        findings.isStrict = engine == "V2" && json["schema"]?.number == 2
     }
 
-    /// Some files write the hint of an item as an object, some as a text, some call it a description.
-    private mutating func hint(of item: JSON) -> String? {
-        guard let hint = item["hint"], !hint.isNull else { return findings.text(item, "description") }
-        return hint.members == nil ? findings.text(item, "hint") : findings.text(hint, "text")
+    /// Some files give the name as an object with a title for each language.
+    private mutating func name(_ json: JSON) -> String {
+        if let text = json["name"]?.string ?? json["title"]?.string { return text }
+        if let name = json["name"], name.members != nil { return name["en"]?.string ?? "" }
+        return ""
+    }
+
+    private mutating func readMetadata(_ json: JSON, _ language: String?) -> JSON? {
+        guard let metadata = findings.object(json, "metadata") else { return nil }
+        if let all = findings.object(metadata, "translations") {
+            translations = Translations(all, language, &findings)
+        }
+        return metadata
+    }
+
+    /// The first page: that of the file in version 2, the one that is named in version 1.
+    private mutating func start(_ json: JSON, _ pages: [Page]) -> Int {
+        guard routing == .links else { return 0 }
+        guard let path = json["startPage"]?.string else { return 0 }
+        if let index = pages.firstIndex(where: { $0.path == path || $0.path == "/" + path }) { return index }
+        findings.warn(
+            "There is no page \"\(path)\" to start with: the first one is used.",
+            at: json["startPage"]?.place ?? json.place
+        )
+        return 0
+    }
+
+    private mutating func readFees(_ json: JSON, _ conditions: [String: Condition]) -> [Fee] {
+        findings.elements(json, "fees").compactMap { node in
+            guard let pence = findings.integer(node, "amount"), let text = findings.text(node, "description")
+            else {
+                findings.warn("A fee needs a \"description\" and an \"amount\" in pence.", at: node.place)
+                return nil
+            }
+            let condition = node["condition"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+            if let condition, conditions[condition] == nil { note("There is no condition \"\(condition)\".", at: node.place) }
+            let multiplier = node["multiplier"]?.string.flatMap { called[$0]?.name }
+            return Fee(description: text, pence: pence, condition: condition, multiplier: multiplier)
+        }
     }
 
     /// Notes an id that another thing of the same kind has.
     mutating func refuseSecond(_ node: JSON, kind: String) {
-        guard let id = findings.text(node, "id"), !ids[kind, default: []].insert(id).inserted else { return }
-        findings.add("The id \"\(id)\" stands here twice. Change one.", at: node["id"]?.place ?? node.place)
+        guard let id = node["id"]?.string, !ids[kind, default: []].insert(id).inserted else { return }
+        note("The id \"\(id)\" stands here twice. Change one.", at: node["id"]?.place ?? node.place)
     }
 
     /// What is kept when an item is chosen: its value as a text.
@@ -126,134 +167,25 @@ struct FormReader {
         case .null, .array, .object: nil
         }
     }
-
-    private mutating func read(section node: JSON) {
-        guard let title = findings.text(node, "title"), let id = node["id"]?.string ?? node["name"]?.string
-        else {
-            findings.add("A section needs an \"id\" and a \"title\".", at: node.place)
-            return
-        }
-        refuseSecond(node, kind: "section")
-        let section = Section(id: id, title: title, hideTitle: findings.bool(node, "hideTitle", or: false))
-        for name in [node["id"]?.string, node["name"]?.string].compactMap(\.self) { sections[name] = section }
-    }
 }
 
-// Pages.
-extension FormReader {
-    private static let refusedControllers = [
-        "RepeatPageController": "pages that repeat", "FileUploadPageController": "uploads",
-        "SummaryPageWithConfirmationEmailController": "a confirmation by e-mail",
-        "StatusPageController": "status pages",
-    ]
+/// What a form says in another language, by the id of the thing that says it.
+struct Translations {
+    private var root: JSON?
+    /// The languages there are.
+    private(set) var languages: [String] = []
 
-    private mutating func page(_ node: JSON, number: Int) -> Page? {
-        guard let path = findings.text(node, "path"), path.hasPrefix("/"), path.count > 1 else {
-            findings.add("A page needs a \"path\" that begins with /.", at: node.place)
-            return nil
-        }
-        if !paths.insert(path).inserted {
-            findings.add(
-                "The path \"\(path)\" stands here twice. Change one.",
-                at: node["path"]?.place ?? node.place
-            )
-        }
-        refuseSecond(node, kind: "page")
-        let components = findings.elements(node, "components").compactMap { component($0, page: number) }
-        let questions = components.compactMap {
-            if case .question(let question) = $0 { question } else { nil }
-        }
-        var title = findings.text(node, "title") ?? ""
-        if title.isEmpty { title = questions.first?.title ?? "" }
-        let kind = kind(of: node)
-        if title.isEmpty, kind != .summary {
-            findings.add("A page needs a \"title\", or a question with one.", at: node.place)
-        }
-        if kind != .question, let question = questions.first {
-            findings.add("\"\(question.name)\" stands on a page that asks nothing. Move it.", at: node.place)
-        }
-        return Page(
-            id: node["id"]?.string ?? path,
-            path: path,
-            title: title,
-            components: components,
-            section: section(of: node),
-            kind: kind,
-            condition: findings.text(node, "condition").flatMap { $0.isEmpty ? nil : $0 }
-        )
+    init() {}
+
+    init(_ all: JSON, _ language: String?, _ findings: inout Findings) {
+        languages = all.members?.map(\.key) ?? []
+        guard let language else { return }
+        root = findings.object(all, language)
     }
 
-    private mutating func section(of node: JSON) -> Section? {
-        guard let id = findings.text(node, "section"), !id.isEmpty else { return nil }
-        if let section = sections[id] { return section }
-        findings.add("There is no section \"\(id)\".", at: node["section"]?.place ?? node.place)
-        return nil
-    }
-
-    private mutating func kind(of node: JSON) -> Page.Kind {
-        if node["repeat"].map({ !$0.isNull }) ?? false {
-            findings.add(
-                "Pages that repeat are not run yet. Remove \"repeat\".",
-                at: node["repeat"]?.place ?? node.place
-            )
-        }
-        guard let controller = findings.text(node, "controller"), !controller.isEmpty else {
-            return .question
-        }
-        let place = node["controller"]?.place ?? node.place
-        switch controller {
-        case "PageController", "QuestionPageController", "StartPageController": return .question
-        case "SummaryPageController": return .summary
-        case "TerminalPageController": return .terminal
-        default:
-            let what = Self.refusedControllers[controller].map { "\(controller): \($0) are not run yet." }
-            findings.add(what ?? "The controller \"\(controller)\" is unknown.", at: place)
-            return .question
-        }
-    }
-
-    /// What only shows when all pages are known.
-    private mutating func check(
-        _ pages: [Page],
-        _ nodes: [JSON],
-        _ conditions: [String: Condition],
-        _ json: JSON
-    ) {
-        guard !nodes.isEmpty else {
-            findings.add(
-                "A form needs one page or more under \"pages\".",
-                at: json["pages"]?.place ?? json.place
-            )
-            return
-        }
-        if !pages.contains(where: { $0.kind == .summary }) {
-            findings.add(
-                "A form needs a page with \"controller\": \"SummaryPageController\".",
-                at: json["pages"]?.place ?? json.place
-            )
-        }
-        for (number, node) in nodes.enumerated() {
-            guard let id = node["condition"]?.string, !id.isEmpty else { continue }
-            guard conditions[id] != nil else {
-                findings.add("There is no condition \"\(id)\".", at: node["condition"]?.place ?? node.place)
-                continue
-            }
-            if let later = latestQuestion[id], later.page >= number {
-                let question = later.question
-                findings.add(
-                    "This condition asks for \"\(question)\", which comes later. Move the page behind it.",
-                    at: node.place
-                )
-            }
-        }
-        if let last = pages.firstIndex(where: { $0.kind != .question && $0.condition == nil }),
-            last + 1 < pages.count
-        {
-            let name = pages[last + 1].path
-            findings.add(
-                "Nothing leads to \"\(name)\": the page before it always ends the way.",
-                at: nodes[min(last + 1, nodes.count - 1)].place
-            )
-        }
+    /// What stands in the place of a text; nil where it is not translated.
+    func text(_ kind: String, _ id: String, _ key: String) -> String? {
+        guard let node = kind == "form" ? root?[kind] : root?[kind]?[id] else { return nil }
+        return node[key]?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

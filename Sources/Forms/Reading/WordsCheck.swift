@@ -2,37 +2,43 @@ import Ground
 
 // What no text of a definition may hold, wherever it stands.
 extension FormReader {
-    /// Refuses words that are filled in from answers, which are not run yet, and control characters, which command
-    /// a terminal.
+    /// Refuses control characters, which command a terminal, and warns of what looks like a secret.
     mutating func checkWords(_ json: JSON) {
         switch json.value {
         case .string(let text): check(text, at: json.place)
         case .array(let elements): for element in elements { checkWords(element) }
-        case .object(let members): for member in members { checkWords(member.value) }
+        case .object(let members):
+            for member in members {
+                if Self.isSecret(member.key), !member.value.isNull {
+                    findings.warn(
+                        "\"\(member.key)\" looks like a secret. It is never read: take it out of the file.",
+                        at: member.keyPlace
+                    )
+                }
+                checkWords(member.value)
+            }
         case .null, .bool, .number: break
         }
+    }
+
+    /// Names under which older definitions carry keys.
+    private static func isSecret(_ key: String) -> Bool {
+        guard key.utf8.count <= 40 else { return false }
+        let small = key.lowercased()
+        return ["apikey", "jwtkey", "secret", "sharedkey", "password", "accesstoken"].contains { small.contains($0) }
     }
 
     private mutating func check(_ text: String, at place: Place) {
         // Bytes are enough to see that a text is plain, as nearly every one is.
         var last: UInt8 = 0
-        var isTemplate = false
-        var isControlled = false
         for byte in text.utf8 {
-            if last == UInt8(ascii: "{"), byte == last || byte == UInt8(ascii: "%") { isTemplate = true }
-            if byte < 0x20 || byte == 0x7F || last == 0xC2 && byte < 0xA0 {
-                isControlled = isControlled || ![0x09, 0x0A, 0x0D].contains(byte)
+            let isControl = byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) || byte == 0x7F
+            if isControl || last == 0xC2 && byte < 0xA0 {
+                let what = "This text holds a control character, which cannot be shown. Remove it."
+                findings.add(what, at: place)
+                return
             }
             last = byte
-        }
-        if isTemplate {
-            findings.add(
-                "Words filled in from answers, {{ }} or {% %}, are not run yet. Write them out.",
-                at: place
-            )
-        }
-        if isControlled {
-            findings.add("This text holds a control character, which cannot be shown. Remove it.", at: place)
         }
     }
 }

@@ -32,6 +32,13 @@ public struct JSON: Sendable {
         public let keyPlace: Place
         /// What stands under the name.
         public let value: JSON
+
+        /// Makes an entry.
+        public init(key: String, keyPlace: Place, value: JSON) {
+            self.key = key
+            self.keyPlace = keyPlace
+            self.value = value
+        }
     }
 
     /// What it says.

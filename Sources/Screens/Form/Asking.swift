@@ -11,8 +11,16 @@ extension Question {
     /// Whether the answer is typed rather than chosen.
     var isTyped: Bool {
         switch kind {
-        case .text, .longText, .number, .date, .email, .phone, .address: true
-        case .yesNo, .one, .many: false
+        case .yesNo, .one, .many, .declaration, .upload, .slot, .hidden: false
+        default: true
+        }
+    }
+
+    /// Whether each choice is ticked by itself, and another key goes on.
+    var isTicked: Bool {
+        switch kind {
+        case .many, .declaration: true
+        default: false
         }
     }
 
@@ -20,9 +28,10 @@ extension Question {
     var values: [String] {
         switch kind {
         case .yesNo: [Entry.yes, Entry.no]
-        case .one(let options, asList: _): options.map(\.entry)
-        case .many(let options, _): options.map(\.entry)
-        case .text, .longText, .number, .date, .email, .phone, .address: []
+        case .one(let options, asList: _), .many(let options, _): options.map(\.entry)
+        case .declaration: [Entry.yes]
+        case .upload: [Evidence.desk]
+        default: []
         }
     }
 
@@ -36,7 +45,11 @@ extension Question {
             ]
         case .one(let options, asList: _), .many(let options, _):
             options.map { OfferedOption(value: $0.entry, label: $0.text, hint: $0.hint) }
-        case .text, .longText, .number, .date, .email, .phone, .address: []
+        case .declaration(_, let label):
+            [OfferedOption(value: Entry.yes, label: label ?? words(.declarationAgree))]
+        case .upload:
+            [OfferedOption(value: Evidence.desk, label: words(.evidenceDesk), hint: words(.evidenceDeskHint))]
+        default: []
         }
     }
 
@@ -44,13 +57,14 @@ extension Question {
     func width(of input: Input) -> Int? {
         switch input.part {
         case .day, .month: 9
-        case .year: 4
-        case .postcode: 10
+        case .year, .hour, .minute: 4
+        case .postcode, .easting, .northing, .latitude, .longitude: 10
         case .line1, .line2, .town, .county: nil
         case .whole:
             switch kind {
             case .number: 12
             case .phone: 20
+            case .place(.gridReference), .place(.fieldNumber): 16
             default: nil
             }
         }

@@ -7,25 +7,86 @@ extension FormJourney {
     /// A question on the way through the form, with its answer in words.
     struct Row {
         var page: Page
-        var question: Question
+        /// The name under which the answer is kept.
+        var name: String
+        /// The question as it was asked.
+        var question: String
+        /// The question in short.
+        var short: String
         var lines: [String]
+        /// What opens it for a change.
+        var change: ElementID
     }
 
-    /// Every question on the way through the form, in order.
+    /// Every question on the way through the form, in order; of a repeat, every question of every item.
     func answered(_ words: Catalogue) -> [Row] {
-        form.walk(answers, today: today).pages.flatMap { page in
-            page.questions.map { question in
+        let walk = form.walk(answers, today: today)
+        return walk.pages.flatMap { page in
+            rows(filled(page, walk.values, words), words) + itemRows(page, words)
+        }
+    }
+
+    private func filled(_ page: Page, _ values: [String: Value], _ words: Catalogue) -> Page {
+        page.filled(values) { words.lines(of: $0).joined(separator: ", ") }
+    }
+
+    private func rows(_ page: Page, _ words: Catalogue) -> [Row] {
+        page.questions.filter { !$0.kind.isHidden }.map { question in
+            let value = (try? question.value(in: answers, today: today)) ?? .none
+            return Row(
+                page: page,
+                name: question.name,
+                question: question.title,
+                short: question.shortTitle,
+                lines: words.lines(of: value),
+                change: ElementID("change:\(question.name)")
+            )
+        }
+    }
+
+    private func itemRows(_ page: Page, _ words: Catalogue) -> [Row] {
+        guard let group = page.repeating else { return [] }
+        let items = answers.items(of: group.name)
+        return items.enumerated().flatMap { index, item in
+            group.questions(of: item).filter { $0.isAsked(answers) }.map { question in
                 let value = (try? question.value(in: answers, today: today)) ?? .none
-                return Row(page: page, question: question, lines: words.lines(of: value))
+                let name = words(.listItem, ["name": group.title, "number": String(index + 1)])
+                return Row(
+                    page: page,
+                    name: question.name,
+                    question: "\(name): \(question.title)",
+                    short: name,
+                    lines: words.lines(of: value),
+                    change: ElementID("change:\(group.name)")
+                )
             }
         }
+    }
+
+    /// The rows as they are checked: a repeat is one of them, with a line or more for each item.
+    private func checked(_ words: Catalogue) -> [Row] {
+        var rows: [Row] = []
+        for row in answered(words) {
+            guard let group = row.page.repeating, row.change == ElementID("change:\(group.name)") else {
+                rows.append(row)
+                continue
+            }
+            if rows.last?.change != row.change {
+                rows.append(row)
+                rows[rows.count - 1].short = group.title
+                rows[rows.count - 1].lines = answers.items(of: group.name).enumerated().map { index, item in
+                    "\(index + 1). " + summary(of: item, in: group, words).joined(separator: ", ")
+                }
+            }
+        }
+        return rows
     }
 
     func checkScreen(_ words: Catalogue) -> Screen {
         var parts: [Part] = [.paragraph(words(.checkText))]
         var section: Section?
         var number = 0
-        for row in answered(words) {
+        for row in checked(words) {
             if let mine = row.page.section, mine.id != section?.id, !mine.hideTitle {
                 parts.append(.heading(mine.title))
             }
@@ -34,15 +95,17 @@ extension FormJourney {
             parts.append(
                 .answer(
                     Part.Answered(
-                        id: changeID(row.question),
+                        id: row.change,
                         number: number,
-                        question: row.question.shortTitle,
+                        question: row.short,
                         lines: row.lines,
                         change: words(.change)
                     )
                 )
             )
         }
+        parts += charges(words)
+        parts += form.declaration.flatMap(\.parts)
         parts.append(.paragraph(words(.checkSend)))
         let label = form.notes.service?.sendLabel ?? words(.send)
         parts.append(.button(Part.Button(id: "send", number: number + 1, label: label)))
@@ -54,11 +117,22 @@ extension FormJourney {
         )
     }
 
-    private func changeID(_ question: Question) -> ElementID { ElementID("change:\(question.name)") }
+    /// What there is to pay, and that it is paid later.
+    private func charges(_ words: Catalogue) -> [Part] {
+        let walk = form.walk(answers, today: today)
+        let charges = form.charges(walk.values, today: today)
+        guard !charges.isEmpty else { return [] }
+        let lines = charges.map { words(.payLine, ["what": $0.description, "amount": words.pounds($0.pence)]) }
+        return [.heading(words(.payTitle)), .points(lines), .paragraph(words(.payLater))]
+    }
 
-    /// The path of the page on which an answer can be changed.
-    func pathToChange(_ id: ElementID) -> String? {
-        form.pages.first { $0.questions.contains { changeID($0) == id } }?.path
+    /// The place at which an answer can be changed.
+    func placeToChange(_ id: ElementID) -> Place? {
+        for page in form.pages {
+            if let group = page.repeating, id == ElementID("change:\(group.name)") { return .list(page.path) }
+            if page.questions.contains(where: { id == ElementID("change:\($0.name)") }) { return .page(page.path) }
+        }
+        return nil
     }
 
     func notSentScreen(_ surroundings: Surroundings) -> Screen {

@@ -9,6 +9,10 @@ struct FormJourney: Scene {
     /// What is on the screen.
     enum Place: Hashable {
         case page(String)
+        /// The items given so far on a page that is answered again and again.
+        case list(String)
+        /// One item of such a page; a new one is kept once it is in order.
+        case item(String, key: String, isNew: Bool)
         case check
         /// The form could not be sent; everything is still here.
         case notSent
@@ -48,17 +52,24 @@ struct FormJourney: Scene {
         self.journey = journey
         self.answers = answers
         arrived = moment
+        place = .check
         let walk = form.walk(answers, today: moment.today)
         let known = page.flatMap { path in walk.pages.first { $0.path == path } }
-        place = .page((known ?? walk.pages.first ?? form.pages[0]).path)
-        if let known, known.kind == .summary { place = .check }
+        if known?.kind != .summary, !(walk.isComplete && page == Self.checkPath) {
+            place = opening(known ?? walk.pages.first ?? form.pages[0])
+        }
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         switch place {
-        case .page(let path):
-            guard let page = form.page(at: path) else { return notSentScreen(surroundings) }
-            return pageScreen(page, surroundings.words)
+        case .page, .item:
+            guard let page = sheet else { return notSentScreen(surroundings) }
+            return pageScreen(filled(page, surroundings.words), surroundings.words)
+        case .list(let path):
+            guard let page = form.page(at: path), let group = page.repeating else {
+                return notSentScreen(surroundings)
+            }
+            return listScreen(page, group, surroundings.words)
         case .check: return checkScreen(surroundings.words)
         case .notSent: return notSentScreen(surroundings)
         }
@@ -69,28 +80,78 @@ struct FormJourney: Scene {
     var leaving: [Effect] { [.forget(journey)] }
 
     func help(_ surroundings: Surroundings) -> [String] {
-        guard case .page(let path) = place, let page = form.page(at: path) else {
-            return [surroundings.words(.checkHelp)]
-        }
+        if case .list = place { return [surroundings.words(.listHelp)] }
+        guard let page = sheet else { return [surroundings.words(.checkHelp)] }
         return (form.notes.pages[page.id]?.help ?? []) + page.questions.compactMap(\.notes.plainHelp)
     }
 
     /// What stands in an input: what is being typed, else what was answered.
     func entry(_ input: String) -> Entry? { typed[input] ?? answers[input] }
+
+    /// Kept in place of a path where the answers are checked on a page of ours.
+    static let checkPath = "/check"
+}
+
+// The page on the screen.
+extension FormJourney {
+    /// The page that is asked now, with the choices and questions that belong to the answers.
+    var sheet: Page? {
+        switch place {
+        case .page(let path):
+            guard let page = form.page(at: path) else { return nil }
+            let answers = merged(page)
+            let asked = form.walk(answers, today: today).pages.first { $0.path == path }
+            return asked ?? page.asked(answers)
+        case .item(let path, let key, isNew: _):
+            guard let page = form.page(at: path)?.item(key) else { return nil }
+            return page.asked(merged(page))
+        case .list, .check, .notSent: return nil
+        }
+    }
+
+    /// The answers with what is being typed on a page.
+    private func merged(_ page: Page) -> Answers {
+        var merged = answers
+        for input in page.questions.flatMap(\.inputs) {
+            if let entry = typed[input.name] { merged[input.name] = entry }
+        }
+        return merged
+    }
+
+    /// The page with its words filled in from the answers.
+    private func filled(_ page: Page, _ words: Catalogue) -> Page {
+        let values = form.walk(answers, today: today).values
+        return page.filled(values) { words.lines(of: $0).joined(separator: ", ") }
+    }
+
+    /// Where a page begins: its own questions, then its list; a list that must have an item begins with that.
+    private func opening(_ page: Page) -> Place {
+        page.questions.isEmpty && page.repeating != nil ? list(page) : .page(page.path)
+    }
+
+    private func list(_ page: Page) -> Place {
+        guard let group = page.repeating, group.min > 0, answers.items(of: group.name).isEmpty else {
+            return .list(page.path)
+        }
+        return .item(page.path, key: "1", isNew: true)
+    }
 }
 
 // Moving.
 extension FormJourney {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch place {
-        case .page(let path):
-            guard let page = form.page(at: path) else { return [.close] }
+        case .page, .item:
+            guard let page = sheet else { return [.close] }
             return press(id, on: page, surroundings, moment)
+        case .list(let path):
+            guard let page = form.page(at: path), let group = page.repeating else { return [.close] }
+            return press(id, inListOf: page, group, moment)
         case .check:
             if id == "send" { return send(surroundings.words, moment) }
-            guard let path = pathToChange(id) else { return [] }
+            guard let place = placeToChange(id) else { return [] }
             isChanging = true
-            arrive(.page(path), moment)
+            arrive(place, moment)
             return []
         case .notSent:
             if id == "send" { return send(surroundings.words, moment) }
@@ -107,6 +168,7 @@ extension FormJourney {
     ) -> [Step] {
         switch id {
         case "continue": return goOn(from: page, moment)
+        case "remove": return remove(page, moment)
         case "home": return [.home]
         case "return": return back(moment)
         default: break
@@ -131,8 +193,10 @@ extension FormJourney {
         on page: Page,
         _ moment: Moment
     ) -> [Step] {
-        guard case .many = question.kind else {
+        guard question.isTicked else {
             typed[question.name] = .choices([value])
+            // A choice may bring questions of its own.
+            guard let page = sheet else { return [] }
             return page.questions.last?.id == question.id
                 ? goOn(from: page, moment) : [.focus(firstStop(after: question, on: page))]
         }
@@ -155,37 +219,73 @@ extension FormJourney {
             attempt += 1
             return []
         }
+        if case .item(_, _, isNew: true) = place, let group = page.repeating {
+            _ = filled.addItem(to: group.name)
+        }
         answers = filled
         for input in page.questions.flatMap(\.inputs) { typed[input.name] = nil }
         arrive(following(page, moment), moment)
-        let kept = Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers)
-        return page.questions.isEmpty ? [] : [.perform(.keep(kept))]
+        return page.questions.isEmpty ? [] : [keep]
+    }
+
+    /// Takes the item on the screen away.
+    private mutating func remove(_ page: Page, _ moment: Moment) -> [Step] {
+        guard case .item(let path, let key, isNew: false) = place, let group = page.repeating,
+            canRemove(from: group)
+        else { return [] }
+        for input in page.questions.flatMap(\.inputs) { typed[input.name] = nil }
+        answers.removeItem(key, from: group.name)
+        arrive(.list(path), moment)
+        return [keep]
+    }
+
+    /// On from a list, where there are as many items as there must be.
+    mutating func leaveList(_ page: Page, _ group: Repeat, _ moment: Moment) -> [Step] {
+        problems = group.problems(in: answers, today: moment.today)
+        guard problems.isEmpty else {
+            attempt += 1
+            return []
+        }
+        arrive(next(after: page, moment), moment)
+        return [keep]
+    }
+
+    private var keep: Step {
+        .perform(.keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers)))
     }
 
     /// Where Continue leads from a page whose answers are in order.
     private func following(_ page: Page, _ moment: Moment) -> Place {
+        switch place {
+        case .item: return .list(page.path)
+        case .page where page.repeating != nil: return list(page)
+        default: return next(after: page, moment)
+        }
+    }
+
+    private func next(after page: Page, _ moment: Moment) -> Place {
         let walk = form.walk(answers, today: moment.today)
         if isChanging {
             if walk.isComplete { return .check }
-            if let stop = walk.stoppedAt { return .page(stop.page.path) }
+            if let stop = walk.stoppedAt { return opening(stop.page) }
         }
         guard let index = walk.pages.firstIndex(where: { $0.path == page.path }), index + 1 < walk.pages.count
         else {
-            return place
+            return walk.isComplete ? .check : place
         }
         let next = walk.pages[index + 1]
-        return next.kind == .summary ? .check : .page(next.path)
+        return next.kind == .summary ? .check : opening(next)
     }
 
     /// The path that a kept journey carries on at.
     private var pagePath: String {
         switch place {
-        case .page(let path): path
-        case .check, .notSent: form.pages.first { $0.kind == .summary }?.path ?? ""
+        case .page(let path), .list(let path), .item(let path, key: _, isNew: _): path
+        case .check, .notSent: form.pages.first { $0.kind == .summary }?.path ?? Self.checkPath
         }
     }
 
-    private mutating func arrive(_ place: Place, _ moment: Moment) {
+    mutating func arrive(_ place: Place, _ moment: Moment) {
         self.place = place
         problems = []
         arrived = moment
@@ -193,27 +293,49 @@ extension FormJourney {
     }
 
     mutating func back(_ moment: Moment) -> [Step] {
-        let walk = form.walk(answers, today: moment.today)
         switch place {
         case .notSent:
             arrive(.check, moment)
         case .check:
+            let walk = form.walk(answers, today: moment.today)
             guard let last = walk.pages.last(where: { $0.kind != .summary }) else { return [.close] }
-            arrive(.page(last.path), moment)
-        case .page(let path):
-            if isChanging, walk.isComplete {
-                arrive(.check, moment)
-            } else if let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 {
-                arrive(.page(walk.pages[index - 1].path), moment)
-            } else {
-                return [.close]
+            arrive(ending(last), moment)
+        case .item(let path, key: _, isNew: _):
+            guard let page = form.page(at: path), let group = page.repeating else { return [.close] }
+            if !answers.items(of: group.name).isEmpty || group.min == 0 {
+                arrive(.list(path), moment)
+                return []
             }
+            return page.questions.isEmpty ? back(from: path, moment) : enter(.page(path), moment)
+        case .list(let path):
+            guard let page = form.page(at: path) else { return [.close] }
+            return page.questions.isEmpty ? back(from: path, moment) : enter(.page(path), moment)
+        case .page(let path):
+            return back(from: path, moment)
         }
         return []
     }
 
+    private mutating func enter(_ place: Place, _ moment: Moment) -> [Step] {
+        arrive(place, moment)
+        return []
+    }
+
+    private mutating func back(from path: String, _ moment: Moment) -> [Step] {
+        let walk = form.walk(answers, today: moment.today)
+        if isChanging, walk.isComplete { return enter(.check, moment) }
+        guard let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 else { return [.close] }
+        return enter(ending(walk.pages[index - 1]), moment)
+    }
+
+    /// Where a page is entered from behind.
+    private func ending(_ page: Page) -> Place {
+        guard page.repeating != nil else { return .page(page.path) }
+        return list(page)
+    }
+
     mutating func write(_ text: String, in field: ElementID) {
-        guard case .page(let path) = place, let page = form.page(at: path) else { return }
+        guard let page = sheet else { return }
         for input in page.questions.flatMap(\.inputs) where Self.fieldID(input.name) == field {
             typed[input.name] = .text(text)
         }
@@ -228,7 +350,7 @@ extension FormJourney {
         guard walk.isComplete else {
             // Time has passed, and an answer that depends on the day no longer holds: it is asked again.
             if let stop = walk.stoppedAt {
-                arrive(.page(stop.page.path), moment)
+                arrive(opening(stop.page), moment)
                 problems = stop.problems
                 attempt += 1
             }
@@ -237,8 +359,8 @@ extension FormJourney {
         let answers = answered(words).map { row in
             Effect.Sending.Answer(
                 page: row.page.path,
-                name: row.question.name,
-                question: row.question.title,
+                name: row.name,
+                question: row.question,
                 lines: row.lines
             )
         }

@@ -20,13 +20,14 @@ extension FormJourney {
         }
         for component in page.components {
             switch component {
-            case .content(let blocks): parts += blocks.flatMap(\.parts)
+            case .content(let content): parts += content.blocks.flatMap(\.parts)
             case .question(let question): parts += ask(question, page, numbering, words)
+            case .payment: break
             }
         }
         parts += buttons(page, numbering, words)
         return Screen(
-            id: "form.\(service.code)\(page.path)" + (problems.isEmpty ? "" : "!\(attempt)"),
+            id: "form.\(service.code)\(page.path)\(suffix)" + (problems.isEmpty ? "" : "!\(attempt)"),
             title: problems.isEmpty ? page.title : words(.errorPrefix, ["message": page.title]),
             caption: service.title,
             parts: parts,
@@ -34,12 +35,26 @@ extension FormJourney {
         )
     }
 
+    /// Each item of a repeat is a screen of its own.
+    private var suffix: String {
+        if case .item(_, let key, isNew: _) = place { "/item\(key)" } else { "" }
+    }
+
     private func buttons(_ page: Page, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
         guard page.kind == .terminal else {
             // Where only text is typed, digits are text and Enter goes on: a number would say nothing.
             let isTyped = page.questions.contains { $0.isTyped } && !page.questions.contains { !$0.isTyped }
             let number = isTyped ? nil : numbering.next()
-            return [.button(Part.Button(id: "continue", number: number, label: words(.goOn)))]
+            let goOn = Part.button(Part.Button(id: "continue", number: number, label: words(.goOn)))
+            guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group) else {
+                return [goOn]
+            }
+            let remove = Part.Button(
+                id: "remove",
+                number: number == nil ? nil : numbering.next(),
+                label: words(.listRemove)
+            )
+            return [goOn, .button(remove)]
         }
         return [
             .button(Part.Button(id: "return", number: numbering.next(), label: words(.terminalBack))),
@@ -49,7 +64,9 @@ extension FormJourney {
 
     private func ask(_ question: Question, _ page: Page, _ numbering: Numbering, _ words: Catalogue) -> [Part]
     {
+        guard !question.kind.isHidden else { return [] }
         var parts: [Part] = []
+        if case .declaration(let blocks, _) = question.kind { parts += blocks.flatMap(\.parts) }
         let label = question.isRequired ? question.title : words(.optionalLabel, ["label": question.title])
         let isOnlyTitle = page.title == question.title && question.isRequired
         if !isOnlyTitle, question.inputs.count > 1 || !question.isTyped { parts.append(.heading(label)) }
@@ -101,7 +118,7 @@ extension FormJourney {
         return question.options(words).map { option in
             let isOn = chosen.contains(option.value)
             var mark = Part.Choice.Mark.radio(isOn)
-            if case .many = question.kind { mark = .tick(isOn) }
+            if question.isTicked { mark = .tick(isOn) }
             return .choice(
                 Part.Choice(
                     id: optionID(question, option.value),
@@ -124,7 +141,7 @@ extension FormJourney {
 extension FormJourney {
     private func firstFocus(_ page: Page) -> ElementID {
         if let problem = problems.first { return Self.problemID(problem) }
-        guard let question = page.questions.first else {
+        guard let question = page.questions.first(where: { !$0.kind.isHidden }) else {
             return page.kind == .terminal ? "return" : "continue"
         }
         return firstStop(of: question)

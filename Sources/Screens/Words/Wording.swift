@@ -49,6 +49,16 @@ extension Catalogue {
         case .line1Required: (.errorLine1Required, [:])
         case .townRequired: (.errorTownRequired, [:])
         case .postcodeRequired: (.errorPostcodeRequired, [:])
+        case .declarationRequired: (.errorDeclaration, [:])
+        case .evidenceRequired: (.errorEvidence, [:])
+        case .notARealTime: (.errorNotARealTime, [:])
+        case .website: (.errorWebsite, [:])
+        case .gridReference: (.errorGridReference, [:])
+        case .placeIncomplete: (.errorPlaceIncomplete, [:])
+        case .slotRequired: (.errorSlotRequired, [:])
+        case .slotGone: (.errorSlotGone, [:])
+        case .tooFewItems(let count): (.errorTooFewItems, ["min": plain(count)])
+        case .tooManyItems(let count): (.errorTooManyItems, ["max": plain(count)])
         case .unreadable: (.errorUnreadable, [:])
         }
     }
@@ -65,7 +75,7 @@ extension Catalogue {
             case .day: self(.partDay)
             case .month: self(.partMonth)
             case .year: self(.partYear)
-            case .whole, .line1, .line2, .town, .county, .postcode: nil
+            default: nil
             }
         }
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
@@ -93,7 +103,32 @@ extension Catalogue {
         case .many(let options): options.isEmpty ? [self(.notProvided)] : options.map(\.text)
         case .date(let date): [self.date(date)]
         case .address(let lines): lines
+        case .month(let year, let month):
+            [self(.monthYear, ["month": self(Phrase.months[month - 1]), "year": String(year)])]
+        case .time(let hour, let minute): [clock(hour, minute)]
+        case .dateTime(let date, let hour, let minute):
+            [self(.dateTime, ["date": self.date(date), "time": clock(hour, minute)])]
+        case .declared: [self(.declarationAgreed)]
+        case .evidence(let ids):
+            ids == [Evidence.desk] ? [self(.evidenceDesk)] : [count(ids.count, none: .notProvided, one: .scansOne, many: .scansMany)]
+        case .place(let parts): [parts.joined(separator: ", ")]
+        case .slot(let key): [key]
         }
+    }
+
+    private func clock(_ hour: Int, _ minute: Int) -> String {
+        self(.clock, ["hour": String(hour), "minute": (minute < 10 ? "0" : "") + String(minute)])
+    }
+
+    /// A number of things in words.
+    func count(_ number: Int, none: Phrase, one: Phrase, many: Phrase) -> String {
+        self(number == 0 ? none : number == 1 ? one : many, ["count": String(number)])
+    }
+
+    /// An amount in pence as pounds.
+    func pounds(_ pence: Int) -> String {
+        let rest = pence % 100
+        return self(.pounds, ["pounds": String(pence / 100), "pence": rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"])
     }
 
     /// What an input of a question with several of them is called.
@@ -108,6 +143,12 @@ extension Catalogue {
         case .town: self(.town)
         case .county: self(.county)
         case .postcode: self(.postcode)
+        case .hour: self(.hour)
+        case .minute: self(.minute)
+        case .easting: self(.easting)
+        case .northing: self(.northing)
+        case .latitude: self(.latitude)
+        case .longitude: self(.longitude)
         }
     }
 

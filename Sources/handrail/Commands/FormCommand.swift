@@ -38,19 +38,27 @@ enum FormCommand {
     }
 
     private static func check(_ files: [String], isJSON: Bool) -> Int32 {
-        var findings: [String] = []
+        var (findings, warnings): ([String], [String]) = ([], [])
         for file in files {
-            do { _ = try Form.read(TextFile.read(file), named: file) } catch let refusal as FormRefusal {
+            do {
+                warnings += try Form.read(TextFile.read(file), named: file).warnings.map(\.description)
+            } catch let refusal as FormRefusal {
                 findings += refusal.findings.map(\.description)
             } catch let error as ContentError {
                 findings += error.lines
             } catch { findings.append(file) }
         }
         if isJSON {
-            let list = JSONText.array(findings.map(JSONText.string))
-            Command.say(JSONText.object([("files", String(files.count)), ("findings", list)]))
+            Command.say(
+                JSONText.object([
+                    ("files", String(files.count)),
+                    ("findings", JSONText.array(findings.map(JSONText.string))),
+                    ("warnings", JSONText.array(warnings.map(JSONText.string))),
+                ])
+            )
         } else {
             for finding in findings { Command.say(finding) }
+            for warning in warnings { Command.say("\(warning) (It can be run as it is.)") }
             if findings.isEmpty {
                 Command.say(files.count == 1 ? "The form is in order." : "All forms are in order.")
             }

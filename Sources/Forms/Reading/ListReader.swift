@@ -1,0 +1,78 @@
+import Ground
+
+// Lists of choices, and sections.
+extension FormReader {
+    mutating func read(list: JSON) {
+        let names = [list["id"]?.string, list["name"]?.string].compactMap(\.self)
+        guard !names.isEmpty else {
+            findings.add("A list needs an \"id\".", at: list.place)
+            return
+        }
+        refuseSecond(list, kind: "list")
+        let nodes = findings.elements(list, "items")
+        if nodes.isEmpty { note("A list needs one item or more under \"items\".", at: list.place) }
+        var seen: Set<String> = []
+        var hanging: [(entry: String, components: [JSON])] = []
+        let options = nodes.compactMap { item -> Option? in
+            guard let option = option(item, &seen) else { return nil }
+            if let conditional = item["conditional"], !conditional.isNull {
+                hanging.append((option.entry, findings.elements(conditional, "components")))
+            }
+            return option
+        }
+        if Set(options.map(\.id)).count != options.count {
+            note("Two items of this list have the same \"id\". Change one.", at: list.place)
+        }
+        for name in names {
+            lists[name] = options
+            reveals[name] = hanging
+        }
+    }
+
+    private mutating func option(_ item: JSON, _ seen: inout Set<String>) -> Option? {
+        let entry = item["value"].flatMap(Self.entry)
+        guard let text = findings.text(item, "text"), let entry else {
+            note("A list item needs a \"text\" and a \"value\".", at: item.place)
+            return nil
+        }
+        guard seen.insert(entry).inserted else {
+            note("The value \"\(entry)\" stands in this list twice. Change one.", at: item.place)
+            return nil
+        }
+        let id = item["id"]?.string ?? entry
+        let condition = item["condition"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        return Option(
+            id: id,
+            entry: entry,
+            text: translations.text("listItems", id, "text") ?? text,
+            hint: translations.text("listItems", id, "hint") ?? hint(of: item),
+            condition: condition
+        )
+    }
+
+    /// Some files write the hint of an item as an object, some as a text, some call it a description.
+    private mutating func hint(of item: JSON) -> String? {
+        let text: String?
+        if let hint = item["hint"], !hint.isNull {
+            text = hint.members == nil ? findings.text(item, "hint") : findings.text(hint, "text")
+        } else {
+            text = findings.text(item, "description")
+        }
+        return text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    mutating func read(section node: JSON) {
+        guard let title = findings.text(node, "title"), let id = node["id"]?.string ?? node["name"]?.string
+        else {
+            note("A section needs an \"id\" and a \"title\".", at: node.place)
+            return
+        }
+        refuseSecond(node, kind: "section")
+        let section = Section(
+            id: id,
+            title: translations.text("sections", id, "title") ?? title,
+            hideTitle: title.isEmpty || findings.bool(node, "hideTitle", or: false)
+        )
+        for name in [node["id"]?.string, node["name"]?.string].compactMap(\.self) { sections[name] = section }
+    }
+}

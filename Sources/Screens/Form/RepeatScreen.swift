@@ -1,0 +1,82 @@
+import Domain
+import Forms
+import Ground
+
+// A page that is answered again and again: the list of what was given, with "add another".
+extension FormJourney {
+    func listScreen(_ page: Page, _ group: Repeat, _ words: Catalogue) -> Screen {
+        let items = answers.items(of: group.name)
+        var parts: [Part] = []
+        if !problems.isEmpty {
+            let lines = problems.map { Part.Problem(id: Self.problemID($0), message: words.message(for: $0)) }
+            parts.append(.problems(title: words(.problemTitle), lines))
+        }
+        if items.isEmpty { parts += page.components.flatMap { ($0.words).flatMap(\.parts) } }
+        parts.append(.paragraph(words.count(items.count, none: .listNone, one: .listOne, many: .listMany)))
+        for (index, item) in items.enumerated() {
+            parts.append(
+                .answer(
+                    Part.Answered(
+                        id: Self.itemID(item),
+                        number: index + 1,
+                        question: words(.listItem, ["name": group.title, "number": String(index + 1)]),
+                        lines: summary(of: item, in: group, words),
+                        change: words(.change)
+                    )
+                )
+            )
+        }
+        var number = items.count
+        let buttons: [(ElementID, Phrase)] =
+            (items.count < group.max ? [("add", items.isEmpty ? .listAdd : .listAddAnother)] : [])
+            + [("continue", .goOn)]
+        for (id, phrase) in buttons {
+            number += 1
+            parts.append(.button(Part.Button(id: id, number: number, label: words(phrase))))
+        }
+        return Screen(
+            id: "form.\(service.code)\(page.path)/list\(items.count)" + (problems.isEmpty ? "" : "!\(attempt)"),
+            title: problems.isEmpty ? group.title : words(.errorPrefix, ["message": group.title]),
+            caption: service.title,
+            parts: parts,
+            focus: problems.first.map { Self.problemID($0) } ?? (items.count < group.min ? "add" : "continue")
+        )
+    }
+
+    /// What was given for one item: the first answers, a line each.
+    func summary(of item: String, in group: Repeat, _ words: Catalogue) -> [String] {
+        let lines = group.questions(of: item).filter { $0.isAsked(answers) }.compactMap { question -> String? in
+            guard let value = try? question.value(in: answers, today: today), value != .none else { return nil }
+            return words.lines(of: value).joined(separator: ", ")
+        }
+        return lines.isEmpty ? [words(.notProvided)] : Array(lines.prefix(3))
+    }
+
+    static func itemID(_ item: String) -> ElementID { ElementID("item:\(item)") }
+
+    /// Whether an item can be taken away: the fewest must stay.
+    func canRemove(from group: Repeat) -> Bool { answers.items(of: group.name).count > group.min }
+
+    mutating func press(_ id: ElementID, inListOf page: Page, _ group: Repeat, _ moment: Moment) -> [Step] {
+        let items = answers.items(of: group.name)
+        switch id {
+        case "add":
+            let key = String((items.compactMap { Int($0) }.max() ?? 0) + 1)
+            arrive(.item(page.path, key: key, isNew: true), moment)
+        case "continue":
+            return leaveList(page, group, moment)
+        default:
+            if problems.contains(where: { Self.problemID($0) == id }) { return [.focus("add")] }
+            guard let item = items.first(where: { Self.itemID($0) == id }) else { return [] }
+            arrive(.item(page.path, key: item, isNew: false), moment)
+        }
+        return []
+    }
+}
+
+extension Component {
+    /// The words of a component that only tells.
+    fileprivate var words: [TextBlock] {
+        if case .content(let content) = self { content.blocks } else { [] }
+    }
+}
