@@ -68,6 +68,7 @@ let package = Package(
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
         ),
+        tests("ProofTests", of: ["Forms", "Ground"]),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]
