@@ -10,7 +10,17 @@ struct Paper: Sendable {
     var rules: [String: Rule]
     /// The names for the report, by id.
     var ruleNames: [String: String]
-    var fields: [Field] { pages.flatMap(\.fields) }
+    /// Every field, in the order of the file.
+    let fields: [Field]
+    /// The fields that conditions may see: what is asked on repeat pages is not there for them.
+    let askable: [Field]
+
+    init(name: String, isLinear: Bool, pages: [PaperPage], start: Int) {
+        (self.name, self.isLinear, self.pages, self.start) = (name, isLinear, pages, start)
+        (rules, ruleNames) = ([:], [:])
+        fields = pages.flatMap(\.fields)
+        askable = pages.filter { !$0.isRepeat }.flatMap(\.fields)
+    }
 }
 
 /// Which field: names are unique in a section only.

@@ -6,32 +6,31 @@ struct PaperReader {
     private var usesIDs: Bool { tree["schema"].int == 2 }
 
     static func read(_ data: Data, named file: String) throws -> Paper {
-        Self(tree: try Tree.read(data)).paper(file)
+        read(try Tree.read(data), named: file)
     }
+
+    static func read(_ tree: Tree, named file: String) -> Paper { Self(tree: tree).paper(file) }
 
     private func paper(_ file: String) -> Paper {
         let isLinear = tree["engine"].text == "V2"
         let pages = tree["pages"].list.map(page)
         var start = 0
         if !isLinear, let path = tree["startPage"].text { start = pages.firstIndex { $0.path == path } ?? 0 }
-        var rules: [String: Rule] = [:]
-        var names: [String: String] = [:]
+        var paper = Paper(name: file, isLinear: isLinear, pages: pages, start: start)
         let reader = RuleReader(lists: tree["lists"].list)
         for condition in tree["conditions"].list {
             let rule = reader.rule(condition)
             for key in [condition["id"].word, condition["name"].word].compactMap(\.self) {
-                rules[key] = rule
-                names[key] = condition["displayName"].word ?? condition["value"].text ?? key
+                paper.rules[key] = rule
+                paper.ruleNames[key] = condition["displayName"].word ?? condition["value"].text ?? key
             }
         }
-        return Paper(
-            name: file,
-            isLinear: isLinear,
-            pages: pages,
-            start: start,
-            rules: rules,
-            ruleNames: names
-        )
+        // The oldest files write the expression itself on the link, under `if`.
+        for link in tree["pages"].list.flatMap({ $0["next"].list }) {
+            guard let text = link["if"].word, paper.rules[text] == nil else { continue }
+            paper.rules[text] = Expression.read(text)
+        }
+        return paper
     }
 
     private func page(_ page: Tree) -> PaperPage {
@@ -65,7 +64,6 @@ struct PaperReader {
         }
     }
 
-    /// The older files write `if` for `condition`.
     private func link(_ link: Tree) -> Link {
         Link(
             path: link["redirect"].isNull ? link["path"].text : nil,

@@ -35,7 +35,7 @@ struct Trail {
     var isComplete: Bool { if case .summary = end { true } else { false } }
 
     static func walk(_ paper: Paper, _ written: Written, today: Day) -> Self {
-        var trail = Self(truth: Truth(paper: paper, today: today, state: [:]))
+        var trail = Self(truth: Truth(paper: paper, today: today))
         guard !paper.pages.isEmpty else { return trail }
         var index: Int? = paper.start
         while let here = index {
@@ -67,7 +67,7 @@ struct Trail {
             let check = FieldCheck(field: field, written: written, today: truth.today, holds: before.holds)
             do throws(FieldCheck.Fault) {
                 let value = try check.value()
-                if !page.isRepeat, field.row.isEmpty { truth.state[field.id] = value }
+                if !page.isRepeat, field.row.isEmpty { truth.take(value, for: field.id) }
             } catch {
                 end = .fault(error)
                 return false

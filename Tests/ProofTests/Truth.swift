@@ -4,7 +4,18 @@ import Foundation
 struct Truth {
     let paper: Paper
     let today: Day
-    var state: [FieldID: Value]
+    private(set) var state: [FieldID: Value]
+    /// The fields in the order in which the walk came to them.
+    private var order: [FieldID] = []
+
+    init(paper: Paper, today: Day, state: [FieldID: Value] = [:]) {
+        (self.paper, self.today, self.state) = (paper, today, state)
+    }
+
+    mutating func take(_ value: Value, for id: FieldID) {
+        state[id] = value
+        order.append(id)
+    }
 
     private struct Mistake: Error {
         var about: String
@@ -63,26 +74,24 @@ struct Truth {
     private func field(_ key: FieldKey) throws(Mistake) -> Field {
         switch key {
         case .component(let id):
-            if let field = askable.first(where: { $0.componentID == id }) { return field }
+            if let field = paper.askable.first(where: { $0.componentID == id }) { return field }
         case .name(let name):
             if let field = field(named: name) { return field }
         }
         throw Mistake(about: "no field \(key)")
     }
 
-    /// What is asked on repeat pages is not there for conditions.
-    private var askable: [Field] { paper.pages.filter { !$0.isRepeat }.flatMap(\.fields) }
-
-    /// A flat name may stand for a field in a section; the one answered last on the walk counts.
+    /// A flat name may stand for fields in several sections; the one that the walk came to last counts.
     func field(named name: String) -> Field? {
-        let all = askable
+        let all = paper.askable
         if let dot = name.firstIndex(of: ".") {
             let id = FieldID(section: String(name[..<dot]), name: String(name[name.index(after: dot)...]))
             if let field = all.first(where: { $0.id == id }) { return field }
         }
         let found = all.filter { $0.id.name == name }
-        return found.first { $0.id.section == nil } ?? found.last { state[$0.id]?.isEmpty == false }
-            ?? found.first
+        guard found.count > 1 else { return found.first }
+        let last = order.last { $0.name == name }
+        return found.first { $0.id == last } ?? found.first
     }
 
     // MARK: Structured comparisons
