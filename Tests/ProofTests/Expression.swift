@@ -44,10 +44,8 @@ indirect enum Expression: Sendable {
                 found.append(.sign(sign))
                 rest.removeFirst(sign.count)
             } else if first == "'" || first == "\"" {
-                let body = rest.dropFirst().prefix { $0 != first }
-                guard body.endIndex < rest.endIndex else { return nil }
-                found.append(.literal(.text(String(body))))
-                rest = rest[body.endIndex...].dropFirst()
+                guard let text = quoted(&rest, until: first) else { return nil }
+                found.append(.literal(.text(text)))
             } else if first.isNumber || (first == "-" && rest.dropFirst().first?.isNumber == true) {
                 let digits = rest.prefix { $0.isNumber || $0 == "." || $0 == "-" }
                 guard let number = Double(digits) else { return nil }
@@ -62,6 +60,17 @@ indirect enum Expression: Sendable {
             }
         }
         return found
+    }
+
+    /// The text between quotation marks; a mark after a backslash belongs to it.
+    private static func quoted(_ rest: inout Substring, until mark: Character) -> String? {
+        var text = ""
+        rest.removeFirst()
+        while let next = rest.popFirst() {
+            if next == mark { return text }
+            text.append(next == "\\" ? rest.popFirst() ?? next : next)
+        }
+        return nil
     }
 
     private static func token(_ word: String) -> Token {
