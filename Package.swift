@@ -76,6 +76,7 @@ let package = Package(
             of: ["Store", "Content", "Screens", "Domain", "Ground"],
             beside: ["services.json", "phrases.json"]
         ),
+        tests("ProofTests", of: ["Forms", "Ground"]),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]
