@@ -10,7 +10,7 @@ import Testing
         let component =
             #"{"type": "\#(type)", "content": "\#(escaped)"}, {"type": "YesNoField", "name": "a", "title": "T"}"#
         let page = try form(component).pages[0]
-        for case .content(let blocks) in page.components { return blocks }
+        for case .content(let content) in page.components { return content.blocks }
         return []
     }
 

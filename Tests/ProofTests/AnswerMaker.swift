@@ -135,9 +135,12 @@ struct AnswerMaker {
             let isForeign = field.options["format"].text == "international"
             return isForeign
                 ? "+33 1 42 68 53 00" : dice.one(of: ["01632 960 001", "+44 1632 960 001"]) ?? ""
+        case .grid(let digits):
+            return "S" + "OP"[dice.below(2)] + (0..<digits).map { _ in "0123456789"[dice.below(10)] }.joined()
         case .time: return "\(dice.within(10...23)):\(dice.within(10...59))"
         case .website: return "https://www.example.com/a"
-        case .file: return "letter.pdf"
+        // A kiosk has no files: papers are brought to the desk, which is as good as any number of them.
+        case .file: return "desk"
         case .hidden: return ""
         default: return fitted(mentioned(field, &dice)?.plain ?? words(attempt, &dice), to: field)
         }
@@ -251,4 +254,8 @@ struct AnswerMaker {
         default: return [whole: .text(dice.once(in: 2) ? "  " : "£ no @ such thing")]
         }
     }
+}
+
+extension String {
+    fileprivate subscript(_ offset: Int) -> String { String(self[index(startIndex, offsetBy: offset)]) }
 }

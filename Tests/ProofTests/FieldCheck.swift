@@ -23,8 +23,8 @@ struct FieldCheck {
         case .address: try address()
         case .parts(let parts): try self.parts(parts)
         case .many: try ticks()
-        // A kiosk has no files, and what is prefilled is asked of nobody: neither ever holds up a walk.
-        case .file, .hidden: text().isEmpty ? .empty : .text(text())
+        // What is prefilled is asked of nobody, and never holds up a walk.
+        case .hidden: text().isEmpty ? .empty : .text(text())
         default: try single()
         }
     }
@@ -55,6 +55,7 @@ struct FieldCheck {
         case .email: try check(text, "^[^\\s@–—]+@[^\\s@.–—]+(\\.[^\\s@.–—]+)+$", "email")
         case .phone: try phone(text)
         case .time: try check(text, "^([01]?\\d|2[0-3]):[0-5]\\d$", "time")
+        case .grid(let digits): try check(text, "^[HJNOST][A-HJ-Z]\\d{\(digits)}$", "grid reference")
         case .website: try check(text, "^https?://[^\\s.]+\\.[^\\s]+$", "website")
         default: break
         }

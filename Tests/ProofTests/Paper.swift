@@ -68,6 +68,8 @@ enum FieldType: Sendable {
     case address, declaration, file, hidden, website
     /// Sub-fields by their parts, such as easting and northing.
     case parts([String])
+    /// Two letters of the national grid and digits.
+    case grid(digits: Int)
     case rows(min: Int, max: Int?)
 }
 

@@ -104,9 +104,14 @@ struct PaperReader {
     }
 
     private func field(_ component: Tree, _ section: String?) -> Field? {
-        guard let name = component["name"].word, let type = type(component) else { return nil }
+        guard let name = component["name"].word, var type = type(component) else { return nil }
         let options = component["options"]
         let list = list(of: component)
+        // Where the list is lost, the answer can only be typed.
+        switch type {
+        case .one where items(list).isEmpty, .many where items(list).isEmpty: type = .text
+        default: break
+        }
         return Field(
             id: FieldID(section: section, name: name),
             componentID: component["id"].word,
@@ -143,7 +148,9 @@ struct PaperReader {
         case "WebsiteField": .website
         case "EastingNorthingField": .parts(["easting", "northing"])
         case "LatLongField": .parts(["latitude", "longitude"])
-        case "OsGridRefField", "NationalGridFieldNumberField", "GeospatialField": .text
+        case "OsGridRefField": .grid(digits: 6)
+        case "NationalGridFieldNumberField": .grid(digits: 8)
+        case "GeospatialField": .text
         case "MultiInputField": multi(component)
         default: nil
         }

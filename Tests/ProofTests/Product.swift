@@ -45,8 +45,8 @@ struct Product {
     func answers(_ written: Written) -> Answers {
         var answers = Answers()
         for (place, entry) in written.entries {
-            guard let input = name(place), let entry = self.entry(entry) else { continue }
-            answers[input] = entry
+            guard let input = name(place) else { continue }
+            take(entry, under: input, &answers)
         }
         return answers
     }
@@ -58,12 +58,18 @@ struct Product {
         return prefix + place.id.name + (place.part.map { "__\($0)" } ?? "")
     }
 
-    /// Rows of a repeat are not run yet, so there is nothing to hand over.
-    private func entry(_ entry: Written.Entry) -> Entry? {
+    private func take(_ entry: Written.Entry, under input: String, _ answers: inout Answers) {
         switch entry {
-        case .text(let text): .text(text)
-        case .ticks(let ticks): .choices(ticks)
-        case .rows: nil
+        case .text(let text): answers[input] = .text(text)
+        case .ticks(let ticks): answers[input] = .choices(ticks)
+        case .rows(let rows):
+            for row in rows {
+                let item = answers.addItem(to: input)
+                for (place, entry) in row {
+                    let name = place.id.name + (place.part.map { "__\($0)" } ?? "")
+                    take(entry, under: "\(input).\(item).\(name)", &answers)
+                }
+            }
         }
     }
 }

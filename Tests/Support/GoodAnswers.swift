@@ -11,11 +11,27 @@ public enum GoodAnswers {
     private static func search(_ form: Form, _ answers: Answers, _ today: CivilDate, depth: Int) -> Answers? {
         let walk = form.walk(answers, today: today)
         if walk.isComplete { return answers }
-        guard depth < 60, let page = walk.stoppedAt?.page, !page.questions.isEmpty else { return nil }
-        for candidate in fillings(of: page.questions, answers, today) {
+        guard depth < 120, let page = walk.stoppedAt?.page else { return nil }
+        for candidate in fillings(of: page, answers, today) where candidate != answers {
             if let found = search(form, candidate, today, depth: depth + 1) { return found }
         }
         return nil
+    }
+
+    /// Every way to fill a page: its questions, with those that a choice brings, and as many items as there must be.
+    private static func fillings(of page: Page, _ answers: Answers, _ today: CivilDate) -> [Answers] {
+        let own = fillings(of: page.questions, answers, today)
+        guard let group = page.repeating else { return own }
+        return own.map { filled in
+            var filled = filled
+            while filled.items(of: group.name).count < max(1, group.min) {
+                let item = filled.addItem(to: group.name)
+                for question in group.questions(of: item) where question.isAsked(filled) {
+                    for (input, entry) in entries(for: question, today).first ?? [] { filled[input] = entry }
+                }
+            }
+            return filled
+        }
     }
 
     /// Every way to fill the questions of a page: one for each choice, and one with all that may be ticked at once.
@@ -41,6 +57,10 @@ public enum GoodAnswers {
         case .many(let options, let rules):
             (options.map { [$0.entry] } + [options.prefix(rules.max ?? options.count).map(\.entry)])
                 .map { [(question.name, .choices($0))] }
+        case .declaration: [[(question.name, .choices([Entry.yes]))]]
+        case .upload: [[(question.name, .choices([Evidence.desk]))]]
+        case .slot: [[(question.name, .choices(["2026-12-01 morning"]))]]
+        case .hidden: [[]]
         default: typed(question, today)
         }
     }
@@ -59,7 +79,9 @@ public enum GoodAnswers {
     }
 
     private static let likelyTexts = [
-        "Mary Jones", "3", "7123 4567", "A blue sofa by the gate", "2", "AB123456C", "40",
+        "Mary Jones", "3", "7123 4567", "A blue sofa by the gate", "2", "AB123456C", "40", "TQ 123 456",
+        "SO12345678", "www.example.org", "1000", "AB12CDE", "12345678", "2026", "50000", "100000", "1.55",
+        "Mary", "A", "01/01/2020", "QQ123456C", "mary@example.com", "ABC 123/456", "1234567890", "0",
     ]
 
     private static func text(
@@ -69,7 +91,8 @@ public enum GoodAnswers {
         _ today: CivilDate
     ) -> String {
         // One day after the other is tried: yesterday, today, next week, last month...
-        let date = today.adding(days: [-1, 0, 7, -30, 14, -200, 30][attempt])
+        let days = [-1, 0, 7, -30, 14, -200, 30, -3650, 365, -20_000, 60]
+        let date = today.adding(days: days[attempt % days.count])
         switch input.part {
         case .day: return String(date.day)
         case .month: return String(date.month)
@@ -79,6 +102,12 @@ public enum GoodAnswers {
         case .town: return "Ashby"
         case .county: return ""
         case .postcode: return "ZZ99 9ZZ"
+        case .hour: return "14"
+        case .minute: return "30"
+        case .easting: return "400000"
+        case .northing: return "300000"
+        case .latitude: return "52.5"
+        case .longitude: return "-1.5"
         case .whole:
             switch question.kind {
             case .email: return "mary@example.com"

@@ -12,7 +12,7 @@ public struct Walk: Sendable {
     ///
     /// Answers that are given again and again are not among them.
     public let values: [String: Value]
-    /// Whether every page before the end is in order, so that the form can be sent.
+    /// Whether the way leads to the summary with every page in order, so that the form can be sent.
     public let isComplete: Bool
 
     /// A page that cannot be passed yet.
@@ -85,7 +85,7 @@ private struct Walker {
             }
             index = next(after: number)
         }
-        return ended(isComplete: index == nil && form.isWithoutSummary)
+        return ended(isComplete: false)
     }
 
     private func ended(isComplete: Bool) -> Walk {
@@ -98,11 +98,20 @@ private struct Walker {
 
     private func next(after number: Int) -> Int? {
         if form.routing == .linear { return nextAsked(from: number + 1) }
-        let links = form.pages[number].links.compactMap { link in
-            form.pages.firstIndex { $0.path == link.path }.map { (index: $0, condition: link.condition) }
+        // What is paid is paid after sending: the way goes on behind it.
+        var (next, steps) = (linked(from: number), 0)
+        while let page = next, form.pages[page].payment != nil, steps < form.pages.count {
+            (next, steps) = (linked(from: page), steps + 1)
         }
-        if let link = links.first(where: { $0.condition.map(holds) ?? false }) { return link.index }
-        return links.last { $0.condition == nil }?.index
+        return next
+    }
+
+    /// The page that the first link leads to whose condition holds, else the last one without a condition.
+    private func linked(from number: Int) -> Int? {
+        // A link to a page that is not there counts for nothing; one that leads elsewhere ends the way.
+        let links = form.pages[number].links.filter { $0.path == nil || form.numbers[$0.path ?? ""] != nil }
+        let link = links.first { $0.condition.map(holds) ?? false } ?? links.last { $0.condition == nil }
+        return link?.path.flatMap { form.numbers[$0] }
     }
 
     /// The first page from here on that is asked; what is paid is paid after sending.

@@ -19,7 +19,7 @@ extension Question {
         _ today: CivilDate,
         _ months: MonthNames
     ) throws(Problems) -> Value {
-        guard !inputs.allSatisfy({ answers[$0.name]?.isEmpty ?? true }) else { return try unanswered() }
+        guard !inputs.allSatisfy({ typed($0, answers).isEmpty }) else { return try unanswered() }
         guard let date = try day(answers, Array(inputs.prefix(3)), months) else {
             throw problems(.dateIncomplete(missing: [.day, .month, .year]), at: inputs[0])
         }
@@ -29,7 +29,7 @@ extension Question {
     }
 
     func time(_ answers: Answers) throws(Problems) -> Value {
-        guard !inputs.allSatisfy({ answers[$0.name]?.isEmpty ?? true }) else { return try unanswered() }
+        guard !inputs.allSatisfy({ typed($0, answers).isEmpty }) else { return try unanswered() }
         let (hour, minute) = try clock(answers, inputs)
         return .time(hour: hour, minute: minute)
     }
@@ -51,8 +51,16 @@ extension Question {
     }
 
     /// What was typed in an input, without white space around it.
+    ///
+    /// Answers from a file may give a date, month or time in one text, as 2027-03-31, 2027-03 or 14:30.
     func typed(_ input: Input, _ answers: Answers) -> String {
-        if case .text(let text) = answers[input.name] { text.trimmed } else { "" }
+        if case .text(let text) = answers[input.name] { return text.trimmed }
+        guard case .text(let whole) = answers[name] else { return "" }
+        let parts = whole.split { "-:T ".contains($0) }.map(String.init)
+        let order: [Input.Part] =
+            inputs.first?.part == .hour ? [.hour, .minute] : [.year, .month, .day, .hour, .minute]
+        guard let index = order.firstIndex(of: input.part), index < parts.count else { return "" }
+        return parts[index]
     }
 
     private func clock(_ answers: Answers, _ inputs: [Input]) throws(Problems) -> (Int, Int) {

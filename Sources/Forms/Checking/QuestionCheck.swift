@@ -134,7 +134,7 @@ extension Question {
     private func chosen(_ answers: Answers) -> [String] {
         switch answers[name] {
         case .choices(let values): values.filter { !$0.isEmpty }
-        case .text(let text): text.isEmpty ? [] : [text]
+        case .text(let text): text.trimmed.isEmpty ? [] : [text.trimmed]
         case nil: []
         }
     }

@@ -33,6 +33,8 @@ public struct Form: Sendable {
     let routing: Routing
     /// The number of the first page.
     let start: Int
+    /// The number of each page, by its path.
+    let numbers: [String: Int]
 
     /// The page with a path, such as `/where-is-it`, as it stands in the file.
     public func page(at path: String) -> Page? {
@@ -43,9 +45,6 @@ public struct Form: Sendable {
     public var questions: [Question] {
         pages.flatMap { $0.questions + ($0.repeating?.questions ?? []) }
     }
-
-    /// Whether no page is there to check and send the answers: then that comes after the last page.
-    public var isWithoutSummary: Bool { !pages.contains { $0.kind == .summary } }
 }
 
 /// One page of a form: mostly one question, with the words around it.
@@ -62,7 +61,8 @@ public struct Page: Sendable, Identifiable {
 
     /// Where a page may lead.
     struct Link: Sendable {
-        var path: String
+        /// The path of the page; nil where the way ends, since it goes on elsewhere.
+        var path: String?
         var condition: String?
     }
 

@@ -52,6 +52,8 @@ extension Answers {
     private mutating func take(_ member: JSON.Member, _ questions: [Question]) -> Bool {
         for question in questions {
             if question.name == member.key { return take(member.value, question) }
+            // The number of an address in a register is of no use here.
+            if case .address = question.kind, member.key == "\(question.name)__uprn" { return true }
             if let input = question.inputs.first(where: { $0.name == member.key }) {
                 guard let text = FormReader.entry(member.value) else { return member.value.isNull }
                 self[input.name] = .text(text)
@@ -73,21 +75,12 @@ extension Answers {
             let entries = elements.compactMap(FormReader.entry)
             self[question.name] = .choices(entries)
             return entries.count == elements.count
-        case .date:
-            guard let date = json.string.flatMap({ CivilDate(iso: $0) }) else { return false }
-            for (input, number) in zip(question.inputs, [date.day, date.month, date.year]) {
-                self[input.name] = .text(String(number))
-            }
-            return true
-        case .monthYear, .time:
-            // "2027-03" is a month of a year, "14:30" a time.
-            let isTime = question.inputs.first?.part == .hour
-            let parts = json.string?.split(separator: isTime ? ":" : "-").map(String.init) ?? []
-            guard parts.count == 2 else { return false }
-            for (input, text) in zip(question.inputs, isTime ? parts : parts.reversed()) {
-                self[input.name] = .text(text)
-            }
-            return true
+        case .date, .monthYear, .time, .dateTime:
+            guard let text = json.string, !text.isEmpty else { return false }
+            self[question.name] = .text(text)
+            for input in question.inputs { self[input.name] = .text(question.typed(input, self)) }
+            self[question.name] = nil
+            return question.inputs.allSatisfy { self[$0.name]?.isEmpty == false }
         default:
             guard question.kind.parts == nil, let text = FormReader.entry(json) else { return false }
             self[question.name] = .text(text)

@@ -2,6 +2,11 @@ import Ground
 
 // Components: questions and words.
 extension FormReader {
+    /// The types that only tell.
+    static let contentTypes: Set<String> = [
+        "Html", "Markdown", "InsetText", "Details", "List", "Para", "FlashCard", "NotificationBanner",
+    ]
+
     /// What stands on a page for one node of the file: a question may bring others that hang on its choices.
     mutating func components(_ node: JSON, page: Int, _ section: Section?) -> [Component] {
         guard let type = findings.text(node, "type") else {
@@ -10,8 +15,7 @@ extension FormReader {
         }
         refuseSecond(node, kind: "component")
         switch type {
-        case "Html", "Markdown", "InsetText", "Details", "List", "Para", "FlashCard", "NotificationBanner":
-            return [.content(content(node, type))]
+        case _ where Self.contentTypes.contains(type): return [.content(content(node, type))]
         case "PaymentField":
             return payment(node).map { [.payment($0)] } ?? []
         default:
@@ -89,7 +93,8 @@ extension FormReader {
 
     mutating func options(_ node: JSON) -> [Option] {
         let values = node["values"]
-        let name = findings.text(node, "list") ?? values?["list"]?.string
+        // The older format names the list in one of three places.
+        let name = findings.text(node, "list") ?? node["options"]?["list"]?.string ?? values?["list"]?.string
         guard let name, !name.isEmpty else {
             if let items = values?["items"]?.elements { return items.compactMap(Self.plainOption) }
             note("This question needs its choices: the id of a list under \"list\".", at: node.place)
@@ -114,7 +119,7 @@ extension FormReader {
         let schema = findings.object(node, "schema") ?? JSON(.object([]), at: node.place)
         let options = findings.object(node, "options") ?? JSON(.object([]), at: node.place)
         switch type {
-        case "TextField", "CustomerReferenceField": return .text(textRules(schema, options))
+        case "TextField": return .text(textRules(schema, options))
         case "MultilineTextField", "FreeTextField": return .longText(textRules(schema, options))
         case "NumberField": return .number(numberRules(schema, options))
         case "DatePartsField", "DateField": return .date(dateRules(options))

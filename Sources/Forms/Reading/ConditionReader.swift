@@ -37,14 +37,38 @@ extension FormReader {
             findings.add("The condition \"\(id)\" says nothing: it needs \"items\".", at: value.place)
             return nil
         }
+        return expression(text, names, nil, at: value.place)
+    }
+
+    /// A condition in the oldest way; one that cannot be read never holds.
+    ///
+    /// A name means the question of the same section first, where several have it.
+    private mutating func expression(
+        _ text: String,
+        _ names: Set<String>,
+        _ section: Section?,
+        at place: Place
+    ) -> Condition {
         let called = called
         do throws(ExpressionReader.Refusal) {
             return try ExpressionReader.condition(text, conditions: names) { name in
-                (called[name] ?? called[Self.lastPart(name)]).map { ($0.name, $0.kind) }
+                let own = section.flatMap { called["\($0.id).\(name)"] }
+                return (own ?? called[name] ?? called[Self.lastPart(name)]).map { ($0.name, $0.kind) }
             }
         } catch {
-            findings.warn("The condition \"\(id)\" cannot be read, and never holds: \(error.what).", at: value.place)
+            findings.warn("\"\(text)\" cannot be read, and never holds: \(error.what).", at: place)
             return .any([])
+        }
+    }
+
+    /// Some links carry their condition themselves, as an expression in place of a name.
+    mutating func addInline(to conditions: inout [String: Condition]) {
+        let names = Set(conditions.keys)
+        for (name, link) in inline.sorted(by: { $0.key < $1.key }) {
+            // A name with spaces in it may be that of a condition all the same.
+            conditions[name] =
+                conditions[link.text] != nil
+                ? .other(link.text) : expression(link.text, names, link.section, at: link.place)
         }
     }
 

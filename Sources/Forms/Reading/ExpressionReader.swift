@@ -72,13 +72,13 @@ struct ExpressionReader {
 
     private mutating func disjunction() throws(Refusal) -> Condition {
         var parts = [try conjunction()]
-        while take("or") || take("||") { parts.append(try conjunction()) }
+        while take("or") { parts.append(try conjunction()) }
         return parts.count == 1 ? parts[0] : .any(parts)
     }
 
     private mutating func conjunction() throws(Refusal) -> Condition {
         var parts = [try negation()]
-        while take("and") || take("&&") { parts.append(try negation()) }
+        while take("and") { parts.append(try negation()) }
         return parts.count == 1 ? parts[0] : .all(parts)
     }
 
@@ -229,7 +229,7 @@ extension ExpressionReader {
                 tokens.append(.number(number))
                 rest = rest.dropFirst(digits.count)
             } else {
-                let known = ["==", "!=", ">=", "<=", "&&", "||", ">", "<", "(", ")", ",", "!", "-", "=", "[", "]"]
+                let known = ["==", "!=", ">=", "<=", ">", "<", "(", ")", ",", "!", "-", "=", "[", "]"]
                 guard let sign = known.first(where: { rest.hasPrefix($0) }) else {
                     throw Refusal(what: "\(first) was not expected")
                 }

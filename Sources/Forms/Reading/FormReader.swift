@@ -53,6 +53,8 @@ struct FormReader {
     /// Names that stand in more than one section: their answers are kept apart.
     var sharedNames: Set<String> = []
     var paths: Set<String> = []
+    /// Conditions that links carry themselves, by the name they are given here.
+    var inline: [String: (text: String, section: Section?, place: Place)] = [:]
 
     init(file: String) { findings = Findings(file: file) }
 
@@ -82,7 +84,8 @@ struct FormReader {
         let nodes = findings.elements(json, "pages")
         findSharedNames(nodes)
         let pages = nodes.enumerated().compactMap { page($0.element, number: $0.offset) }
-        let conditions = readConditions(findings.elements(json, "conditions"))
+        var conditions = readConditions(findings.elements(json, "conditions"))
+        addInline(to: &conditions)
         check(pages, nodes, conditions, json)
         guard !pages.isEmpty else { return nil }
         let title = translations.text("form", "", "title") ?? name(json)
@@ -97,7 +100,8 @@ struct FormReader {
             languages: translations.languages,
             conditions: conditions,
             routing: routing,
-            start: start(json, pages)
+            start: start(json, pages),
+            numbers: Dictionary(pages.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
         )
     }
 

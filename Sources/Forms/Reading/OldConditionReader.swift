@@ -29,8 +29,8 @@ extension FormReader {
             return .any([])
         }
         guard let question = called[field] ?? called[Self.lastPart(field)] else {
-            findings.warn("There is no question \"\(field)\": it counts as unanswered.", at: node.place)
-            return .compare(Comparison(question: field, operation: operation, operand: .text("")))
+            findings.warn("There is no question \"\(field)\": this never holds.", at: node.place)
+            return .any([])
         }
         guard let operand = oldOperand(node["value"], question, operation) else {
             findings.warn("This value cannot be compared: this never holds.", at: node.place)
@@ -71,6 +71,8 @@ extension FormReader {
     ) -> Comparison.Operand {
         switch operation {
         case .longerThan, .shorterThan, .hasLength: if let number = Double(text) { return .number(number) }
+        case .atLeast, .atMost, .lessThan, .moreThan:
+            if let number = Double(text) { return .number(number) }
         default: break
         }
         switch kind {

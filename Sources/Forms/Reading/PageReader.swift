@@ -33,8 +33,11 @@ extension FormReader {
         let isGroup = repeating != nil && node["controller"]?.string == "RepeatPageController"
         var components: [Component] = []
         for child in isGroup ? [] : findings.elements(node, "components") {
+            let isFieldOfGroup = isRepeatingField(node) && repeating == nil && child["name"] != nil
             if child["type"]?.string == "MultiInputField" {
-                repeating = rows(child, number, section)
+                repeating = rows(child, findings.elements(child, "children"), number, section)
+            } else if isFieldOfGroup, !Self.contentTypes.contains(child["type"]?.string ?? "") {
+                repeating = rows(child, [child], number, section)
             } else {
                 components += self.components(child, page: number, section)
             }
@@ -53,7 +56,7 @@ extension FormReader {
             section: section,
             kind: kind,
             condition: findings.text(node, "condition").flatMap { $0.isEmpty ? nil : $0 },
-            links: routing == .links ? links(node) : []
+            links: routing == .links ? links(node, section) : []
         )
     }
 
@@ -97,13 +100,18 @@ extension FormReader {
     }
 
     /// Where the page may lead; a link to another site ends the way here.
-    private mutating func links(_ node: JSON) -> [Page.Link] {
+    private mutating func links(_ node: JSON, _ section: Section?) -> [Page.Link] {
         findings.elements(node, "next").compactMap { link in
-            guard let path = link["path"]?.string, !path.isEmpty else {
-                findings.warn("This link leads to no page: it is left out.", at: link.place)
-                return nil
+            var condition = (link["condition"]?.string ?? link["if"]?.string).flatMap { $0.isEmpty ? nil : $0 }
+            if let text = condition, text.contains(where: { "=<>' ".contains($0) }) {
+                let name = "\(section?.id ?? "") \(text)"
+                inline[name] = (text, section, link.place)
+                condition = name
             }
-            let condition = (link["condition"]?.string ?? link["if"]?.string).flatMap { $0.isEmpty ? nil : $0 }
+            guard let path = link["path"]?.string, !path.isEmpty else {
+                findings.warn("This link leads to no page: the way ends with it.", at: link.place)
+                return link["redirect"] == nil ? nil : Page.Link(path: nil, condition: condition)
+            }
             return Page.Link(path: path.hasPrefix("/") ? path : "/" + path, condition: condition)
         }
     }
@@ -141,8 +149,12 @@ extension FormReader {
         )
     }
 
-    /// A table of the older format: each row is one item of a repeat.
-    private mutating func rows(_ node: JSON, _ number: Int, _ section: Section?) -> Repeat? {
+    private func isRepeatingField(_ node: JSON) -> Bool {
+        node["controller"]?.string == "RepeatingFieldPageController"
+    }
+
+    /// A table of the older format, each row of which is one item of a repeat; or a single question that is repeated.
+    private mutating func rows(_ node: JSON, _ children: [JSON], _ number: Int, _ section: Section?) -> Repeat? {
         guard let name = findings.text(node, "name"), let title = findings.text(node, "title") else {
             findings.add("A question needs a \"name\" and a \"title\".", at: node.place)
             return nil
@@ -152,7 +164,7 @@ extension FormReader {
         let most = findings.integer(options, "maxMultiInputFieldRows") ?? 25
         // The questions of a row are known by the row only.
         let known = (questions, called, names, pageOfQuestion)
-        let components = findings.elements(node, "children").flatMap { self.components($0, page: number, nil) }
+        let components = children.flatMap { self.components($0, page: number, nil) }
         (questions, called, names, pageOfQuestion) = known
         return Repeat(
             name: key(name, section),
@@ -200,7 +212,7 @@ extension FormReader {
         let place = json["pages"]?.place ?? json.place
         if !pages.contains(where: { $0.kind == .summary }) {
             findings.warn(
-                "No page has the controller SummaryPageController: the answers are checked after the last page.",
+                "No page has the controller SummaryPageController: the form can be walked, and never be sent.",
                 at: place
             )
         }
@@ -245,13 +257,13 @@ extension FormReader {
         var reached: Set<String> = []
         for (page, node) in zip(pages, nodes) {
             for link in page.links {
-                if !paths.contains(link.path) {
-                    findings.warn("There is no page \"\(link.path)\": the link is left out.", at: node.place)
+                if let path = link.path, !paths.contains(path) {
+                    findings.warn("There is no page \"\(path)\": the link is left out.", at: node.place)
                 }
                 if let id = link.condition, conditions[id] == nil {
                     findings.warn("There is no condition \"\(id)\": the link is never taken.", at: node.place)
                 }
-                reached.insert(link.path)
+                if let path = link.path { reached.insert(path) }
             }
         }
         for (page, node) in zip(pages.dropFirst(), nodes.dropFirst()) where !reached.contains(page.path) {

@@ -51,8 +51,8 @@ extension FormReader {
 
     mutating func numberRules(_ schema: JSON, _ options: JSON) -> NumberRules {
         var rules = NumberRules()
-        rules.min = findings.number(schema, "min") ?? findings.number(options, "min")
-        rules.max = findings.number(schema, "max") ?? findings.number(options, "max")
+        rules.min = findings.number(schema, "min")
+        rules.max = findings.number(schema, "max")
         rules.precision = findings.integer(schema, "precision") ?? (schema["integer"]?.bool == true ? 0 : nil)
         rules.minPrecision = findings.integer(schema, "minPrecision")
         rules.minLength = findings.integer(schema, "minLength")

@@ -270,9 +270,7 @@ extension FormJourney {
             if let stop = walk.stoppedAt { return opening(stop.page) }
         }
         guard let index = walk.pages.firstIndex(where: { $0.path == page.path }), index + 1 < walk.pages.count
-        else {
-            return walk.isComplete ? .check : place
-        }
+        else { return .page(page.path) }
         let next = walk.pages[index + 1]
         return next.kind == .summary ? .check : opening(next)
     }
