@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLinux"),
         room("Ground", on: []),
         room("Forms", on: ["Ground"]),
         room("Domain", on: ["Ground"]),
@@ -37,11 +38,13 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
+        room("Connections", on: ["CLinux", "Renderings", "Screens", "Domain", "Ground"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "Terminal", "Content", "Store", "Renderings", "Screens", "Domain", "Forms", "Ground",
+                "Terminal", "Connections", "Content", "Store", "Renderings", "Screens", "Domain", "Forms",
+                "Ground",
             ],
             swiftSettings: settings
         ),
@@ -68,6 +71,7 @@ let package = Package(
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
         ),
+        tests("ConnectionsTests", of: ["Connections"]),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]
