@@ -24,7 +24,11 @@ public struct Programs: Hashable, Sendable {
 
     /// Starts a program and comes back at once.
     ///
-    /// - Parameter now: the moment it is, in milliseconds of a clock that only goes forward.
+    /// - Parameters:
+    ///   - command: what to run.
+    ///   - now: the moment it is, in milliseconds of a clock that only goes forward.
+    /// - Returns: the program, to look at from time to time.
+    /// - Throws: `notInstalled` or `notStarted`.
     public func start(_ command: Command, at now: Int64) throws(ProgramError) -> RunningProgram {
         guard let path = path(of: command.name) else { throw .notInstalled(command.name) }
         let input = try Descriptor.holding(command.input)
@@ -32,7 +36,7 @@ public struct Programs: Hashable, Sendable {
         let errors = try Descriptor.pipe()
         let process = try Spawning.start(
             path,
-            arguments: command.arguments,
+            arguments: [command.name] + command.arguments,
             environment: settings,
             input: input.number,
             output: output.writing.number,

@@ -54,9 +54,10 @@ public final class RunningProgram {
     /// What becomes readable when the program says something or ends; nil when that has told all it can.
     public var descriptor: Int32? { saysMore && result == nil ? output.number : nil }
 
-    /// What the program said on its standard output once it is over, or why there is none; nil while it runs.
+    /// Looks how far the program is, without waiting.
     ///
     /// - Parameter now: the moment it is, on the clock it was started by.
+    /// - Returns: nil while it runs; then what it said on its standard output, or why there is nothing.
     public func poll(at now: Int64) -> Result<[UInt8], ProgramError>? {
         if let result { return result }
         var status: Int32 = 0
@@ -81,7 +82,8 @@ public final class RunningProgram {
         }
     }
 
-    private func pause() {
+    /// Lets a moment go by, or less where the program says something.
+    func pause() {
         guard let descriptor else {
             usleep(1_000)
             return

@@ -9,7 +9,15 @@ import Glibc
 enum Spawning {
     /// Starts the program.
     ///
+    /// - Parameters:
+    ///   - path: its file.
+    ///   - arguments: what it is told, its own name first.
+    ///   - environment: its settings, `NAME=value`.
+    ///   - input: what becomes its standard input.
+    ///   - output: what becomes its standard output.
+    ///   - errors: what becomes its standard error.
     /// - Returns: its process.
+    /// - Throws: `notStarted`.
     static func start(
         _ path: String,
         arguments: [String],
@@ -38,7 +46,7 @@ enum Spawning {
         let flags = Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | HANDRAIL_SPAWN_SETSID
         unsafe posix_spawnattr_setflags(&manner, flags)
 
-        let words = CStrings([path] + arguments)
+        let words = CStrings(arguments)
         let settings = CStrings(environment)
         var process: pid_t = 0
         let reason = unsafe posix_spawn(
@@ -63,6 +71,6 @@ enum Spawning {
     }
 
     deinit {
-        unsafe pointers.forEach { unsafe free($0) }
+        for index in unsafe pointers.indices { unsafe free(pointers[index]) }
     }
 }
