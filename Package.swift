@@ -38,7 +38,7 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux", "Renderings", "Screens", "Domain", "Ground"]),
+        room("Connections", on: ["CLinux"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",

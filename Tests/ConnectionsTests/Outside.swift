@@ -19,10 +19,13 @@ final class Folder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// A program that is a script of the shell.
+    ///
+    /// Another program writes it: were it open for writing here, a test that starts a program meanwhile would hold it
+    /// open, and it could not be run.
     func add(_ name: String, _ script: String) throws {
-        let file = "\(path)/\(name)"
-        try "#!/bin/sh\n\(script)\n".write(toFile: file, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        let write = "cat >'\(path)/\(name)' && chmod +x '\(path)/\(name)'"
+        let input = Array("#!/bin/sh\n\(script)\n".utf8)
+        _ = try Programs().run(Command("sh", ["-c", write], input: input), clock: now)
     }
 
     func write(_ name: String, _ bytes: [UInt8]) throws -> String {

@@ -84,7 +84,10 @@ import Testing
             said("for f in 3 4 5 6 7 8 9 \(leaky); do [ -e /proc/$$/fd/$f ] && echo $f; done; true")
                 == .success("")
         )
-        #expect(said("ps -o tty= -p $$ | tr -d ' '") == .success("?\n"))
+        // Fields 6 and 7 of its state: its session, which it leads, and its terminal, which is none.
+        #expect(
+            said("[ $(cut -d' ' -f6 /proc/$$/stat) = $$ ] && cut -d' ' -f7 /proc/$$/stat") == .success("0\n")
+        )
     }
 
     @Test func aProgramHasEverySignalAsTheSystemMakesIt() throws {

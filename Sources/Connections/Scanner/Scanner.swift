@@ -27,7 +27,7 @@ public struct Scanner: Scanning {
             milliseconds: Self.longestLook
         )
         return Underway(command, by: programs, at: now) { said in
-            said.mapError(ScanRefusal.init).map(Self.devices(in:))
+            .over(said.mapError(ScanRefusal.init).map(Self.devices(in:)))
         }
     }
 
@@ -40,11 +40,7 @@ public struct Scanner: Scanning {
             milliseconds: Self.longestScan
         )
         return Underway(command, by: programs, at: now) { said in
-            said.mapError(ScanRefusal.init).flatMap { bytes in
-                do throws(PNMFault) {
-                    return .success(try GrayPage(pnm: bytes, dotsPerInch: settings.dotsPerInch))
-                } catch { return .failure(.unreadable(error)) }
-            }
+            .over(said.mapError(ScanRefusal.init).flatMap { Self.page(in: $0, settings) })
         }
     }
 
@@ -54,6 +50,12 @@ public struct Scanner: Scanning {
         if let mode = settings.mode { words.append("--mode=\(mode.rawValue)") }
         if let area = settings.area { words += ["-x", "\(area.width)", "-y", "\(area.height)"] }
         return words + settings.options
+    }
+
+    private static func page(in picture: [UInt8], _ settings: ScanSettings) -> Result<GrayPage, ScanRefusal> {
+        do throws(PNMFault) {
+            return .success(try GrayPage(pnm: picture, dotsPerInch: settings.dotsPerInch))
+        } catch { return .failure(.unreadable(error)) }
     }
 
     private static func devices(in list: [UInt8]) -> [ScannerDevice] {
