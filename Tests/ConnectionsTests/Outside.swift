@@ -46,7 +46,7 @@ func said(
     _ script: String,
     input: String = "",
     mostBytes: Int = 1 << 20,
-    milliseconds: Int64 = 10_000
+    milliseconds: Int64 = 60_000
 ) -> Result<String, ProgramError> {
     let command = Command(
         "sh",

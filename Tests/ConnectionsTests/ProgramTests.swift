@@ -49,7 +49,7 @@ import Testing
     @Test func aProgramThatRunsTooLongIsStopped() {
         let start = now()
         #expect(said("sleep 30", milliseconds: 100) == .failure(.tookTooLong))
-        #expect(now() - start < 2_000)
+        #expect(now() - start < 20_000)
     }
 
     @Test(arguments: ["yes", "cat /dev/zero"])
@@ -116,7 +116,7 @@ import Testing
         let command = Command("sh", ["-c", "trap '' TERM; echo ready; while :; do sleep 1; done"])
         let program = try Programs().start(command, at: 0)
         var ready = pollfd(fd: try #require(program.descriptor), events: Int16(POLLIN), revents: 0)
-        let count = unsafe poll(&ready, 1, 5_000)
+        let count = unsafe poll(&ready, 1, 20_000)
         #expect(count == 1)
         program.cancel()
         #expect(program.poll(at: 100) == nil)
@@ -130,13 +130,13 @@ import Testing
         let script = "sleep 30 & echo $! >\(folder.path)/number; echo ready; wait"
         var program: RunningProgram? = try Programs().start(Command("sh", ["-c", script]), at: 0)
         var ready = pollfd(fd: try #require(program?.descriptor), events: Int16(POLLIN), revents: 0)
-        let count = unsafe poll(&ready, 1, 5_000)
+        let count = unsafe poll(&ready, 1, 20_000)
         #expect(count == 1)
         let number = try folder.read("number").trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(!hasEnded(number))
         program = nil
         let start = now()
-        while !hasEnded(number), now() - start < 5_000 { sched_yield() }
+        while !hasEnded(number), now() - start < 20_000 { sched_yield() }
         #expect(hasEnded(number))
     }
 

@@ -140,7 +140,11 @@ struct QRReadingTests {
     private func read(_ codes: [QRCode]) throws -> [String] {
         let folder = try Folder()
         let files = try codes.enumerated().map { try folder.write("\($0.offset).pgm", picture($0.element)) }
-        let command = Command("zbarimg", ["--raw", "-q", "-Sdisable", "-Sqrcode.enable"] + files)
+        let command = Command(
+            "zbarimg",
+            ["--raw", "-q", "-Sdisable", "-Sqrcode.enable"] + files,
+            milliseconds: 60_000
+        )
         let said = try Programs().run(command, clock: now)
         return String(decoding: said, as: UTF8.self).split(separator: "\n").map(String.init)
     }
