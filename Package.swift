@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLinux"),
         room("Ground", on: []),
         room("Forms", on: ["Ground"]),
         room("Domain", on: ["Ground"]),
@@ -39,11 +40,13 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
+        room("Connections", on: ["CLinux"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "Terminal", "Content", "Store", "Renderings", "Screens", "Domain", "Forms", "Ground",
+                "Terminal", "Connections", "Content", "Store", "Renderings", "Screens", "Domain", "Forms",
+                "Ground",
             ],
             swiftSettings: settings
         ),
@@ -77,6 +80,7 @@ let package = Package(
             beside: ["services.json", "phrases.json"]
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),
+        tests("ConnectionsTests", of: ["Connections"]),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,31 @@
+/// One run of a program outside: what it is called, what it is told, and how far it may go.
+///
+/// Nothing here ever passes through a shell: each argument reaches the program as it stands. Every user of the machine
+/// can read the arguments of a running program, so nothing a resident typed belongs there: it goes to `input`.
+public struct Command: Hashable, Sendable {
+    /// What the program is called, without a folder.
+    public var name: String
+    /// What it is told, one by one; never anything of a resident.
+    public var arguments: [String]
+    /// What it reads from its standard input.
+    public var input: [UInt8]
+    /// How many bytes it may say on its standard output.
+    public var mostBytes: Int
+    /// How long it may run, in milliseconds.
+    public var milliseconds: Int64
+
+    /// Describes a run.
+    public init(
+        _ name: String,
+        _ arguments: [String] = [],
+        input: [UInt8] = [],
+        mostBytes: Int = 1 << 20,
+        milliseconds: Int64 = 10_000
+    ) {
+        self.name = name
+        self.arguments = arguments
+        self.input = input
+        self.mostBytes = mostBytes
+        self.milliseconds = milliseconds
+    }
+}

@@ -1,0 +1,100 @@
+/// The scanner of this terminal, through `scanimage` of SANE (Debian package `sane-utils`).
+///
+/// A page goes from the scanner through a pipe into memory. It is never in a file.
+public struct Scanner: Scanning {
+    /// What SANE calls the scanner; nil for the first it finds.
+    public var device: String?
+    private let programs: Programs
+
+    /// How long a page may take, in milliseconds: an old flatbed with a cold lamp needs a minute.
+    public static let longestScan: Int64 = 120_000
+    /// How long looking for scanners may take, in milliseconds: those on the network answer late.
+    public static let longestLook: Int64 = 30_000
+    /// A page of A4 in colours at 300 dots an inch has 26 million bytes.
+    private static let mostBytes = 80_000_000
+
+    /// Names a scanner.
+    public init(device: String? = nil, programs: Programs = Programs()) {
+        self.device = device
+        self.programs = programs
+    }
+
+    /// Begins to look for scanners.
+    public func devices(at now: Int64) -> Underway<[ScannerDevice], ScanRefusal> {
+        let command = Command(
+            "scanimage",
+            ["--formatted-device-list=%d\t%v\t%m\t%t%n"],
+            milliseconds: Self.longestLook
+        )
+        return Underway(command, by: programs, at: now) { said in
+            .over(said.mapError(ScanRefusal.init).map(Self.devices(in:)))
+        }
+    }
+
+    /// Begins to scan a page.
+    public func scan(_ settings: ScanSettings, at now: Int64) -> Underway<GrayPage, ScanRefusal> {
+        let command = Command(
+            "scanimage",
+            arguments(settings),
+            mostBytes: Self.mostBytes,
+            milliseconds: Self.longestScan
+        )
+        return Underway(command, by: programs, at: now) { said in
+            .over(said.mapError(ScanRefusal.init).flatMap { Self.page(in: $0, settings) })
+        }
+    }
+
+    private func arguments(_ settings: ScanSettings) -> [String] {
+        var words = device.map { ["--device-name=\($0)"] } ?? []
+        words += ["--format=pnm", "--resolution=\(settings.dotsPerInch)"]
+        if let mode = settings.mode { words.append("--mode=\(mode.rawValue)") }
+        if let area = settings.area { words += ["-x", "\(area.width)", "-y", "\(area.height)"] }
+        return words + settings.options
+    }
+
+    private static func page(in picture: [UInt8], _ settings: ScanSettings) -> Result<GrayPage, ScanRefusal> {
+        do throws(PNMFault) {
+            return .success(try GrayPage(pnm: picture, dotsPerInch: settings.dotsPerInch))
+        } catch { return .failure(.unreadable(error)) }
+    }
+
+    private static func devices(in list: [UInt8]) -> [ScannerDevice] {
+        list.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+            guard parts.count == 4, !parts[0].isEmpty else { return nil }
+            return ScannerDevice(name: parts[0], maker: parts[1], model: parts[2], kind: parts[3])
+        }
+    }
+}
+
+extension ScanRefusal {
+    /// What an end of `scanimage` means: its code is the status of SANE.
+    init(_ error: ProgramError) {
+        switch error {
+        case .notInstalled: self = .notInstalled
+        case .cancelled: self = .cancelled
+        case .tookTooLong: self = .tookTooLong
+        case .tooMuch: self = .tooLarge
+        case .notStarted(let number): self = .failed("not started: error \(number)")
+        case .brokeOff(let signal): self = .failed("broke off: signal \(signal)")
+        case .failed(let code, let said): self = Self.meaning(of: code, said)
+        }
+    }
+
+    /// `SANE_Status` of the SANE standard, 4.2.7.
+    private static func meaning(of code: Int32, _ said: String) -> ScanRefusal {
+        switch code {
+        case 1 where said.contains("no SANE devices") || said.contains("open of device"):
+            if said.contains("busy") { return .busy }
+            return said.contains("denied") ? .notAllowed : .noScanner
+        case 2: return .cancelled
+        case 3: return .busy
+        case 6: return .jammed
+        case 7: return .noPage
+        case 8: return .coverOpen
+        case 11: return .notAllowed
+        default: return .failed(said)
+        }
+    }
+}
