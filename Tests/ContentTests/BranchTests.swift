@@ -125,6 +125,7 @@ import Testing
     /// The most pages a resident is asked to go through, where a service has a reason for more than 14.
     private static let longest = [
         "parking-permit": 16, "library-card": 16, "translation-request": 16, "benefit-change": 20,
+        "blue-badge": 23, "housing-application": 42,
     ]
 
     @Test(arguments: codes)
@@ -134,8 +135,9 @@ import Testing
         #expect(!deciding.questions.isEmpty)
         var explorer = Explorer(form, deciding)
         try explorer.explore()
-        let all = Set(form.pages.map(\.path))
-        #expect(explorer.pages == all, "never reached: \(all.subtracting(explorer.pages))")
+        // A page of payment is reached after sending, not on the way.
+        let all = Set(form.pages.map(\.path)).subtracting(try paths(code, holding: "PaymentField"))
+        #expect(explorer.pages.isSuperset(of: all), "never reached: \(all.subtracting(explorer.pages))")
         #expect(explorer.ways.contains { $0.last == "/summary" })
         let lengths = explorer.ways.filter { $0.last == "/summary" }.map(\.count)
         let longest = Self.longest[code] ?? 14

@@ -43,6 +43,8 @@ import Testing
         ("number plate", "parking-permit"),
         ("boiler", "housing-repair"), ("moved out", "council-tax-change"), ("lost my job", "benefit-change"),
         ("borrow", "library-card"), ("big letters", "translation-request"),
+        ("nowhere to live", "housing-application"), ("dinner money", "free-school-meals"),
+        ("disabled parking", "blue-badge"), ("grass", "garden-waste"),
     ])
     func anEverydayWordBelongsToTheServiceAPersonExpects(_ word: String, _ code: String) throws {
         let words = try #require(try Notes(code).service["synonyms"] as? [String])
@@ -78,7 +80,9 @@ import Testing
     func whatIsPrivateIsMarkedSo(_ code: String) throws {
         let privateNames = [
             "niNumber", "born", "childBorn", "benefit", "newIncome", "incomeChange", "savings", "reason",
-            "atRisk", "peopleNames", "otherAdults", "whyHelp", "whatSeen",
+            "atRisk", "peopleNames", "otherAdults", "whyHelp", "whatSeen", "status", "income", "rentOwed",
+            "needs", "healthDetails", "automatic", "walkDistance", "hardBy", "walkDetails", "asylumNumber",
+            "personBorn", "partnerBorn", "tonight", "diet",
         ]
         for (question, notes) in try questions(code) {
             guard let name = question["name"] as? String, privateNames.contains(name) else { continue }

@@ -13,7 +13,7 @@ let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 let codes = [
     "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
     "complaint", "parking-permit", "housing-repair", "council-tax-change", "benefit-change", "library-card",
-    "translation-request",
+    "translation-request", "housing-application", "free-school-meals", "blue-badge", "garden-waste",
 ]
 
 func pack() throws -> ContentPack { try ContentPack.read(root.appending(path: "Kiosk/Content").path()) }
@@ -34,4 +34,11 @@ func formFile(_ code: String) throws -> [String: Any] {
 func objects(in json: Any) -> [[String: Any]] {
     if let object = json as? [String: Any] { return [object] + object.values.flatMap(objects) }
     return (json as? [Any])?.flatMap(objects) ?? []
+}
+
+/// The paths of the pages of a form that hold a component of a type.
+func paths(_ code: String, holding type: String) throws -> Set<String> {
+    let pages = try #require(try formFile(code)["pages"] as? [[String: Any]])
+    let holding = pages.filter { page in objects(in: page).contains { $0["type"] as? String == type } }
+    return Set(holding.compactMap { $0["path"] as? String })
 }

@@ -17,6 +17,9 @@ import Testing
         ("housing-repair", "inDanger", Entry.yes, "/call-now", "01632 960 188"),
         ("housing-repair", "inDanger", Entry.yes, "/call-now", "0800 111 999"),
         ("street-problem", "inDanger", Entry.yes, "/call-now", "01632 960 199"),
+        ("housing-application", "tonight", "nowhere", "/call-us-today", "01632 960 177"),
+        ("housing-application", "tonight", "nowhere", "/call-us-today", "999"),
+        ("blue-badge", "badgeFor", "group", "/badge-for-a-group", "01632 960 144"),
         ("benefit-change", "benefit", "none", "/start-a-claim", "01632 960 155"),
         ("benefit-change", "benefit", "credit", "/tell-universal-credit", "0800 328 5644"),
     ])
@@ -54,6 +57,10 @@ import Testing
         ("benefit-change", "benefit=unsure changes=check", "/what-to-check"),
         ("library-card", "cardFor=young", "/bring-an-adult"),
         ("library-card", "cardFor=child", "/name-of-the-child"),
+        ("housing-application", "tonight=leaving", "/when-must-you-leave"),
+        ("free-school-meals", "benefit=none", "/no-free-meals"),
+        ("free-school-meals", "benefit=credit", "/your-name"),
+        ("garden-waste", "want=stop", "/when-to-stop"), ("garden-waste", "want=renew", "/how-many-bins"),
     ])
     func anAnswerLeadsToTheNextQuestionThatFitsIt(_ code: String, _ said: String, _ path: String) throws {
         let chosen = said.split(separator: " ").map { pair in
@@ -92,6 +99,11 @@ import Testing
         ("benefit-change", "niNumber", "ab123456c", true),
         ("benefit-change", "niNumber", "AB123456", false), ("benefit-change", "niNumber", "AO123456C", false),
         ("benefit-change", "niNumber", "", true),
+        ("free-school-meals", "niNumber", "ab 123456 c", true),
+        ("free-school-meals", "niNumber", "BG123456A", true),
+        ("free-school-meals", "asylumNumber", "23/04/12345", true),
+        ("free-school-meals", "asylumNumber", "23/04/12345/001", true),
+        ("free-school-meals", "asylumNumber", "23/04", false),
     ])
     func aNumberFromALetterIsTakenInAnyUsualSpelling(
         _ code: String,
