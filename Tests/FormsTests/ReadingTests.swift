@@ -27,14 +27,9 @@ import Testing
         #expect(finding.place.line == 2)
     }
 
-    @Test(arguments: [
-        "FileUploadField", "PaymentField", "MonthYearField", "DeclarationField", "HiddenField",
-        "OsGridRefField",
-        "NoSuchField",
-    ])
-    func aComponentThatIsNotRunYetIsRefusedByItsName(_ type: String) {
-        let found = findings(page(#"{"type": "\#(type)", "name": "a", "title": "T"}"#))
-        #expect(found.contains { $0.what.contains(type) })
+    @Test func aComponentOfNoKnownTypeIsRefusedByItsName() {
+        let found = findings(page(#"{"type": "NoSuchField", "name": "a", "title": "T"}"#))
+        #expect(found.contains { $0.what.contains("NoSuchField") })
     }
 
     @Test(arguments: [
@@ -47,7 +42,6 @@ import Testing
             #"{"type": "TextField", "name": "a", "title": "T", "schema": {"min": 5, "max": 2}}"#,
             "no answer fits"
         ),
-        (#"{"type": "TextField", "name": "a", "title": "Hello {{ x }}"}"#, "{{ }}"),
         (#"{"type": "TextField", "title": "T"}"#, "name"), (#"{"name": "a", "title": "T"}"#, "type"),
         (#"{"type": "TextField", "name": "a", "title": "T", "schema": {"max": "many"}}"#, "max"),
         (
@@ -78,13 +72,9 @@ import Testing
         #expect(findings(page(text, conditions: wrong)).contains { $0.what.contains("cannot be asked") })
     }
 
-    @Test func anOlderFormIsRefusedForItsAge() {
-        #expect(findings(#"{"pages": []}"#).first?.what.contains("V2") == true)
-    }
-
     @Test func tenMegabytesAndDeepNestingAreRefusedInUnderASecond() {
         let start = Date()
-        let long = #"{"engine": "V2", "pages": ["# + String(repeating: "{},", count: 3_400_000) + "{}]}"
+        let long = #"{"engine": "V2", "schema": 2, "pages": ["# + String(repeating: "{},", count: 3_400_000) + "{}]}"
         #expect(findings(long).count == 100)
         #expect(!findings(String(repeating: "[", count: 10_000)).isEmpty)
         // A debug build on a busy machine takes some seconds; the release build is measured in Tests/Bench.

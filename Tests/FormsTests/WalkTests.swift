@@ -142,7 +142,7 @@ import Testing
                 fill(form.questions, &answers, care: [10, 200][chance.next(2)], &chance)
                 let walk = form.walk(answers, today: today)
                 walks += 1
-                expectSound(walk, name)
+                expectSound(walk, answers, name)
                 expectSame(walk, form.walk(answers, today: today), name)
                 let onTheWay = Set(walk.pages.map(\.path))
                 // Two pages of an older form may ask for the same answer: then it is on the way.
@@ -163,13 +163,17 @@ import Testing
         #expect(ended > 20)
     }
 
-    private func expectSound(_ walk: Walk, _ name: String) {
+    private func expectSound(_ walk: Walk, _ answers: Answers, _ name: String) {
         let asked = Set(walk.pages.flatMap(\.questions).map(\.name))
         #expect(!walk.pages.isEmpty, "\(name)")
         #expect(walk.values.keys.allSatisfy(asked.contains), "\(name)")
         #expect(walk.pages.dropLast().allSatisfy { $0.kind == .question }, "\(name)")
         if let stop = walk.stoppedAt {
-            let inputs = Set(stop.page.questions.flatMap(\.inputs).map(\.name))
+            var inputs = Set(stop.page.questions.flatMap(\.inputs).map(\.name))
+            if let group = stop.page.repeating {
+                let items = answers.items(of: group.name).flatMap { group.questions(of: $0) }
+                inputs.formUnion([group.name] + items.flatMap(\.inputs).map(\.name))
+            }
             #expect(stop.page.path == walk.pages.last?.path && !stop.problems.isEmpty, "\(name)")
             #expect(stop.problems.allSatisfy { inputs.contains($0.input) }, "\(name)")
         }

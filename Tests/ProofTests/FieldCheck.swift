@@ -52,6 +52,7 @@ struct FieldCheck {
             if case .declaration = field.type, text == "false", field.isRequired { throw fault("unticked") }
             return .truth(text == "true")
         case .one: return try option(text)
+        case .file: return .text(text)
         case .email: try check(text, "^[^\\s@–—]+@[^\\s@.–—]+(\\.[^\\s@.–—]+)+$", "email")
         case .phone: try phone(text)
         case .time: try check(text, "^([01]?\\d|2[0-3]):[0-5]\\d$", "time")

@@ -150,7 +150,7 @@ struct PaperReader {
         case "LatLongField": .parts(["latitude", "longitude"])
         case "OsGridRefField": .grid(digits: 6)
         case "NationalGridFieldNumberField": .grid(digits: 8)
-        case "GeospatialField": .text
+        case "GeospatialField", "BookingSlotField": .text
         case "MultiInputField": multi(component)
         default: nil
         }

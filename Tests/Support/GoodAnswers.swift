@@ -20,18 +20,20 @@ public enum GoodAnswers {
 
     /// Every way to fill a page: its questions, with those that a choice brings, and as many items as there must be.
     private static func fillings(of page: Page, _ answers: Answers, _ today: CivilDate) -> [Answers] {
-        let own = fillings(of: page.questions, answers, today)
-        guard let group = page.repeating else { return own }
-        return own.map { filled in
-            var filled = filled
-            while filled.items(of: group.name).count < max(1, group.min) {
-                let item = filled.addItem(to: group.name)
-                for question in group.questions(of: item) where question.isAsked(filled) {
-                    for (input, entry) in entries(for: question, today).first ?? [] { filled[input] = entry }
-                }
+        fillings(of: page.questions, answers, today).map { withItems(of: page, $0, today) }
+    }
+
+    /// The answers with as many items as a page that repeats must have, and one at least.
+    public static func withItems(of page: Page, _ answers: Answers, _ today: CivilDate) -> Answers {
+        guard let group = page.repeating else { return answers }
+        var filled = answers
+        while filled.items(of: group.name).count < max(1, group.min) {
+            let item = filled.addItem(to: group.name)
+            for question in group.questions(of: item) where question.isAsked(filled) {
+                for (input, entry) in entries(for: question, today).first ?? [] { filled[input] = entry }
             }
-            return filled
         }
+        return filled
     }
 
     /// Every way to fill the questions of a page: one for each choice, and one with all that may be ticked at once.

@@ -1,35 +1,31 @@
 // Places on the map and addresses on the web.
 extension Question {
-    /// The corners of the British National Grid, in metres.
-    private static let eastings = 0.0...700_000
-    private static let northings = 0.0...1_300_000
-    /// The degrees between which the United Kingdom lies.
-    private static let latitudes = 49.0...60.9
-    private static let longitudes = -9.0...2.0
+    /// The most digits after the point of a degree: about a centimetre.
+    private static let finestDegree = 7
 
-    func place(_ answers: Answers, _ kind: PlaceKind) throws(Problems) -> Value {
+    func place(_ answers: Answers, _ kind: PlaceKind, _ ranges: [ClosedRange<Double>]) throws(Problems) -> Value {
         switch kind {
-        case .eastingNorthing: return try pair(answers, Self.eastings, Self.northings)
-        case .latitudeLongitude: return try pair(answers, Self.latitudes, Self.longitudes)
+        case .eastingNorthing: return try pair(answers, ranges, decimals: 0)
+        case .latitudeLongitude: return try pair(answers, ranges, decimals: Self.finestDegree)
         case .gridReference: return try reference(typed(answers), digits: [6, 8, 10])
         case .fieldNumber: return try reference(typed(answers), digits: [8])
         case .words:
-            let value = try text(typed(answers), TextRules())
+            let value = try text(typed(answers), TextRules(max: Self.longestText))
             guard case .text(let text) = value else { return value }
             return .place([text])
         }
     }
 
-    private func pair(
-        _ answers: Answers,
-        _ first: ClosedRange<Double>,
-        _ second: ClosedRange<Double>
-    ) throws(Problems) -> Value {
+    private func pair(_ answers: Answers, _ ranges: [ClosedRange<Double>], decimals: Int) throws(Problems) -> Value {
         let texts = inputs.map { typed($0, answers) }
         if texts.allSatisfy(\.isEmpty) { return try unanswered() }
-        for ((input, text), range) in zip(zip(inputs, texts), [first, second]) {
+        for ((input, text), range) in zip(zip(inputs, texts), ranges) {
             guard !text.isEmpty else { throw problems(.placeIncomplete, at: input) }
             guard let number = Double(text), number.isFinite else { throw problems(.notANumber, at: input) }
+            let fraction = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
+            if fraction > decimals {
+                throw problems(decimals == 0 ? .notWhole : .tooManyDecimals(decimals), at: input)
+            }
             if number < range.lowerBound { throw problems(.below(range.lowerBound), at: input) }
             if number > range.upperBound { throw problems(.above(range.upperBound), at: input) }
         }

@@ -41,13 +41,18 @@ extension Question {
         case .many(let options, let rules): try many(answers, options, rules)
         case .declaration: try declaration(answers)
         case .upload(let rules): try evidence(answers, rules)
-        case .place(let kind): try place(answers, kind)
+        case .place(let kind, let ranges): try place(answers, kind, ranges)
         case .slot: try slot(answers)
         case .hidden: typed(answers).isEmpty ? .none : .text(typed(answers))
         }
     }
 
-    private var isLong: Bool { if case .longText = kind { true } else { false } }
+    private var isLong: Bool {
+        switch kind {
+        case .longText, .place(.words, _): true
+        default: false
+        }
+    }
 
     /// What was typed in the only input, without white space around it.
     func typed(_ answers: Answers) -> String {
@@ -112,7 +117,7 @@ extension Question {
     }
 
     private func declaration(_ answers: Answers) throws(Problems) -> Value {
-        chosen(answers) == [Entry.yes] ? .declared : try unanswered(.declarationRequired)
+        chosen(answers).contains(Entry.yes) ? .declared : try unanswered(.declarationRequired)
     }
 
     /// Scans, or the word that the papers are brought to the desk, which is as good as any number of them.

@@ -109,8 +109,8 @@ public enum Kind: Sendable {
     case declaration([TextBlock], label: String?)
     /// Papers to show, by scanner or at the desk.
     case upload(CountRules)
-    /// A place on the map, typed as a reference.
-    case place(PlaceKind)
+    /// A place on the map, typed as a reference; and the least and most of its two numbers, where it has two.
+    case place(PlaceKind, [ClosedRange<Double>])
     /// A day and time from a calendar of the hub with room left.
     case slot(calendar: String)
     /// Filled in by the program, never asked.
@@ -124,8 +124,8 @@ public enum Kind: Sendable {
         case .time: [.hour, .minute]
         case .dateTime: [.day, .month, .year, .hour, .minute]
         case .address: [.line1, .line2, .town, .county, .postcode]
-        case .place(.eastingNorthing): [.easting, .northing]
-        case .place(.latitudeLongitude): [.latitude, .longitude]
+        case .place(.eastingNorthing, _): [.easting, .northing]
+        case .place(.latitudeLongitude, _): [.latitude, .longitude]
         default: nil
         }
     }

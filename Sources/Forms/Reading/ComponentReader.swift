@@ -139,14 +139,28 @@ extension FormReader {
         case "DeclarationField": return declaration(node, options)
         case "FileUploadField", "ClientSideFileUploadField": return .upload(uploadRules(schema, options))
         case "HiddenField": return .hidden
-        case "EastingNorthingField": return .place(.eastingNorthing)
-        case "LatLongField": return .place(.latitudeLongitude)
-        case "OsGridRefField": return .place(.gridReference)
-        case "NationalGridFieldNumberField": return .place(.fieldNumber)
-        case "GeospatialField": return .place(.words)
+        case "EastingNorthingField":
+            // The corners of the British National Grid, in metres.
+            let ranges = [range(schema, "easting", 0...700_000), range(schema, "northing", 0...1_300_000)]
+            return .place(.eastingNorthing, ranges)
+        case "LatLongField":
+            // The degrees between which the United Kingdom lies.
+            return .place(.latitudeLongitude, [range(schema, "latitude", 49...60.9), range(schema, "longitude", -9...2)])
+        case "OsGridRefField": return .place(.gridReference, [])
+        case "NationalGridFieldNumberField": return .place(.fieldNumber, [])
+        case "GeospatialField": return .place(.words, [])
         case "BookingSlotField": return slot(options)
         default: return nil
         }
+    }
+
+    private mutating func range(_ schema: JSON, _ key: String, _ standard: ClosedRange<Double>) -> ClosedRange<Double> {
+        guard let part = findings.object(schema, key) else { return standard }
+        let least = findings.number(part, "min") ?? standard.lowerBound
+        let most = findings.number(part, "max") ?? standard.upperBound
+        if least <= most { return least...most }
+        findings.add("\"min\" is more than \"max\": no answer fits. Change one.", at: part.place)
+        return standard
     }
 
     /// Where the choices are lost, the answer is typed.

@@ -19,6 +19,7 @@ extension FormReader {
         }
         if !path.hasPrefix("/") || path.count == 1 && isStrict {
             note("A page needs a \"path\" that begins with /.", at: node["path"]?.place ?? node.place)
+            if isStrict { return nil }
             if !path.hasPrefix("/") { path = "/" + path }
         }
         if !paths.insert(path).inserted {

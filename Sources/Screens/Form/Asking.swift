@@ -64,7 +64,7 @@ extension Question {
             switch kind {
             case .number: 12
             case .phone: 20
-            case .place(.gridReference), .place(.fieldNumber): 16
+            case .place(.gridReference, _), .place(.fieldNumber, _): 16
             default: nil
             }
         }
