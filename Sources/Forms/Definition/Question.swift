@@ -172,23 +172,6 @@ public struct TextRules: Sendable {
     var pattern: Pattern?
 }
 
-/// A regular expression that is known to be well formed.
-struct Pattern: Sendable {
-    let source: String
-
-    /// Nil where the expression is not well formed.
-    init?(_ source: String) {
-        guard (try? Regex(source)) != nil else { return nil }
-        self.source = source
-    }
-
-    /// Whether the expression is found anywhere in a text.
-    func isFound(in text: String) -> Bool {
-        guard let regex = try? Regex(source) else { return false }
-        return text.firstMatch(of: regex) != nil
-    }
-}
-
 /// What a number must be like.
 public struct NumberRules: Sendable {
     /// The smallest.
