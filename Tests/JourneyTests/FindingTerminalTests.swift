@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Screens
 import Testing
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
@@ -11,8 +12,7 @@ struct FindingTerminalTests {
     }
 
     private func search(_ words: String, on terminal: Terminal) throws {
-        try terminal.press("7", "Enter")
-        try terminal.wait("the field") { $0.contains { $0.contains("What are you looking for?") } }
+        try terminal.follow { _ in ["find"] }
         try terminal.type(words)
         try terminal.press("Enter")
     }
@@ -27,12 +27,15 @@ struct FindingTerminalTests {
     func aSofaIsFoundByTypingAndTheServiceBegins(_ size: (Int, Int)) throws {
         let terminal = try terminal(size.0, size.1)
         try search("I want to get rid of my soffa", on: terminal)
+        var start = try Resident()
+        try start.open("bulky-waste")
+        let title = start.screen.title
         try terminal.wait("what was found") { rows in
             rows.contains { $0.contains("Is it one of these?") }
-                && rows.contains { $0.contains("1  Get rid of large items") }
+                && rows.contains { $0.contains("1  \(title)") }
         }
         try terminal.press("1", "Enter")
-        try terminal.wait("the service") { $0.contains { $0.contains("We can take large items") } }
+        try terminal.wait(start.screen)
         #expect(files(of: terminal).range(of: Data("soffa".utf8)) == nil, "what was typed is on the disk")
         #expect(try terminal.query("SELECT service, times FROM service_begun") == "bulky-waste|1")
         #expect(try terminal.query("SELECT count(*) FROM search_unfound") == "0")
@@ -40,14 +43,15 @@ struct FindingTerminalTests {
 
     @Test func arrowsAndEnterAloneLeadToAllServices() throws {
         let terminal = try terminal()
+        var resident = try Resident()
+        resident.mean(.last, .enter)
         try terminal.press("End", "Enter")
-        try terminal.wait("the list") { rows in
-            rows.contains { $0.split(separator: " ") == ["All", "services,", "A", "to", "Z"] }
-        }
+        try terminal.wait(resident.screen)
+        #expect(resident.screen.id == "all-services")
+        resident.mean(.next, .enter)
         try terminal.press("Down", "Enter")
-        try terminal.wait("the second") { rows in
-            rows.contains { $0.contains("Make a complaint") } && rows.contains { $0.contains("Start now") }
-        }
+        try terminal.wait(resident.screen)
+        #expect(resident.screen.id.hasPrefix("start."))
     }
 
     @Test func whatIsNotFoundIsCountedAndWhatMayBePersonalIsNotKept() throws {

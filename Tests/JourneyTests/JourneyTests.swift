@@ -6,11 +6,6 @@ import Screens
 import Support
 import Testing
 
-let codes = [
-    "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
-    "complaint",
-]
-
 /// Answers with which a form of the pack can be sent.
 func goodAnswers(_ code: String, on today: CivilDate = Resident.today) throws -> Answers {
     let pack = try RealHub.pack()
@@ -47,7 +42,7 @@ extension Resident {
     /// Begins a service and answers every page until the answers are checked.
     mutating func fillIn(_ code: String) throws {
         let answers = try goodAnswers(code)
-        press(ElementID("service:\(code)"))
+        try open(code)
         press("start")
         for _ in 0..<40 where !screen.id.hasSuffix(".check") { answer(answers) }
         try #require(screen.id.hasSuffix(".check"), "stuck at \(screen.id)")
@@ -55,6 +50,10 @@ extension Resident {
 }
 
 @Suite struct JourneyTests {
+    @Test func theHubOffersServices() throws {
+        #expect(try !RealHub.pack().categories.flatMap(\.services).isEmpty && !codes.isEmpty)
+    }
+
     @Test(arguments: codes)
     func aResidentFinishesAFormAndReadsAReferenceAndADay(_ code: String) throws {
         var resident = try Resident()
@@ -69,7 +68,7 @@ extension Resident {
 
     @Test func whatIsWrongIsSaidKindlyAndWhatWasTypedStays() throws {
         var resident = try Resident()
-        resident.press("service:missed-bin")
+        try resident.open("missed-bin")
         resident.press("start")
         resident.press("continue")
         #expect(
@@ -182,7 +181,7 @@ extension Resident {
 
     @Test func nobodyThereIsWarnedOfThenClearedAndAnyKeyCarriesOnTenTimesAndMore() throws {
         var resident = try Resident()
-        resident.press("service:complaint")
+        try resident.open("complaint")
         for _ in 0..<12 {
             resident.wait(179_000)
             #expect(resident.screen.id == "start.complaint")
@@ -213,7 +212,7 @@ extension Resident {
         var resident = try Resident()
         for tool in resident.screen.tools {
             var other = try Resident()
-            for _ in 0..<40 where other.screen.focus != tool.id { other.mean(.next) }
+            for _ in other.screen.stops where other.screen.focus != tool.id { other.mean(.next) }
             #expect(other.screen.focus == tool.id)
         }
         resident.mean(.type("0"))

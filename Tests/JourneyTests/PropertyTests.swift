@@ -56,11 +56,12 @@ struct Chance {
     @Test(arguments: UInt64(1)...8)
     func noEventsCrashTheFlowsLoseTheFocusOrPaintOutside(_ seed: UInt64) throws {
         var chance = Chance(seed)
-        var resident = try FindingScreens.resident(seed % 2 == 0)
+        let hub = HubSize.allCases[Int(seed % 3)]
+        var resident = try FindingScreens.resident(hub)
         var renderer = CellRenderer(words: CellWords(more: "More follows.", before: "More before."))
         var size = Frame.Size(columns: 80, rows: 24)
         for _ in 0..<(Self.events / 8) {
-            if resident.visit.isOver { resident = try FindingScreens.resident(seed % 2 == 0) }
+            if resident.visit.isOver { resident = try FindingScreens.resident(hub) }
             if chance.next(50) == 0 {
                 let (columns, rows) = Self.sizes[chance.next(Self.sizes.count)]
                 size = Frame.Size(columns: columns, rows: rows)
@@ -90,8 +91,10 @@ struct Chance {
     func everyScreenSaysTheSameWordsInCellsAndInLines(_ code: String) throws {
         var resident = try Resident()
         try check(resident.screen)
-        resident.press(ElementID("service:\(code)"))
-        try check(resident.screen)
+        for id in try resident.way(to: code) {
+            resident.press(id)
+            try check(resident.screen)
+        }
         resident.press("start")
         let answers = try goodAnswers(code)
         for _ in 0..<40 where !resident.screen.id.hasSuffix(".check") {

@@ -1,4 +1,5 @@
 import Foundation
+import Screens
 import Testing
 
 /// What a resident and the staff see where the machine is not as it should be.
@@ -12,8 +13,9 @@ struct TerminalFaultTests {
             try terminal.press("Escape")
             for key in keys { try terminal.press(key) }
         }
-        try terminal.press("6", "Enter")
-        try terminal.wait("the start of a service") { $0.contains { $0.contains("Start") } }
+        try terminal.open("complaint")
+        try terminal.press("Escape")
+        Thread.sleep(forTimeInterval: 0.1)
         try terminal.press("Escape")
         try terminal.wait("the front again") { $0.contains { $0.contains("What do you want to do?") } }
     }
@@ -43,8 +45,7 @@ struct TerminalFaultTests {
         let file = try FileHandle(forWritingTo: ballast)
         while (try? file.write(contentsOf: Data(repeating: 1, count: 4096))) != nil {}
         try file.close()
-        try terminal.press("6", "Enter", "Enter")
-        try terminal.wait("the question") { $0.contains { $0.contains("What is your complaint about?") } }
+        try terminal.open("complaint", then: "start")
         try terminal.press("1", "Enter")
         try terminal.wait("the next question, or a plain word") { rows in
             !rows.contains { $0.contains("What is your complaint about?") }

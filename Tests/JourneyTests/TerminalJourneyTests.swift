@@ -6,45 +6,9 @@ import Testing
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
 struct TerminalJourneyTests {
-    @Test(arguments: [(40, 12), (80, 24), (160, 45)], Hand.allCases)
-    func theSixServicesAreFinishedInATerminal(_ size: (Int, Int), _ hand: Hand) throws {
-        for code in codes {
-            let answers = try goodAnswers(code, on: .localToday)
-            var pair = try Pair(columns: size.0, rows: size.1)
-            try pair.choose(ElementID("service:\(code)"), by: hand)
-            try pair.choose("start", by: hand)
-            for _ in 0..<40 where !pair.resident.screen.id.hasSuffix(".check") {
-                try pair.answer(answers, by: hand)
-            }
-            try #require(pair.resident.screen.id.hasSuffix(".check"))
-            Thread.sleep(forTimeInterval: 0.35)
-            let send = try #require(pair.resident.screen.numbered.first { $0.value == "send" })
-            if hand == .digits {
-                for digit in String(send.key) { try pair.press(String(digit), .character(digit)) }
-                try pair.press("Enter", .enter)
-            } else {
-                for _ in 0..<200 where pair.resident.screen.focus != "send" { try pair.press("Down", .down) }
-                try pair.press("Enter", .enter)
-            }
-            // The reference differs each time: the store must hold the one that is shown.
-            let shown = try pair.terminal.wait("the reference of \(code)") { rows in
-                reference(in: rows) != nil
-            }
-            let written = try #require(reference(in: shown))
-            #expect(try pair.terminal.sent(written), "\(written) is not in the store")
-        }
-    }
-
-    private func reference(in rows: [String]) -> Reference? {
-        for row in rows { if let found = try? Reference(reading: row) { return found } }
-        return nil
-    }
-
     @Test func whatIsTypedAheadNeverReachesTheNextResidentAndNothingIsLeftToRead() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
-        try terminal.press("6", "Enter", "Enter")
-        try terminal.wait("the question") { $0.contains { $0.contains("What is your complaint about?") } }
+        try terminal.open("complaint", then: "start")
         try terminal.press("1", "Enter")
         try terminal.type("MarkerZebra was here")
         try terminal.wait("the answer") { $0.contains { $0.contains("MarkerZebra") } }
@@ -61,8 +25,8 @@ struct TerminalJourneyTests {
     @Test(.enabled(if: getuid() == 0, "only root may read the memory of other processes"))
     func nothingOfAResidentIsInTheMemoryOfTheSupervisorOrOfTheNextSession() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
-        try terminal.press("6", "Enter", "Enter", "1", "Enter")
+        try terminal.open("complaint", then: "start")
+        try terminal.press("1", "Enter")
         try terminal.type("QuaggaMarker ate my answer")
         try terminal.wait("the answer") { $0.contains { $0.contains("QuaggaMarker") } }
         try terminal.press("Enter")
@@ -82,8 +46,8 @@ struct TerminalJourneyTests {
 
     @Test func aKilledSessionIsFollowedByAFreshFrontWhereTheFormCanBeCarriedOn() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
-        try terminal.press("2", "Enter", "Enter", "2", "Enter")
+        try terminal.open("missed-bin", then: "start")
+        try terminal.press("2", "Enter")
         try terminal.wait("the date") { $0.contains { $0.contains("When should we have emptied it?") } }
         let session = try #require(terminal.sessions().first)
         kill(session, SIGKILL)
@@ -115,20 +79,12 @@ struct TerminalJourneyTests {
     }
 
     @Test func everySizeIsShownWholeAsSoonAsItChanges() throws {
-        let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        var pair = try Pair(columns: 80, rows: 24)
         for (columns, rows) in [(40, 12), (160, 45), (5, 3), (1, 1), (33, 9), (80, 24)] {
-            try terminal.tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
-            guard columns >= 33 else {
-                Thread.sleep(forTimeInterval: 0.2)
-                continue
-            }
-            try terminal.wait("\(columns)x\(rows)") { shown in
-                shown.contains { $0.contains("Get rid of large items") }
-                    && shown.contains { $0.contains("F10 Finish") }
-            }
+            try pair.resize(columns: columns, rows: rows)
+            if columns >= 33 { try pair.settle() } else { Thread.sleep(forTimeInterval: 0.2) }
         }
-        #expect(try terminal.sessions().count == 1)
+        #expect(try pair.terminal.sessions().count == 1)
     }
 
     @Test func theCursorStandsOnTheFocusedChoice() throws {
@@ -139,7 +95,12 @@ struct TerminalJourneyTests {
         let place = try terminal.tmux("display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}")
             .split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
         let row = try terminal.rows()[place[1]]
-        #expect(row.dropFirst(place[0]).hasPrefix("Tell us about a missed bin"))
+        var resident = try Resident()
+        resident.mean(.next)
+        let focused = resident.screen.parts.compactMap { part in
+            if case .choice(let choice) = part, choice.id == resident.screen.focus { choice.label } else { nil }
+        }
+        #expect(row.dropFirst(place[0]) == (try #require(focused.first)))
         #expect(place[2] == 1)
     }
 
@@ -181,11 +142,11 @@ struct TerminalJourneyTests {
                 to: terminal.pack.appending(path: "forms/complaint.json")
             )
         }
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
-        try terminal.press("6", "Enter")
+        try terminal.follow { Array(try $0.way(to: "complaint").dropLast()) }
+        try terminal.press("1", "Enter")
         try terminal.wait("the notice") { $0.contains { $0.contains("You cannot do this here today") } }
         #expect(try terminal.staffLog().contains("complaint.json:1:"))
-        try terminal.press("1", "Enter")
-        try terminal.wait("the other service") { $0.contains { $0.contains("We can take large items") } }
+        try terminal.press("Escape")
+        try terminal.open("bulky-waste")
     }
 }

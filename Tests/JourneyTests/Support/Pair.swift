@@ -19,9 +19,11 @@ enum Hand: String, CaseIterable, Sendable {
 /// Every key goes to both, and after each step the terminal must show exactly what the visit in memory looks like.
 struct Pair {
     let terminal: Terminal
-    let size: Frame.Size
+    private(set) var size: Frame.Size
     var resident: Resident
     var renderer: CellRenderer
+    /// Keys that were felt and are not yet pressed: many go to the terminal at once.
+    private var waiting: [String] = []
 
     init(columns: Int, rows: Int) throws {
         terminal = try Terminal(columns: columns, rows: rows)
@@ -38,18 +40,32 @@ struct Pair {
         resident.mean(meant)
     }
 
-    mutating func press(_ name: String, _ key: Key) throws {
-        try terminal.press(name)
+    mutating func press(_ name: String, _ key: Key) {
+        waiting.append(name)
         feel(key)
     }
 
     mutating func type(_ text: String) throws {
+        try pressWaiting()
         if !text.isEmpty { try terminal.type(text) }
         for character in text { feel(.character(character)) }
     }
 
+    mutating func pressWaiting() throws {
+        if !waiting.isEmpty { try terminal.press(waiting) }
+        waiting = []
+    }
+
+    /// Makes the terminal larger or smaller.
+    mutating func resize(columns: Int, rows: Int) throws {
+        try pressWaiting()
+        try terminal.resize(columns: columns, rows: rows)
+        size = Frame.Size(columns: columns, rows: rows)
+    }
+
     /// Waits until the terminal shows what the visit in memory looks like.
     mutating func settle() throws {
+        try pressWaiting()
         let frame = renderer.frame(of: resident.screen, in: size)
         let expected = frame.rows.map { row in
             String(row.spans.map(\.text).joined().reversed().drop { $0 == " " }.reversed())
@@ -62,18 +78,24 @@ struct Pair {
     /// Goes to an element and presses Enter on it.
     mutating func choose(_ id: ElementID, by hand: Hand) throws {
         if hand == .digits, let number = resident.screen.numbered.first(where: { $0.value == id })?.key {
-            for digit in String(number) { try press(String(digit), .character(digit)) }
+            for digit in String(number) { press(String(digit), .character(digit)) }
         } else {
             for _ in 0..<200 where resident.screen.focus != id || !isOnFocus {
                 let stops = resident.screen.stops
                 let ahead =
                     (stops.firstIndex(of: id) ?? 0) >= (stops.firstIndex(of: resident.screen.focus) ?? 0)
-                try ahead ? press("Down", .down) : press("Up", .up)
+                ahead ? press("Down", .down) : press("Up", .up)
             }
         }
         try settle()
-        try press("Enter", .enter)
+        press("Enter", .enter)
         try settle()
+    }
+
+    /// Goes from the front to the start of a service.
+    mutating func open(_ code: String, by hand: Hand) throws {
+        for id in try resident.way(to: code) { try choose(id, by: hand) }
+        try #require(resident.screen.id == "start.\(code)", "stuck at \(resident.screen.id)")
     }
 
     /// Whether the cursor stands on the focused element, and not on a line that says that there is more.
@@ -89,7 +111,7 @@ struct Pair {
             switch part {
             case .field(let field):
                 if case .text(let text) = answers[String(field.id.description.dropFirst("field:".count))] {
-                    for _ in 0..<100 where resident.screen.focus != field.id { try press("Down", .down) }
+                    for _ in 0..<100 where resident.screen.focus != field.id { press("Down", .down) }
                     try type(text)
                 }
             case .choice(let choice):
@@ -105,7 +127,7 @@ struct Pair {
             if resident.screen.id != id { return }
         }
         if resident.screen.focusedField != nil {
-            for _ in 0..<10 where resident.screen.id == id { try press("Enter", .enter) }
+            for _ in 0..<10 where resident.screen.id == id { press("Enter", .enter) }
             try settle()
         } else {
             try choose("continue", by: hand)

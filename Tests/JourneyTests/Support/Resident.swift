@@ -34,6 +34,11 @@ enum RealHub {
     }
 }
 
+/// The codes of every service that the pack offers, in its order.
+///
+/// None where the pack cannot be read: `theHubOffersServices` fails then.
+let codes = ((try? RealHub.pack())?.categories ?? []).flatMap(\.services).map(\.code)
+
 /// A resident at a terminal, in memory: the real flows over the real content, with a shell that keeps what it is told.
 struct Resident {
     var visit: Visit
@@ -46,18 +51,19 @@ struct Resident {
     var storeFails = false
     private(set) var time: Int64 = 1_000_000
     private let pack: ContentPack
+    private let categories: [ServiceCategory]
     private let day: CivilDate
     static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
     init(today: CivilDate = Self.today) throws {
-        day = today
-        pack = try RealHub.pack()
-        visit = Visit(try RealHub.surroundings())
+        try self.init(at: RealHub.surroundings(), today: today)
     }
 
-    /// A resident at a hub that differs from the real one.
-    init(at surroundings: Surroundings) throws {
-        try self.init()
+    /// A resident at a hub that may differ from the real one.
+    init(at surroundings: Surroundings, today: CivilDate = Self.today) throws {
+        day = today
+        pack = try RealHub.pack()
+        categories = surroundings.categories
         visit = Visit(surroundings)
     }
 
@@ -75,6 +81,31 @@ struct Resident {
     mutating func wait(_ milliseconds: Int64) {
         time += milliseconds
         perform(visit.update(.tick, at: moment))
+    }
+
+    /// What is chosen on the front, one thing after the other, to come to the start of a service.
+    ///
+    /// A service that does not stand on the front itself is kept under the heading of its category.
+    func way(to code: String) throws -> [ElementID] {
+        let service = ElementID("service:\(code)")
+        if screen.stops.contains(service) { return [service] }
+        let category = try #require(
+            categories.first { $0.services.contains { $0.code == code } },
+            "no heading leads to \(code)"
+        )
+        return [ElementID("category:\(category.title)"), service]
+    }
+
+    /// Goes from the front to the start of a service.
+    mutating func open(_ code: String) throws {
+        for id in try way(to: code) { press(id) }
+        try #require(screen.id == "start.\(code)", "stuck at \(screen.id)")
+    }
+
+    /// The number under which an element stands on the screen.
+    func number(of id: ElementID) throws -> String {
+        let number = screen.numbered.first { $0.value == id }?.key
+        return String(try #require(number, "\(id) has no number on \(screen.id)"))
     }
 
     /// Puts the focus on an element by its number or by moving, and presses Enter.

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Screens
 import Testing
 
 /// The release program in a real terminal: tmux draws it, takes its keys, and says what is on the screen.
@@ -55,7 +56,7 @@ final class Terminal {
         try tmux("set-option", "-g", "status", "off")
         try tmux("set-option", "-g", "remain-on-exit", "on")
         try tmux("set-option", "-s", "escape-time", "0")
-        try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+        try resize(columns: columns, rows: rows)
     }
 
     deinit {
@@ -154,8 +155,37 @@ final class Terminal {
     }
 
     /// Presses keys by their tmux names, such as Enter, Down or F1.
-    func press(_ keys: String...) throws {
-        for key in keys { try tmux("send-keys", key) }
+    func press(_ keys: String...) throws { try press(keys) }
+
+    /// Presses keys, one as soon as the other.
+    func press(_ keys: [String]) throws { try tmux(["send-keys"] + keys) }
+
+    /// Makes the terminal larger or smaller.
+    func resize(columns: Int, rows: Int) throws {
+        try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+    }
+
+    /// Chooses one thing after the other by its number, from the front on.
+    ///
+    /// A visit in memory knows the numbers, and the title to wait for; a title must fit into one row here.
+    func follow(_ way: (Resident) throws -> [ElementID]) throws {
+        var resident = try Resident(today: .localToday)
+        try wait(resident.screen)
+        for id in try way(resident) {
+            try press(resident.number(of: id).map(String.init) + ["Enter"])
+            resident.press(id)
+            try wait(resident.screen)
+        }
+    }
+
+    /// Goes from the front to the start of a service, and on.
+    func open(_ code: String, then ids: ElementID...) throws {
+        try follow { try $0.way(to: code) + ids }
+    }
+
+    /// Waits for a screen by its title, which stands in a row by itself.
+    func wait(_ screen: Screen) throws {
+        try wait(screen.title) { $0.contains { $0.trimmingCharacters(in: .whitespaces) == screen.title } }
     }
 
     /// Types text as it is.
