@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """The bars of the front, measured from outside. Usage: bench.py PTYBENCH HANDRAIL"""
-import json, os, re, statistics, subprocess, sys, tempfile, time
+import contextlib, json, os, re, shlex, sqlite3, subprocess, sys, tempfile, time
 
 TOOL, PROGRAM = sys.argv[1:3]
 RUNS = int(os.environ.get("RUNS", "9"))
-ITEMS = ["Get rid of large items", "Tell us about a missed bin", "Report a problem in the street",
-         "Pay less council tax if you live alone", "Tell us you have moved", "Make a complaint"]
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def front_items():
+    """What can be chosen on the front, as the kiosk says it in lines: {label: number}, in order."""
+    done = subprocess.run([PROGRAM, "kiosk", "--lines", "--store", STORE], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return {label: number for number, label in re.findall(r"^(\d+), (.+)$", done.stdout, re.MULTILINE)}
 
 
 def bench(size, keys, runs=RUNS, raw=False):
     """One paired run of the kiosk and of dialog with a like menu -> the figures of both."""
     menu = "dialog --no-shadow --menu 'What do you want to do?' 0 0 0 " + " ".join(
-        f"{n} '{item}'" for n, item in enumerate(ITEMS, 1))
-    spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": ITEMS[-1]},
+        shlex.quote(word) for item, number in ITEMS.items() for word in (number, item))
+    spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": list(ITEMS)[-1]},
             {"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": keys, "ready": "What do you want"}]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(spec, file)
@@ -41,7 +45,11 @@ def memory():
             if select.select([fd], [], [], 0.05)[0]:
                 os.read(fd, 65536)
     drain(1)
-    for key in ["1", "\r", "\r", "\x1bOP", "\r", "\x1b[B", "\x1b[B"] + ["word "] * 50 + ["\r"] * 4:
+    # A search and back, then the last service of A to Z, its start, help, and its first pages.
+    words = list(ITEMS)
+    keys = [ITEMS[words[-2]], "\r"] + ["word "] * 50 + ["\r", "\x1b", "\x1b", ITEMS[words[-1]], "\r", "\x1b[F", "\r", "\r",
+                                                        "\x1bOP", "\r", "\x1b[B", "\x1b[B"] + ["\r", "word"] * 4
+    for key in keys:
         os.write(fd, key.encode())
         drain(0.1)
     peak = lambda p: int(re.search(r"VmHWM:\s*(\d+)", open(f"/proc/{p}/status").read())[1]) / 1024
@@ -49,7 +57,15 @@ def memory():
     figures = peak(pid), peak(child)
     os.kill(pid, 15)
     os.waitpid(pid, 0)
+    if not begun():
+        sys.exit("the walk that memory is measured on began no service")
     return figures
+
+
+def begun():
+    """How many services were begun on the store."""
+    with contextlib.closing(sqlite3.connect(STORE)) as connection:
+        return connection.execute("SELECT total(times) FROM service_begun").fetchone()[0]
 
 
 def huge():
@@ -75,7 +91,11 @@ def row(name, value, bar, ok):
 with tempfile.TemporaryDirectory() as folder:
     STORE = folder + "/store.sqlite"
     subprocess.run([PROGRAM, "store", "init", "--store", STORE], check=True)
-    moves = "<Down*5><Up*5>" * 4
+    ITEMS = front_items()
+    if len(ITEMS) < 3:
+        sys.exit(f"the front offers too little to measure: {ITEMS}")
+    # Down to the last choice and up again, in both programs.
+    moves = f"<Down*{len(ITEMS) - 1}><Up*{len(ITEMS) - 1}>" * 2
     normal = bench("80x24", moves)
     large = bench("240x67", moves, raw=False)
     rows = []

@@ -32,14 +32,22 @@ enum HubSize: CaseIterable, Sendable {
 
     private static let townHall = Self.category(
         "Town hall",
-        ["Pay a fine", "Book a room", "Ask to see a plan", "Get married", "Stand in an election", "Vote by post"]
+        [
+            "Pay a fine", "Book a room", "Ask to see a plan", "Get married", "Stand in an election",
+            "Vote by post",
+        ]
     )
 
     /// A heading with services that have no forms.
     static func category(_ title: String, _ services: [String]) -> ServiceCategory {
         let services = services.map { name in
             let code = name.lowercased().split(separator: " ").joined(separator: "-")
-            return Service(code: code, title: name, summary: "It takes a few minutes.", form: "forms/none.json")
+            return Service(
+                code: code,
+                title: name,
+                summary: "It takes a few minutes.",
+                form: "forms/none.json"
+            )
         }
         return ServiceCategory(title: title, services: services)
     }
@@ -172,7 +180,9 @@ enum FindingScreens {
 
     @Test(arguments: HubSize.allCases)
     func everyServiceBeginsUnderItsHeadingAndLeadsBackToTheFront(_ hub: HubSize) throws {
-        let services = try hub.surroundings().categories.flatMap(\.services).filter { codes.contains($0.code) }
+        let services = try hub.surroundings().categories.flatMap(\.services).filter {
+            codes.contains($0.code)
+        }
         #expect(!services.isEmpty)
         for service in services {
             var resident = try FindingScreens.resident(hub)

@@ -35,7 +35,9 @@ private func script(_ code: String) throws -> [String] {
                 say(String(choice.number))
             }
         }
-        if resident.screen.id == id, resident.screen.focusedField == nil { say(try resident.number(of: "continue")) }
+        if resident.screen.id == id, resident.screen.focusedField == nil {
+            say(try resident.number(of: "continue"))
+        }
     }
     say(try resident.number(of: "send"))
     return lines
@@ -133,7 +135,8 @@ struct LineJourneyTests {
         let title = resident.screen.title
         lines += [
             String(repeating: "é ", count: 60_000), "", "99", "-1", "?", "<", "=", "*", "1", "<", "!",
-            String(repeating: "x", count: 100_000), "\u{1b}[31m", "\0\u{7}", "👩‍👩‍👧", "مرحبا", "2", "1", "1", "31",
+            String(repeating: "x", count: 100_000), "\u{1b}[31m", "\0\u{7}", "👩‍👩‍👧", "مرحبا", "2", "1", "1",
+            "31",
             "2", "x", "6", "1", "1", "#", "1", "#",
         ]
         let (output, status) = try run(lines, store: try makeStore(), pause: false)

@@ -98,7 +98,11 @@ struct TerminalJourneyTests {
         var resident = try Resident()
         resident.mean(.next)
         let focused = resident.screen.parts.compactMap { part in
-            if case .choice(let choice) = part, choice.id == resident.screen.focus { choice.label } else { nil }
+            if case .choice(let choice) = part, choice.id == resident.screen.focus {
+                choice.label
+            } else {
+                nil
+            }
         }
         #expect(row.dropFirst(place[0]) == (try #require(focused.first)))
         #expect(place[2] == 1)
