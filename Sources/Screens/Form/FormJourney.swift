@@ -50,7 +50,9 @@ struct FormJourney: Scene {
         arrived = moment
         let walk = form.walk(answers, today: moment.today)
         let known = page.flatMap { path in walk.pages.first { $0.path == path } }
-        place = .page((known ?? walk.pages.first ?? form.pages[0]).path)
+        // A form that changed may have lost the page: then it goes on where an answer is missing.
+        let asked = page == nil ? nil : walk.stoppedAt?.page
+        place = .page((known ?? asked ?? walk.pages.first ?? form.pages[0]).path)
         if let known, known.kind == .summary { place = .check }
     }
 
@@ -178,7 +180,7 @@ extension FormJourney {
     }
 
     /// The path that a kept journey carries on at.
-    private var pagePath: String {
+    var pagePath: String {
         switch place {
         case .page(let path): path
         case .check, .notSent: form.pages.first { $0.kind == .summary }?.path ?? ""
@@ -258,7 +260,8 @@ extension FormJourney {
         case .notSent:
             arrive(.notSent, moment)
             return []
-        case .begun, .resumed, .unavailable, .found, .storeIsBack:
+        case .begun, .resumed, .unavailable, .found, .storeIsBack, .saved, .notSaved, .notOpened,
+            .notOpenedNow:
             return []
         }
     }

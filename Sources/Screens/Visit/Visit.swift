@@ -168,8 +168,8 @@ extension Visit {
     }
 
     private mutating func finish() -> [Effect] {
-        guard layers.contains(where: \.scene.holdsAnswers) else { return end() }
-        if !(top.scene is Finishing) { open(Finishing()) }
+        guard layers.contains(where: \.scene.holdsAnswers), !top.scene.isSafelyKept else { return end() }
+        if !(top.scene is Finishing) { open(Finishing(saving: top.scene.toSave)) }
         return []
     }
 

@@ -43,7 +43,11 @@ struct Resident {
     /// What is found for some words; nothing for all others.
     var found: [String: [String]] = [:]
     /// Whether the store refuses to take a form.
-    var storeFails = false
+    var storeFails = false {
+        didSet { shelf.fails = storeFails }
+    }
+    /// Where forms are saved; two residents with one shelf stand at two terminals of one store.
+    var shelf = Shelf()
     private(set) var time: Int64 = 1_000_000
     private let pack: ContentPack
     private let day: CivilDate
@@ -110,11 +114,20 @@ struct Resident {
                     continue
                 }
                 sent.append(sending)
+                shelf.remove(sending.journey)
                 let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
                 perform(visit.update(.outcome(.sent(receipt)), at: moment))
             case .find(let words):
                 let services = found[words] ?? []
                 perform(visit.update(.outcome(.found(words: words, services: services)), at: moment))
+            case .save(let kept, let born):
+                perform(visit.update(.outcome(shelf.save(kept, born, on: day)), at: moment))
+            case .openSaved(let code, let born):
+                let outcome = shelf.open(code, born, on: day, at: time) { service in
+                    let known = pack.categories.flatMap(\.services).first { $0.code == service }
+                    return known.flatMap { try? pack.form(for: $0).form }
+                }
+                perform(visit.update(.outcome(outcome), at: moment))
             case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             }
