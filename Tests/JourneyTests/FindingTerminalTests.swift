@@ -40,7 +40,7 @@ struct FindingTerminalTests {
 
     @Test func arrowsAndEnterAloneLeadToAllServices() throws {
         let terminal = try terminal()
-        try terminal.press("End", "Enter")
+        try terminal.press("End", "Up", "Enter")
         try terminal.wait("the list") { rows in
             rows.contains { $0.split(separator: " ") == ["All", "services,", "A", "to", "Z"] }
         }
