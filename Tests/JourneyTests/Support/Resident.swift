@@ -46,6 +46,8 @@ struct Resident {
     var storeFails = false {
         didSet { shelf.fails = storeFails }
     }
+    /// The codes of services whose forms cannot be read.
+    var closed: Set<String> = []
     /// Where forms are saved; two residents with one shelf stand at two terminals of one store.
     var shelf = Shelf()
     private(set) var time: Int64 = 1_000_000
@@ -124,7 +126,9 @@ struct Resident {
                 perform(visit.update(.outcome(shelf.save(kept, born, on: day)), at: moment))
             case .openSaved(let code, let born):
                 let outcome = shelf.open(code, born, on: day, at: time) { service in
-                    let known = pack.categories.flatMap(\.services).first { $0.code == service }
+                    let known = pack.categories.flatMap(\.services).first {
+                        $0.code == service && !closed.contains(service)
+                    }
                     return known.flatMap { try? pack.form(for: $0).form }
                 }
                 perform(visit.update(.outcome(outcome), at: moment))

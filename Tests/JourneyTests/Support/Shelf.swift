@@ -21,8 +21,14 @@ final class Shelf: @unchecked Sendable {
     /// The code of the one form that is saved; nil where there is not exactly one.
     var code: SavedCode? { forms.count == 1 ? forms.first?.value.code : nil }
 
-    /// What was saved last for a service.
-    func kept(_ service: String) -> Effect.Kept? { forms.values.map(\.kept).first { $0.service == service } }
+    /// Changes what is saved for a service.
+    func change(_ service: String, _ body: (inout Effect.Kept) -> Void) {
+        for (journey, form) in forms where form.kept.service == service {
+            var form = form
+            body(&form.kept)
+            forms[journey] = form
+        }
+    }
 
     func remove(_ journey: ID) { forms[journey] = nil }
 
