@@ -49,10 +49,9 @@ struct FormJourney: Scene {
         self.answers = answers
         arrived = moment
         let walk = form.walk(answers, today: moment.today)
-        let known = page.flatMap { path in walk.pages.first { $0.path == path } }
-        // A form that changed may have lost the page: then it goes on where an answer is missing.
-        let asked = page == nil ? nil : walk.stoppedAt?.page
-        place = .page((known ?? asked ?? walk.pages.first ?? form.pages[0]).path)
+        // Where the form or the day changed, the page may be off the way: then it goes on where the way now ends.
+        let known = page.flatMap { path in walk.pages.first { $0.path == path } ?? walk.pages.last }
+        place = .page((known ?? walk.pages.first ?? form.pages[0]).path)
         if let known, known.kind == .summary { place = .check }
     }
 

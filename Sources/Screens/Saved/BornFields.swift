@@ -47,15 +47,15 @@ struct BornFields {
 
     func isLast(_ id: ElementID) -> Bool { id == Field.year.id }
 
-    /// The screen that asks; `notice` stands above all where something else went wrong.
-    func screen(_ id: String, notice: String? = nil, button: String, _ words: Catalogue) -> Screen {
+    /// The screen that asks, with some words before the question.
+    func screen(_ id: String, _ before: [Part] = [], button: String, _ words: Catalogue) -> Screen {
         let message = mistake.map { self.message($0, words) }
-        var parts: [Part] = notice.map { [.notice($0)] } ?? []
+        var parts: [Part] = []
         if let mistake, let message {
             let line = Part.Problem(id: mistake.field.problemID, message: message)
             parts.append(.problems(title: words(.problemTitle), [line]))
         }
-        parts.append(.paragraph(words(.bornHint)))
+        parts += before + [.paragraph(words(.bornHint))]
         parts += Field.allCases.map { .field(part($0, message, words)) }
         parts.append(.button(Part.Button(id: "continue", label: button)))
         let title = words(.bornTitle)

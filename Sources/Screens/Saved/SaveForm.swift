@@ -14,7 +14,7 @@ struct SaveForm: Scene {
         let words = surroundings.words
         var screen = born.screen(
             "save" + (failures == 0 ? "" : ".failed.\(failures)"),
-            notice: failures == 0 ? nil : words(.notSavedText),
+            [failures == 0 ? .paragraph(words(.saveWhy)) : .notice(words(.notSavedText))],
             button: words(.saveButton),
             words
         )

@@ -115,6 +115,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case bornTitle = "saving.born"
     case bornHint = "saving.born-hint"
     case bornLabel = "saving.born-label"
+    case saveWhy = "saving.why"
     case saveHelp = "saving.help"
     case saveButton = "saving.button"
     case notSavedText = "saving.failed"
