@@ -9,7 +9,9 @@ struct SavingTerminalTests {
         func number(in rows: [String]) -> String? {
             rows.lazy.compactMap { row -> String? in
                 let words = row.split(separator: " ", maxSplits: 1)
-                guard words.count == 2, Int(words[0]) != nil, words[1].hasPrefix(label) else { return nil }
+                guard words.count == 2, Int(words[0]) != nil,
+                    words[1].drop(while: { $0 == " " }).hasPrefix(label)
+                else { return nil }
                 return String(words[0])
             }.first
         }
@@ -72,7 +74,7 @@ struct SavingTerminalTests {
         try enter(code.grouped.lowercased(), on: second)
         _ = try see("date of birth?", on: second)
         try enter("28", "3", "1950", on: second)
-        _ = try see("The code or the date of birth is wrong", on: second)
+        _ = try see("wrong. Check both", on: second)
         try second.press("Enter", "Enter")
         _ = try see("date of birth?", on: second)
         try second.press("BSpace", "BSpace")
