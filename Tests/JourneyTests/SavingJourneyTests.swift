@@ -39,6 +39,9 @@ enum SavingScreens {
         resident.storeFails = false
         try resident.save()
         all.append(("saved", resident.screen))
+        resident.press("return")
+        resident.mean(.finish)
+        all.append(("finish-saved", resident.screen))
         var next = try elsewhere(resident)
         next.press("saved")
         all.append(("carry-on", next.screen))
@@ -163,6 +166,25 @@ extension Resident {
         try resident.save()
         resident.mean(.finish)
         #expect(resident.visit.isOver)
+    }
+
+    @Test func finishingSaysWhetherASavedCopyStays() throws {
+        var resident = try SavingScreens.inForm()
+        resident.mean(.finish)
+        #expect(said(resident.screen).contains("they are thrown away"))
+        resident.press("save")
+        resident.enter(Resident.born)
+        resident.press("return")
+        resident.mean(.finish)
+        #expect(said(resident.screen).contains("What you saved is kept"))
+        resident.press("leave")
+        var next = try SavingScreens.elsewhere(resident)
+        try next.carryOn()
+        next.mean(.help, .finish)
+        #expect(said(next.screen).contains("What you saved is kept"))
+        #expect(next.screen.stops.contains("save"), "also from help")
+        next.press("leave")
+        #expect(next.visit.isOver && next.shelf.code != nil)
     }
 
     @Test func aKeyStruckTwiceDoesNotTakeTheCodeAway() throws {

@@ -10,6 +10,8 @@ struct SaveForm: Scene {
 
     init(_ kept: Effect.Kept) { self.kept = kept }
 
+    var journey: ID { kept.journey }
+
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         var screen = born.screen(

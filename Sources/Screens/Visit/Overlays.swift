@@ -54,15 +54,20 @@ struct Looks: Scene {
 /// Asks before answers are thrown away, and offers to save them where that can be.
 struct Finishing: Scene {
     private let saving: Effect.Kept?
+    /// Whether a copy that was saved before stays.
+    private let hasCopy: Bool
 
-    init(saving: Effect.Kept?) { self.saving = saving }
+    init(saving: Effect.Kept?, hasCopy: Bool) {
+        self.saving = saving
+        self.hasCopy = hasCopy
+    }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        var parts: [Part] = [.paragraph(words(.finishText))]
+        var parts: [Part] = [.paragraph(words(hasCopy ? .finishCopyText : .finishText))]
         var choices: [(ElementID, Phrase)] = [("stay", .finishNo)]
         if saving != nil {
-            parts.append(.paragraph(words(.finishSaveText)))
+            if !hasCopy { parts.append(.paragraph(words(.finishSaveText))) }
             choices.append(("save", .finishSave))
         }
         choices.append(("leave", .finishYes))

@@ -107,6 +107,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
     case finishTitle = "finish.title"
     case finishText = "finish.text"
+    case finishCopyText = "finish.copy-text"
     case finishSaveText = "finish.save-text"
     case finishNo = "finish.no"
     case finishSave = "finish.save"
