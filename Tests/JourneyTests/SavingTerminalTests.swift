@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ground
 import Testing
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
@@ -114,19 +115,24 @@ struct SavingTerminalTests {
         }
     }
 
-    @Test func theHubSaysHowLongAFormIsKept() throws {
+    @Test(arguments: [
+        ("7", 7), (#"{"complaint": 3, "others": 60}"#, 3), (#"{"missed-bin": 3, "others": 60}"#, 60),
+        (#"{"missed-bin": 3}"#, 28), (#""soon""#, nil), ("0", nil), (#"{"complaint": "long"}"#, nil),
+    ])
+    func theHubSaysHowLongAFormIsKept(_ setting: String, _ days: Int?) throws {
         let terminal = try Terminal(columns: 80, rows: 24) { terminal in
             try terminal.makeStore()
             let file = terminal.pack.appending(path: "hub.json")
             let text = try String(contentsOf: file, encoding: .utf8)
-            let days = "\"keepSavedDays\": {\"complaint\": 3, \"others\": 60}, \"name\""
-            try Data(text.replacing("\"name\"", with: days, maxReplacements: 1).utf8).write(to: file)
+            let changed = "\"keepSavedDays\": \(setting), \"name\""
+            try Data(text.replacing("\"name\"", with: changed, maxReplacements: 1).utf8).write(to: file)
         }
         _ = try see("What do you want to do?", on: terminal)
         _ = try save(on: terminal)
-        let kept = try terminal.query(
-            "SELECT julianday(last_day) - julianday('now', 'start of day') FROM saved_form"
-        )
-        #expect(["3.0", "4.0"].contains(kept), "\(kept)")
+        let lastDay = try #require(CivilDate(iso: terminal.query("SELECT last_day FROM saved_form")))
+        let kept = lastDay.daysSinceEpoch - CivilDate.localToday.daysSinceEpoch
+        #expect(kept == days ?? KeepingTime.usualDays)
+        let log = (try? terminal.staffLog()) ?? ""
+        #expect(log.contains("hub.json:2:20: \"keepSavedDays\" must be days") == (days == nil), "\(log)")
     }
 }

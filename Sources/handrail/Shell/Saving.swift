@@ -50,8 +50,15 @@ extension Shell {
         )
         do {
             guard let store else { return .notOpenedNow }
-            switch try store.open(attempt, audit: { entry(.savedFormOpened, by: .resident, on: $0) }) {
+            var audit: AuditEntry?
+            let opening = try store.open(attempt) { id in
+                let made = entry(.savedFormOpened, by: .resident, on: id)
+                audit = made
+                return made
+            }
+            switch opening {
             case .opened(let saved):
+                if let audit { log.record(audit) }
                 codes[saved.id] = code
                 return resumed(saved)
             case .refused(let refusal, let pause):
