@@ -128,6 +128,24 @@ let withoutSavedForms = """
         )
     }
 
+    @Test func fiveTriesAreTakenHoweverManyTerminalsTryAtOnce() async throws {
+        let scratch = try Scratch()
+        try save(form(), in: try scratch.make())
+        let path = scratch.path
+        let openings = try await withThrowingTaskGroup(of: Store.Opening.self) { group in
+            for number in 1...12 {
+                group.addTask {
+                    let store = try Store.open(at: path, now: 2)
+                    return try open(Self.code, born.adding(days: number), on: "t\(number)", in: store)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        let locked = openings.count { if case .refused(.codeLocked, pause: _) = $0 { true } else { false } }
+        let wrong = openings.count { if case .refused(.wrong, pause: _) = $0 { true } else { false } }
+        #expect(wrong == 4 && locked == 8, "\(openings)")
+    }
+
     @Test func aTerminalIsLockedAfterTenWrongTriesAndOthersAreNot() throws {
         let store = try Scratch().make()
         try save(form(), in: store)

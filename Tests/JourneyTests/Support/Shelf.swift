@@ -4,7 +4,7 @@ import Ground
 import Screens
 
 /// Saved forms in memory, by the rules of the real store.
-final class Shelf: @unchecked Sendable {
+final class Shelf {
     private struct Form {
         var kept: Effect.Kept
         var code: SavedCode
