@@ -26,14 +26,16 @@ let package = Package(
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         room("Ground", on: []),
         room("Forms", on: ["Ground"]),
         room("Domain", on: ["Ground"]),
         .target(
             name: "Store",
-            dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
+            dependencies: ["CCrypt", "CSQLite", "Domain", "Forms", "Ground"],
             resources: [
                 .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+                .embedInCode("Schema/step-003-saved.sql"),
             ],
             swiftSettings: settings
         ),

@@ -119,6 +119,39 @@ struct LineJourneyTests {
         #expect(said.contains(about + "\n"))
     }
 
+    @Test func aFormIsSavedInLinesAndOpenedInTheNextRun() throws {
+        let store = try makeStore()
+        var resident = try Resident(today: .localToday)
+        var lines: [String] = []
+        func say(_ id: ElementID) throws {
+            lines.append(
+                String(try #require(resident.screen.numbered.first { $0.value == id }?.key, "\(id)"))
+            )
+            resident.press(id)
+        }
+        for id: ElementID in ["all", "service:complaint", "start"] { try say(id) }
+        try say(#require(resident.screen.numbered[1]))
+        let born = ["27", "3", "1950"]
+        let (saved, status) = try run(lines + ["#", "2"] + born + ["2"], store: store)
+        #expect(status == 0)
+        let said = String(decoding: saved, as: UTF8.self).split(separator: "\n")
+        let start = try #require(said.firstIndex(of: "Your code is"), "\(said.suffix(20))")
+        let code = try SavedCode(reading: said[start + 1])
+        #expect(said.contains { $0.hasPrefix("We keep your answers until the end of ") })
+
+        var next = try Resident(today: .localToday)
+        next.shelf = resident.shelf
+        let number = try #require(next.screen.numbered.first { $0.value == "saved" }?.key)
+        let typed = code.grouped.lowercased().replacing("-", with: " ")
+        let wrong = [String(number), typed, "28", "3", "1950"]
+        // The wrong try leads back to the code, which stands there already, and so do the parts of the date.
+        let (opened, end) = try run(wrong + ["", "27", "", "", "#", "3"], store: store)
+        #expect(end == 0)
+        let heard = String(decoding: opened, as: UTF8.self)
+        #expect(heard.contains("The code or the date of birth is wrong"))
+        #expect(heard.contains("\n\(resident.screen.title)\n"), "\(heard.suffix(900))")
+    }
+
     @Test(arguments: [false, true])
     func anythingTypedInLinesIsTakenOrRefusedAndNothingFalls(_ isInForm: Bool) throws {
         var lines: [String] = []

@@ -109,7 +109,7 @@ struct Chance {
     }
 
     @Test func everyWayToAServiceSaysTheSameWordsInCellsAndInLines() throws {
-        for (_, screen) in try FindingScreens.all() { try check(screen) }
+        for (_, screen) in try FindingScreens.all() + SavingScreens.all() { try check(screen) }
     }
 
     /// The words of a screen laid out in cells, and as lines, are the same but for what each adds of its own.

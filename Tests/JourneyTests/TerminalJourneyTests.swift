@@ -13,7 +13,7 @@ struct TerminalJourneyTests {
         try terminal.type("MarkerZebra was here")
         try terminal.wait("the answer") { $0.contains { $0.contains("MarkerZebra") } }
         try terminal.press("F10")
-        try terminal.press("2", "Enter")
+        try terminal.press("3", "Enter")
         try terminal.wait("a fresh front") { rows in
             rows.contains { $0.contains("What do you want to do?") }
                 && !rows.contains { $0.contains("Zebra") }
@@ -32,7 +32,7 @@ struct TerminalJourneyTests {
         try terminal.press("Enter")
         let first = try #require(terminal.sessions().first)
         #expect(try terminal.memory(of: first).contains("QuaggaMarker"), "the search must be able to find it")
-        try terminal.press("F10", "2", "Enter")
+        try terminal.press("F10", "3", "Enter")
         try terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
         let next = try #require(terminal.sessions().first)
         #expect(next != first)

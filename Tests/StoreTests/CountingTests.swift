@@ -71,10 +71,10 @@ import Testing
         let store = try scratch.make()
         _ = try store.submit(submission(1), audit: audit(1)) { reference(1) }
         try store.connection.execute(
-            """
-            DROP TABLE service_begun; DROP TABLE search_unfound; DELETE FROM migration WHERE version = 2;
-            PRAGMA user_version=1
-            """
+            withoutSavedForms + """
+                DROP TABLE service_begun; DROP TABLE search_unfound; DELETE FROM migration WHERE version = 2;
+                PRAGMA user_version=1
+                """
         )
         let again = try Store.open(at: scratch.path, now: 9)
         try again.countBegun("complaint", on: november)

@@ -6,6 +6,9 @@ public struct AuditEntry: Hashable, Sendable {
     public enum Act: String, Hashable, Sendable, CaseIterable {
         case submissionSent = "submission.sent"
         case draftsPurged = "drafts.purged"
+        case formSaved = "form.saved"
+        case savedFormOpened = "saved-form.opened"
+        case savedFormsPurged = "saved-forms.purged"
     }
 
     /// Who did it.

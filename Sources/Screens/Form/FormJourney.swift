@@ -54,7 +54,8 @@ struct FormJourney: Scene {
         arrived = moment
         place = .check
         let walk = form.walk(answers, today: moment.today)
-        let known = page.flatMap { path in walk.pages.first { $0.path == path } }
+        // Where the form or the day changed, the page may be off the way: then it goes on where the way now ends.
+        let known = page.flatMap { path in walk.pages.first { $0.path == path } ?? walk.pages.last }
         if known?.kind != .summary, !(walk.isComplete && page == Self.checkPath) {
             place = opening(known ?? walk.pages.first ?? form.pages[0])
         }
@@ -276,7 +277,7 @@ extension FormJourney {
     }
 
     /// The path that a kept journey carries on at.
-    private var pagePath: String {
+    var pagePath: String {
         switch place {
         case .page(let path), .list(let path), .item(let path, key: _, isNew: _): path
         case .check, .notSent: form.pages.first { $0.kind == .summary }?.path ?? Self.checkPath
@@ -378,7 +379,8 @@ extension FormJourney {
         case .notSent:
             arrive(.notSent, moment)
             return []
-        case .begun, .resumed, .unavailable, .found, .storeIsBack:
+        case .begun, .resumed, .unavailable, .found, .storeIsBack, .saved, .notSaved, .notOpened,
+            .notOpenedNow:
             return []
         }
     }

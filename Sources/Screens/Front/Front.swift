@@ -37,6 +37,8 @@ struct Front: Scene {
         list.parts.append(.heading(words(.frontMoreWays)))
         list.add("find", words(.frontFind))
         list.add("all", words(.frontAll))
+        list.parts.append(.heading(words(.frontSaved)))
+        list.add("saved", words(.frontCarryOn))
         return Screen(
             id: "front" + (offersToResume ? ".interrupted" : opening.suffix),
             title: words(.frontTitle),
@@ -60,6 +62,7 @@ struct Front: Scene {
         case "resume": return surroundings.interrupted.map { [.perform(.resume($0))] } ?? []
         case "find": return [.open(FindService())]
         case "all": return [.open(ServiceList.all)]
+        case "saved": return [.open(CarryOn())]
         default: break
         }
         if let category = surroundings.categories.first(where: { id == Self.id($0) }) {
@@ -80,7 +83,7 @@ struct Front: Scene {
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)
-        case .sent, .notSent, .found, .storeIsBack:
+        case .sent, .notSent, .found, .storeIsBack, .saved, .notSaved, .notOpened, .notOpenedNow:
             return []
         }
     }

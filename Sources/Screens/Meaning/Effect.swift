@@ -20,6 +20,10 @@ public enum Effect: Hashable, Sendable {
     case send(Sending)
     /// Find services by what a resident typed; answered by `found`.
     case find(words: String)
+    /// Save answers so that the form can be opened on any terminal; answered by `saved` or `notSaved`.
+    case save(Kept, born: CivilDate)
+    /// Open a saved form; answered by `resumed`, `notOpened`, `notOpenedNow` or `unavailable`.
+    case openSaved(SavedCode, born: CivilDate)
     /// Try to use the store and the content again; answered by `storeIsBack` where that worked.
     case reopenStore
 
@@ -74,6 +78,14 @@ public enum Outcome: Sendable {
     case notSent
     /// The codes of the services that fit what was typed, best first; none where nothing fits.
     case found(words: String, services: [String])
+    /// The answers are saved under a code, until the end of a day.
+    case saved(SavedCode, lastDay: CivilDate)
+    /// The answers are not saved; they are still here.
+    case notSaved
+    /// The saved form is not opened.
+    case notOpened(SavedRefusal)
+    /// Whether there is such a saved form could not be found out.
+    case notOpenedNow
     /// The store and the content can be used again.
     case storeIsBack
 

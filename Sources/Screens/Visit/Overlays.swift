@@ -51,24 +51,38 @@ struct Looks: Scene {
     }
 }
 
-/// Asks before answers are thrown away.
+/// Asks before answers are thrown away, and offers to save them where that can be.
 struct Finishing: Scene {
+    private let saving: Effect.Kept?
+    /// Whether a copy that was saved before stays.
+    private let hasCopy: Bool
+
+    init(saving: Effect.Kept?, hasCopy: Bool) {
+        self.saving = saving
+        self.hasCopy = hasCopy
+    }
+
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        return Screen(
-            id: "finishing",
-            title: words(.finishTitle),
-            parts: [
-                .paragraph(words(.finishText)),
-                .choice(Part.Choice(id: "stay", number: 1, label: words(.finishNo))),
-                .choice(Part.Choice(id: "leave", number: 2, label: words(.finishYes))),
-            ],
-            focus: "stay"
-        )
+        var parts: [Part] = [.paragraph(words(hasCopy ? .finishCopyText : .finishText))]
+        var choices: [(ElementID, Phrase)] = [("stay", .finishNo)]
+        if saving != nil {
+            if !hasCopy { parts.append(.paragraph(words(.finishSaveText))) }
+            choices.append(("save", .finishSave))
+        }
+        choices.append(("leave", .finishYes))
+        for (index, (id, label)) in choices.enumerated() {
+            parts.append(.choice(Part.Choice(id: id, number: index + 1, label: words(label))))
+        }
+        return Screen(id: "finishing", title: words(.finishTitle), parts: parts, focus: "stay")
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        id == "leave" ? [.end] : [.close]
+        switch (id, saving) {
+        case ("leave", _): [.end]
+        case ("save", let kept?): [.close, .open(SaveForm(kept))]
+        default: [.close]
+        }
     }
 }
 

@@ -20,6 +20,10 @@ protocol Scene: Sendable {
     var leaving: [Effect] { get }
     /// Whether finishing here would throw away something a person did.
     var holdsAnswers: Bool { get }
+    /// What can be saved here to come back to; nil where nothing can.
+    var toSave: Effect.Kept? { get }
+    /// Whether finishing here needs no question, whatever is open under it.
+    var isSafelyKept: Bool { get }
 }
 
 extension Scene {
@@ -31,6 +35,8 @@ extension Scene {
     func help(_ surroundings: Surroundings) -> [String] { [] }
     var leaving: [Effect] { [] }
     var holdsAnswers: Bool { false }
+    var toSave: Effect.Kept? { nil }
+    var isSafelyKept: Bool { false }
 }
 
 /// Where a scene leads.

@@ -22,6 +22,7 @@ public struct Visit: Flow {
     private var digits = ""
     private var lastInput: Int64?
     private var escapes: [Int64] = []
+    private var copies = SavedCopies()
     /// Whether the visit is over and its process must end.
     public private(set) var isOver = false
 
@@ -80,6 +81,7 @@ public struct Visit: Flow {
         case .tick:
             return tick(moment)
         case .outcome(let outcome):
+            copies.note(outcome, of: top.scene)
             return take(top.scene.receive(outcome, surroundings, at: moment))
         case .intent(let intent):
             lastInput = moment.milliseconds
@@ -168,8 +170,11 @@ extension Visit {
     }
 
     private mutating func finish() -> [Effect] {
-        guard layers.contains(where: \.scene.holdsAnswers) else { return end() }
-        if !(top.scene is Finishing) { open(Finishing()) }
+        guard layers.contains(where: \.scene.holdsAnswers), !top.scene.isSafelyKept else { return end() }
+        if top.scene is Finishing { return [] }
+        let kept = layers.last { $0.scene.toSave != nil }?.scene.toSave
+        let isSaving = layers.contains { $0.scene is SaveForm }
+        open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept)))
         return []
     }
 

@@ -10,13 +10,15 @@ final class Shell {
     let world: World
     /// The content pack, once it could be read.
     private(set) var pack: ContentPack?
-    private let content: String
+    let content: String
     private let path: String
-    private let terminal: String
-    private let log: StaffLog
+    let terminal: String
+    let log: StaffLog
     let finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
+    /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
+    var codes: [ID: SavedCode] = [:]
     private var lastLine = ""
 
     /// How long after a fault a resident may carry on with her form, in milliseconds.
@@ -65,6 +67,11 @@ final class Shell {
                 before: world.now - Self.draftLife,
                 audit: entry(.draftsPurged, by: .system)
             )
+            try opened.purgeSavedForms(
+                on: world.today,
+                now: world.now,
+                audit: entry(.savedFormsPurged, by: .system)
+            )
             store = opened
             lastLine = ""
             return true
@@ -93,6 +100,8 @@ final class Shell {
             return []
         case .send(let sending): return [send(sending)]
         case .find(let words): return [find(words)]
+        case .save(let kept, let born): return [save(kept, born: born)]
+        case .openSaved(let code, let born): return [openSaved(code, born: born)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .sayAgain, .show: return []
         }
@@ -104,7 +113,7 @@ final class Shell {
         return .begun(service: code, form, journey: newID())
     }
 
-    private func form(of code: String) -> Form? {
+    func form(of code: String) -> Form? {
         let services = pack?.categories.flatMap(\.services) ?? []
         guard let pack, let service = services.first(where: { $0.code == code }) else { return nil }
         do {
@@ -116,6 +125,9 @@ final class Shell {
             return nil
         }
     }
+
+    /// The version of a form that was read in this session; empty where none was.
+    func version(of service: String) -> String { versions[service] ?? "" }
 
     private func resume(_ journey: ID) -> [Outcome] {
         do {
@@ -133,7 +145,7 @@ final class Shell {
         let draft = Draft(
             id: kept.journey,
             service: kept.service,
-            formVersion: versions[kept.service] ?? "",
+            formVersion: version(of: kept.service),
             page: kept.page,
             terminal: terminal,
             updatedAt: world.now,
@@ -148,7 +160,7 @@ final class Shell {
             operation: sending.journey,
             id: id,
             service: sending.service,
-            formVersion: versions[sending.service] ?? "",
+            formVersion: version(of: sending.service),
             terminal: terminal,
             sentAt: world.now,
             promised: sending.promisedWorkingDays.flatMap { promised(in: $0) },
@@ -188,8 +200,7 @@ final class Shell {
         return nil
     }
 
-    private func entry(_ act: AuditEntry.Act, by actor: AuditEntry.Actor, on subject: ID? = nil) -> AuditEntry
-    {
+    func entry(_ act: AuditEntry.Act, by actor: AuditEntry.Actor, on subject: ID? = nil) -> AuditEntry {
         AuditEntry(id: newID(), at: world.now, actor: actor, act: act, subject: subject, terminal: terminal)
     }
 

@@ -48,7 +48,13 @@ struct Resident {
     /// What is found for some words; nothing for all others.
     var found: [String: [String]] = [:]
     /// Whether the store refuses to take a form.
-    var storeFails = false
+    var storeFails = false {
+        didSet { shelf.fails = storeFails }
+    }
+    /// The codes of services whose forms cannot be read.
+    var closed: Set<String> = []
+    /// Where forms are saved; two residents with one shelf stand at two terminals of one store.
+    var shelf = Shelf()
     private(set) var time: Int64 = 1_000_000
     private let pack: ContentPack
     private let categories: [ServiceCategory]
@@ -109,7 +115,12 @@ struct Resident {
     }
 
     /// Puts the focus on an element by its number or by moving, and presses Enter.
+    ///
+    /// A service that does not stand on the screen is looked for in the list of all.
     mutating func press(_ id: ElementID) {
+        if id.description.hasPrefix("service:"), !screen.stops.contains(id), screen.stops.contains("all") {
+            press("all")
+        }
         if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil {
             mean(.choose(number), .enter)
             return
@@ -141,11 +152,22 @@ struct Resident {
                     continue
                 }
                 sent.append(sending)
+                shelf.remove(sending.journey)
                 let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
                 perform(visit.update(.outcome(.sent(receipt)), at: moment))
             case .find(let words):
                 let services = found[words] ?? []
                 perform(visit.update(.outcome(.found(words: words, services: services)), at: moment))
+            case .save(let kept, let born):
+                perform(visit.update(.outcome(shelf.save(kept, born, on: day)), at: moment))
+            case .openSaved(let code, let born):
+                let outcome = shelf.open(code, born, on: day, at: time) { service in
+                    let known = pack.categories.flatMap(\.services).first {
+                        $0.code == service && !closed.contains(service)
+                    }
+                    return known.flatMap { try? pack.form(for: $0).form }
+                }
+                perform(visit.update(.outcome(outcome), at: moment))
             case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             }

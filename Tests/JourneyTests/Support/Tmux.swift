@@ -24,12 +24,16 @@ final class Terminal {
     /// Opens a terminal of a size with the kiosk in it, on a new store.
     ///
     /// `kind` is what the program is told of the terminal; nil for what it is.
+    ///
+    /// With `beside`, it uses the store of another terminal.
     init(
         columns: Int,
         rows: Int,
         kind: String? = nil,
+        beside other: Terminal? = nil,
         prepare: (Terminal) throws -> Void = { try $0.makeStore() }
     ) throws {
+        shared = other?.store
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let program = try #require(Self.program)
@@ -39,7 +43,8 @@ final class Terminal {
             "exec", program, "kiosk", "--store", store, "--content",
             pack.path(),
             "--accessibility",
-            root.appending(path: "Accessibility").path(), "--log", log,
+            root.appending(path: "Accessibility").path(), "--log", log, "--terminal",
+            other == nil ? "first" : "second",
         ]
         try tmux(
             "-f",
@@ -67,7 +72,8 @@ final class Terminal {
 
     /// The content pack of this terminal: its own copy, which a test may break and mend.
     var pack: URL { folder.appending(path: "Content") }
-    var store: String { (isMounted ? disk : folder).appending(path: "store.sqlite").path() }
+    var store: String { shared ?? (isMounted ? disk : folder).appending(path: "store.sqlite").path() }
+    private let shared: String?
     /// A disk of its own, once it was mounted.
     var disk: URL { folder.appending(path: "disk") }
     private var isMounted = false

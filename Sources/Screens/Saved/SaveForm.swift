@@ -1,0 +1,100 @@
+import Domain
+import Ground
+
+/// Asks the date of birth under which a form is saved, and saves it.
+struct SaveForm: Scene {
+    private let kept: Effect.Kept
+    private var born = BornFields()
+    /// How often saving failed; each time is a screen of its own.
+    private var failures = 0
+
+    init(_ kept: Effect.Kept) { self.kept = kept }
+
+    var journey: ID { kept.journey }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let words = surroundings.words
+        var screen = born.screen(
+            "save" + (failures == 0 ? "" : ".failed.\(failures)"),
+            [failures == 0 ? .paragraph(words(.saveWhy)) : .notice(words(.notSavedText))],
+            button: words(.saveButton),
+            words
+        )
+        screen.caption = surroundings.service(kept.service)?.title
+        return screen
+    }
+
+    mutating func write(_ text: String, in field: ElementID) { born.write(text, in: field) }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if let field = born.field(of: id) { return [.focus(field)] }
+        guard id == "continue" || born.isLast(id) else { return [.next] }
+        guard let date = born.date(surroundings.words, on: moment.today) else { return [] }
+        return [.perform(.save(kept, born: date))]
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .saved(let code, let lastDay):
+            return [.close, .open(Saved(surroundings.service(kept.service), code, lastDay, moment))]
+        case .notSaved:
+            failures += 1
+            return []
+        default:
+            return []
+        }
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.saveHelp)] }
+}
+
+/// A form is saved: its code, and how to come back to it.
+struct Saved: Scene {
+    /// How long a press does nothing, in milliseconds: a key struck twice must not take the code away.
+    private static let guardTime: Int64 = 300
+
+    private let service: Service?
+    private let code: SavedCode
+    private let lastDay: CivilDate
+    private let arrived: Moment
+
+    init(_ service: Service?, _ code: SavedCode, _ lastDay: CivilDate, _ moment: Moment) {
+        self.service = service
+        self.code = code
+        self.lastDay = lastDay
+        arrived = moment
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let words = surroundings.words
+        let date = words.date(lastDay, withWeekday: true)
+        return Screen(
+            id: "saved",
+            title: words(.savedTitle),
+            caption: service?.title,
+            parts: [
+                .reference(
+                    label: words(.savedCode),
+                    code: code.grouped,
+                    spoken: words.spelled(code.grouped)
+                ),
+                .notice(words(.savedWrite)),
+                .paragraph(words(.savedUntil, ["date": date])),
+                .paragraph(words(.savedWhere, ["choice": words(.frontCarryOn)])),
+                .paragraph(words(.savedAsked)),
+                .button(Part.Button(id: "return", number: 1, label: words(.savedBack))),
+                .button(Part.Button(id: "finish", number: 2, label: words(.finishNow))),
+            ],
+            focus: "return"
+        )
+    }
+
+    func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard moment.milliseconds - arrived.milliseconds >= Self.guardTime else { return [] }
+        return id == "finish" ? [.end] : [.close]
+    }
+
+    var isSafelyKept: Bool { true }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.savedHelp)] }
+}
