@@ -34,6 +34,7 @@ let package = Package(
             dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
             resources: [
                 .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+                .embedInCode("Schema/step-005-slots.sql"),
             ],
             swiftSettings: settings
         ),
