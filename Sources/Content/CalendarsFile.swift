@@ -34,7 +34,8 @@ enum CalendarsFile {
         let capacity = reader.integer(node, "capacityPerSlot")
         let earliest = reader.integer(node, "earliestWorkingDays")
         let horizon = reader.integer(node, "horizonDays")
-        guard let code, let title, let capacity, let earliest, let horizon, !days.isEmpty, !times.isEmpty else {
+        guard let code, let title, let capacity, let earliest, let horizon, !days.isEmpty, !times.isEmpty
+        else {
             return nil
         }
         let rules = SlotCalendar.Rules(
@@ -44,7 +45,8 @@ enum CalendarsFile {
             earliestWorkingDays: earliest,
             horizonDays: horizon
         )
-        do { return try SlotCalendar(code: code, title: title, rules: rules, workingDays: workingDays) } catch {
+        do { return try SlotCalendar(code: code, title: title, rules: rules, workingDays: workingDays) } catch
+        {
             fault(error, node, &reader)
             return nil
         }
@@ -76,7 +78,10 @@ enum CalendarsFile {
             case .capacity:
                 ("capacityPerSlot", "\"capacityPerSlot\" must be 1 to \(SlotCalendar.mostPlaces).")
             case .earliest:
-                ("earliestWorkingDays", "\"earliestWorkingDays\" must be 0 or more, and less than the horizon.")
+                (
+                    "earliestWorkingDays",
+                    "\"earliestWorkingDays\" must be 0 or more, and less than the horizon."
+                )
             case .horizon:
                 ("horizonDays", "\"horizonDays\" must be 1 to \(SlotCalendar.longestHorizon).")
             }

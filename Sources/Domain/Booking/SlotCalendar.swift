@@ -119,6 +119,9 @@ extension SlotCalendar {
     /// The last day on which something can be booked.
     public func horizon(from today: CivilDate) -> CivilDate { today.adding(days: rules.horizonDays) }
 
+    /// Whether the bank holidays are known as far as one can book; days beyond are not offered.
+    public func isKnown(from today: CivilDate) -> Bool { workingDays.isKnown(horizon(from: today)) }
+
     private func booking(of key: SlotKey) -> SlotBooking {
         SlotBooking(calendar: code, key: key, capacity: rules.capacity)
     }

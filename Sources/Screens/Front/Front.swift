@@ -80,7 +80,7 @@ struct Front: Scene {
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)
-        case .sent, .notSent, .found, .storeIsBack:
+        case .sent, .notSent, .slots, .slotGone, .found, .storeIsBack:
             return []
         }
     }

@@ -66,7 +66,9 @@ extension Store {
         ) { (row) in (row.text(0), row.optionalText(1)) }
         guard let found else { return nil }
         let booked = try booked(with: operation)
-        do { return Receipt(reference: try Reference(reading: found.0), promised: found.1, booked: booked) } catch {
+        do {
+            return Receipt(reference: try Reference(reading: found.0), promised: found.1, booked: booked)
+        } catch {
             throw .corrupt
         }
     }
