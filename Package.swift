@@ -36,6 +36,7 @@ let package = Package(
             resources: [
                 .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
                 .embedInCode("Schema/step-003-saved.sql"),
+                .embedInCode("Schema/step-005-slots.sql"),
             ],
             swiftSettings: settings
         ),

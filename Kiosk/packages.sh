@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that Handrail needs and that are missing. Usage: Kiosk/packages.sh [tests]
 set -euo pipefail
-wanted=(libncurses-dev libsqlite3-dev ncurses-base tzdata)
+wanted=(libncurses-dev libsqlite3-dev libcrypt-dev ncurses-base tzdata)
 if [ "${1:-}" = tests ]; then wanted+=(binutils tmux ncurses-term sqlite3); fi
 missing=()
 for package in "${wanted[@]}"; do

@@ -46,13 +46,30 @@ public struct ContentPack: Sendable {
         return WorkingDays(holidays: days, knownUntil: try reader.whole(until))
     }
 
-    /// Every form that cannot be run, with what is wrong.
+    /// What can be booked: on which days, at which times, with how much room.
+    public func calendars() throws(ContentError) -> [SlotCalendar] {
+        try CalendarsFile.read(folder + "calendars.json", workingDays: workingDays())
+    }
+
+    /// Every form that cannot be run, with what is wrong; and calendars that cannot be used, or are not there.
     public func faults() -> [String] {
         var lines: [String] = []
+        var asked: [(file: String, calendar: String)] = []
         for service in categories.flatMap(\.services) {
-            do { _ = try form(for: service) } catch { lines += error.lines }
+            do {
+                asked += try form(for: service).form.calendars.map { (path(of: service), $0) }
+            } catch { lines += error.lines }
         }
-        return lines
+        return asked.isEmpty ? lines : lines + calendarFaults(asked)
+    }
+
+    private func calendarFaults(_ asked: [(file: String, calendar: String)]) -> [String] {
+        do {
+            let known = try Set(calendars().map(\.code))
+            return asked.filter { !known.contains($0.calendar) }.map { form in
+                "\(form.file):1:1: There is no calendar \"\(form.calendar)\" in calendars.json. Add it there."
+            }
+        } catch { return error.lines }
     }
 
     /// Tells one version of a file from another (64-bit FNV-1a).
@@ -61,5 +78,14 @@ public struct ContentPack: Sendable {
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Form {
+    /// The codes of the calendars of which slots are asked for.
+    fileprivate var calendars: [String] {
+        pages.flatMap { $0.questions + ($0.repeating?.questions ?? []) }.compactMap { question in
+            if case .slot(let calendar) = question.kind { calendar } else { nil }
+        }
     }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Why the store could not do what was asked.
 ///
 /// Each has one plain line for the staff log, without any values.
@@ -20,6 +22,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case networkDisk
     /// It was not learnt whether the last change is in the store.
     case unknown
+    /// The slot has no place left; somebody else was quicker.
+    case slotTaken(SlotKey)
     /// The database refused, with its own code.
     case fault(code: Int)
 
@@ -38,6 +42,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .networkDisk:
             "The store lies on a network disk, where it is not safe. Move it to a disk of this machine."
         case .unknown: "A change may or may not be in the store. Check the disk."
+        case .slotTaken: "A slot was booked up before a form could be sent. The resident chooses another one."
         case .fault(let code): "The database refused with code \(code)."
         }
     }

@@ -10,7 +10,16 @@ import Testing
 func goodAnswers(_ code: String, on today: CivilDate = Resident.today) throws -> Answers {
     let pack = try RealHub.pack()
     let service = try #require(pack.categories.flatMap(\.services).first { $0.code == code })
-    return try #require(GoodAnswers.completing(pack.form(for: service).form, today: today))
+    let slots = try pack.calendars().compactMap { calendar in
+        calendar.slots(from: today, taken: [:]).first.map { (calendar.code, $0.key.description) }
+    }
+    return try #require(
+        GoodAnswers.completing(
+            pack.form(for: service).form,
+            today: today,
+            slots: Dictionary(uniqueKeysWithValues: slots)
+        )
+    )
 }
 
 extension Resident {

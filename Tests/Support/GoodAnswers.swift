@@ -4,8 +4,17 @@ public import Ground
 /// Answers that a form accepts, found by trying: choices are tried in turn, typed answers are made to fit.
 public enum GoodAnswers {
     /// Answers with which the form can be sent; nil where no choice leads there.
-    public static func completing(_ form: Form, today: CivilDate) -> Answers? {
-        search(form, Answers(), today, depth: 0)
+    ///
+    /// `slots` says for each calendar which slot to choose, by its key.
+    public static func completing(_ form: Form, today: CivilDate, slots: [String: String] = [:]) -> Answers? {
+        guard var answers = search(form, Answers(), today, depth: 0) else { return nil }
+        for question in form.pages.flatMap(\.questions) {
+            guard case .slot(let calendar) = question.kind, answers[question.name] != nil,
+                let key = slots[calendar]
+            else { continue }
+            answers[question.name] = .choices([key])
+        }
+        return answers
     }
 
     private static func search(_ form: Form, _ answers: Answers, _ today: CivilDate, depth: Int) -> Answers? {
@@ -61,7 +70,7 @@ public enum GoodAnswers {
                 .map { [(question.name, .choices($0))] }
         case .declaration: [[(question.name, .choices([Entry.yes]))]]
         case .upload: [[(question.name, .choices([Evidence.desk]))]]
-        case .slot: [[(question.name, .choices(["2026-12-01 morning"]))]]
+        case .slot: [[(question.name, .choices(["2026-12-01/morning"]))]]
         case .hidden: [[]]
         default: typed(question, today)
         }

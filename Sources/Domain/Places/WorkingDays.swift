@@ -26,6 +26,12 @@ public struct WorkingDays: Sendable {
         date.weekday <= 5 && !holidays.contains(date)
     }
 
+    /// Whether a day is a bank holiday, on whatever weekday.
+    public func isHoliday(_ date: CivilDate) -> Bool { holidays.contains(date) }
+
+    /// Whether the bank holidays are known up to a day.
+    public func isKnown(_ date: CivilDate) -> Bool { date <= lastKnown }
+
     /// The working day some working days after a day, which itself is day 0.
     ///
     /// - Throws: `Refusal.holidaysNotKnown` where that reaches beyond the known bank holidays.

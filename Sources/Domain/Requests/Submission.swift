@@ -18,6 +18,8 @@ public struct Submission: Hashable, Sendable {
     public var promised: CivilDate?
     /// What was asked and answered, in order.
     public var answers: [Answer]
+    /// The slots that are booked with it.
+    public var bookings: [SlotBooking]
 
     /// One question and its answer, as the resident saw them.
     public struct Answer: Hashable, Sendable {
@@ -48,7 +50,8 @@ public struct Submission: Hashable, Sendable {
         terminal: String,
         sentAt: Int64,
         promised: CivilDate?,
-        answers: [Answer]
+        answers: [Answer],
+        bookings: [SlotBooking] = []
     ) {
         self.operation = operation
         self.id = id
@@ -58,6 +61,7 @@ public struct Submission: Hashable, Sendable {
         self.sentAt = sentAt
         self.promised = promised
         self.answers = answers
+        self.bookings = bookings
     }
 }
 

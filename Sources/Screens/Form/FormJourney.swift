@@ -32,7 +32,9 @@ struct FormJourney: Scene {
     private(set) var attempt = 0
     /// Whether a page was opened from the check, and leads back there.
     private(set) var isChanging = false
-    private var arrived: Moment
+    private(set) var arrived: Moment
+    /// What is free of what can be booked on the page.
+    var slots = KnownSlots()
     /// The day on which answers are judged.
     var today: CivilDate { arrived.today }
 
@@ -65,7 +67,8 @@ struct FormJourney: Scene {
         switch place {
         case .page, .item:
             guard let page = sheet else { return notSentScreen(surroundings) }
-            return pageScreen(filled(page, surroundings.words), surroundings.words)
+            let screen = pageScreen(filled(page, surroundings.words), surroundings.words)
+            return slotScreen(screen, page, surroundings)
         case .list(let path):
             guard let page = form.page(at: path), let group = page.repeating else {
                 return notSentScreen(surroundings)
@@ -178,7 +181,7 @@ extension FormJourney {
             return [.focus(firstStop(of: problem, on: page))]
         }
         for question in page.questions {
-            if let option = question.options(surroundings.words).first(where: {
+            if let option = options(of: question, surroundings.words).first(where: {
                 optionID(question, $0.value) == id
             }) {
                 return choose(option.value, in: question, on: page, moment)
@@ -216,6 +219,7 @@ extension FormJourney {
         for question in page.questions {
             do { _ = try question.value(in: filled, today: moment.today) } catch { problems += error.list }
         }
+        problems += slotProblems(on: page, filled)
         guard problems.isEmpty else {
             attempt += 1
             return []
@@ -367,7 +371,8 @@ extension FormJourney {
             journey: journey,
             service: service.code,
             answers: answers,
-            promisedWorkingDays: form.notes.service?.slaWorkingDays
+            promisedWorkingDays: form.notes.service?.slaWorkingDays,
+            slots: chosenSlots.map { Effect.Sending.Slot(calendar: $0.calendar, key: $0.key) }
         )
         return [.perform(.send(sending))]
     }
@@ -379,9 +384,28 @@ extension FormJourney {
         case .notSent:
             arrive(.notSent, moment)
             return []
+        case .slots(let calendar, let free):
+            slots.free[calendar] = .some(free)
+            return []
+        case .slotGone(let key):
+            return chooseAgain(insteadOf: key, moment)
         case .begun, .resumed, .unavailable, .found, .storeIsBack, .saved, .notSaved, .notOpened,
             .notOpenedNow:
             return []
         }
+    }
+
+    /// Back to the question whose slot somebody else took, and from there to the check.
+    private mutating func chooseAgain(insteadOf key: String, _ moment: Moment) -> [Step] {
+        guard let gone = chosenSlots.first(where: { $0.key == key }) else {
+            arrive(.notSent, moment)
+            return []
+        }
+        answers[gone.question.name] = nil
+        arrive(gone.place, moment)
+        isChanging = true
+        problems = [gone.question.slotGone]
+        attempt += 1
+        return [keep]
     }
 }

@@ -115,7 +115,7 @@ extension FormJourney {
 
     private func choices(_ question: Question, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
         let chosen = chosen(question)
-        return question.options(words).map { option in
+        return options(of: question, words).map { option in
             let isOn = chosen.contains(option.value)
             var mark = Part.Choice.Mark.radio(isOn)
             if question.isTicked { mark = .tick(isOn) }
@@ -149,7 +149,7 @@ extension FormJourney {
 
     private func firstStop(of question: Question) -> ElementID {
         guard !question.isTyped else { return Self.fieldID(question.inputs[0].name) }
-        let values = question.values
+        let values = values(of: question)
         let value = values.first { chosen(question).contains($0) } ?? values.first
         return value.map { optionID(question, $0) } ?? "continue"
     }

@@ -26,6 +26,7 @@ struct Sent: Scene {
             .paragraph(words(.sentKeep)),
             .heading(words(.sentNext)),
         ]
+        parts += receipt.booked.map { .paragraph(words(.sentBooked, ["when": words.slot($0)])) }
         let next = notes?.whatHappensNext ?? []
         parts += next.map { .paragraph($0.filling(["date": date])) }
         if !next.contains(where: { $0.contains("{date}") }), receipt.promised != nil {

@@ -83,7 +83,7 @@ struct Front: Scene {
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)
-        case .sent, .notSent, .found, .storeIsBack, .saved, .notSaved, .notOpened, .notOpenedNow:
+        case .sent, .notSent, .slots, .slotGone, .found, .storeIsBack, .saved, .notSaved, .notOpened, .notOpenedNow:
             return []
         }
     }

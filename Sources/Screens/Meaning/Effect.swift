@@ -16,8 +16,10 @@ public enum Effect: Hashable, Sendable {
     case keep(Kept)
     /// Forget the answers kept under a journey.
     case forget(ID)
-    /// Send a finished form; answered by `sent` or `notSent`.
+    /// Send a finished form; answered by `sent`, `notSent` or `slotGone`.
     case send(Sending)
+    /// Find out what is free in a calendar; answered by `slots`.
+    case loadSlots(calendar: String)
     /// Find services by what a resident typed; answered by `found`.
     case find(words: String)
     /// Save answers so that the form can be opened on any terminal; answered by `saved` or `notSaved`.
@@ -49,6 +51,16 @@ public enum Effect: Hashable, Sendable {
         public var answers: [Answer]
         /// The working days within which the service promises to act; nil where it promises nothing.
         public var promisedWorkingDays: Int?
+        /// The slots to be booked with it.
+        public var slots: [Slot] = []
+
+        /// A slot to be booked.
+        public struct Slot: Hashable, Sendable {
+            /// The code of its calendar.
+            public var calendar: String
+            /// Its key, as `SlotKey` writes it.
+            public var key: String
+        }
 
         /// One question and its answer.
         public struct Answer: Hashable, Sendable {
@@ -76,6 +88,10 @@ public enum Outcome: Sendable {
     case sent(Receipt)
     /// The form is not sent; the answers are still here.
     case notSent
+    /// What is free in a calendar, the soonest first; nil where that cannot be found out.
+    case slots(calendar: String, [FreeSlot]?)
+    /// The form is not sent since a slot, by its key, was booked up; another one can be chosen.
+    case slotGone(String)
     /// The codes of the services that fit what was typed, best first; none where nothing fits.
     case found(words: String, services: [String])
     /// The answers are saved under a code, until the end of a day.
@@ -95,11 +111,14 @@ public enum Outcome: Sendable {
         public var reference: Reference
         /// The day by which the service promised to act.
         public var promised: CivilDate?
+        /// The slots that are booked with it.
+        public var booked: [SlotKey]
 
         /// Makes a receipt.
-        public init(reference: Reference, promised: CivilDate?) {
+        public init(reference: Reference, promised: CivilDate?, booked: [SlotKey] = []) {
             self.reference = reference
             self.promised = promised
+            self.booked = booked
         }
     }
 }

@@ -151,7 +151,7 @@ extension CarryOn {
         case .notOpenedNow: note(.notOpenedNow)
         case .unavailable:
             if case .born = stage { stage = .gone(isKept: true) } else { stage = .gone(isKept: false) }
-        case .sent, .notSent, .found, .saved, .notSaved, .storeIsBack: break
+        case .sent, .notSent, .slots, .slotGone, .found, .saved, .notSaved, .storeIsBack: break
         }
         return []
     }

@@ -14,6 +14,8 @@ protocol Scene: Sendable {
     mutating func back(_ moment: Moment) -> [Step]
     /// Takes what came of an effect.
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step]
+    /// What the scene must learn before it can be read; asked after every event, and to be said once only.
+    mutating func wanting() -> [Effect]
     /// What to say when help is asked for here.
     func help(_ surroundings: Surroundings) -> [String]
     /// What must be done when the visit ends with this scene open.
@@ -32,6 +34,7 @@ extension Scene {
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         []
     }
+    mutating func wanting() -> [Effect] { [] }
     func help(_ surroundings: Surroundings) -> [String] { [] }
     var leaving: [Effect] { [] }
     var holdsAnswers: Bool { false }

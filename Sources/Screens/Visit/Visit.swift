@@ -77,6 +77,12 @@ public struct Visit: Flow {
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
         defer { shown = shown ?? made }
+        let effects = happen(event, at: moment)
+        // Where only the focus moved, the screen stands, and nothing new is wanted.
+        return isOver || shown != nil ? effects : effects + top.scene.wanting()
+    }
+
+    private mutating func happen(_ event: Event, at moment: Moment) -> [Effect] {
         switch event {
         case .tick:
             return tick(moment)

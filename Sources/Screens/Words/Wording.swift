@@ -1,3 +1,4 @@
+import Domain
 public import Forms
 public import Ground
 
@@ -112,7 +113,7 @@ extension Catalogue {
         case .evidence(let ids):
             ids == [Evidence.desk] ? [self(.evidenceDesk)] : [count(ids.count, none: .notProvided, one: .scansOne, many: .scansMany)]
         case .place(let parts): [parts.joined(separator: ", ")]
-        case .slot(let key): [key]
+        case .slot(let key): [SlotKey(key).map { slot($0) } ?? key]
         }
     }
 

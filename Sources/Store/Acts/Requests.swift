@@ -8,6 +8,8 @@ extension Store {
         public var reference: Reference
         /// The day that was promised, as it is kept.
         public var promised: String?
+        /// The slots that are booked with it, the soonest first.
+        public var booked: [SlotKey] = []
     }
 
     /// Keeps a form that a resident sends.
@@ -21,7 +23,8 @@ extension Store {
     ///   - audit: the entry for the record of acts.
     ///   - reference: draws a reference; asked again where the last one is taken.
     /// - Returns: the reference under which it is kept.
-    /// - Throws: `StoreError`; nothing is kept then, except that `unknown` leaves it open.
+    /// - Throws: `StoreError`; nothing is kept then, except that `unknown` leaves it open. `slotTaken` where a slot
+    ///   that is to be booked has no place left.
     public func submit(
         _ submission: Submission,
         audit: AuditEntry,
@@ -32,6 +35,7 @@ extension Store {
                 if let receipt = try self.receipt(of: submission.operation) { return receipt }
                 let taken = try self.insert(submission, connection, reference)
                 try self.insertAnswers(submission, connection)
+                try self.book(submission, connection)
                 try connection.run(
                     "INSERT INTO status_event (submission, ordinal, status, at) VALUES (?1, 1, ?2, ?3)",
                     .blob(submission.id.bytes),
@@ -40,7 +44,11 @@ extension Store {
                 )
                 try self.record(audit, connection)
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(submission.operation.bytes))
-                return Receipt(reference: taken, promised: submission.promised?.iso)
+                return Receipt(
+                    reference: taken,
+                    promised: submission.promised?.iso,
+                    booked: try self.booked(with: submission.operation)
+                )
             }
         } catch {
             guard error == .unknown else { throw error }
@@ -57,7 +65,10 @@ extension Store {
             .blob(operation.bytes)
         ) { (row) in (row.text(0), row.optionalText(1)) }
         guard let found else { return nil }
-        do { return Receipt(reference: try Reference(reading: found.0), promised: found.1) } catch {
+        let booked = try booked(with: operation)
+        do {
+            return Receipt(reference: try Reference(reading: found.0), promised: found.1, booked: booked)
+        } catch {
             throw .corrupt
         }
     }

@@ -99,6 +99,7 @@ final class Shell {
             do { try store?.discard(journey) } catch { report(error.description) }
             return []
         case .send(let sending): return [send(sending)]
+        case .loadSlots(let calendar): return [slots(of: calendar)]
         case .find(let words): return [find(words)]
         case .save(let kept, let born): return [save(kept, born: born)]
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
@@ -156,7 +157,7 @@ final class Shell {
 
     private func send(_ sending: Effect.Sending) -> Outcome {
         let id = newID()
-        let submission = Submission(
+        var submission = Submission(
             operation: sending.journey,
             id: id,
             service: sending.service,
@@ -174,6 +175,10 @@ final class Shell {
                 )
             }
         )
+        switch bookings(sending.slots) {
+        case .success(let bookings): submission.bookings = bookings
+        case .failure(let refusal): return refusal.outcome
+        }
         do {
             guard let store else { return .notSent }
             let audit = entry(.submissionSent, by: .resident, on: id)
@@ -182,7 +187,11 @@ final class Shell {
             }
             log.record(audit)
             let promised = receipt.promised.flatMap { CivilDate(iso: $0) }
-            return .sent(Outcome.Receipt(reference: receipt.reference, promised: promised))
+            return .sent(
+                Outcome.Receipt(reference: receipt.reference, promised: promised, booked: receipt.booked)
+            )
+        } catch .slotTaken(let key) {
+            return .slotGone(key.description)
         } catch {
             report(error.description)
             return .notSent

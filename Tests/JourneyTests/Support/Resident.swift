@@ -47,6 +47,8 @@ struct Resident {
     private(set) var sent: [Effect.Sending] = []
     /// What is found for some words; nothing for all others.
     var found: [String: [String]] = [:]
+    /// How many places others have taken, by slot; nil where that cannot be found out.
+    var taken: [SlotKey: Int]? = [:]
     /// Whether the store refuses to take a form.
     var storeFails = false {
         didSet { shelf.fails = storeFails }
@@ -146,14 +148,27 @@ struct Resident {
                 }
                 let journey = ID(milliseconds: time, random: Array(repeating: 7, count: 10))
                 perform(visit.update(.outcome(.begun(service: service, form, journey: journey)), at: moment))
+            case .loadSlots(let code):
+                effects.append(effect)
+                let calendar = try? pack.calendars().first { $0.code == code }
+                let free = taken.flatMap { calendar?.slots(from: day, taken: $0) }
+                perform(visit.update(.outcome(.slots(calendar: code, free)), at: moment))
             case .send(let sending):
+                if let gone = sending.slots.first(where: { !isFree($0) }) {
+                    perform(visit.update(.outcome(.slotGone(gone.key)), at: moment))
+                    continue
+                }
                 guard !storeFails else {
                     perform(visit.update(.outcome(.notSent), at: moment))
                     continue
                 }
                 sent.append(sending)
                 shelf.remove(sending.journey)
-                let receipt = Outcome.Receipt(reference: Self.reference, promised: day.adding(days: 9))
+                let receipt = Outcome.Receipt(
+                    reference: Self.reference,
+                    promised: day.adding(days: 9),
+                    booked: sending.slots.compactMap { SlotKey($0.key) }
+                )
                 perform(visit.update(.outcome(.sent(receipt)), at: moment))
             case .find(let words):
                 let services = found[words] ?? []
@@ -172,6 +187,12 @@ struct Resident {
                 effects.append(effect)
             }
         }
+    }
+
+    private func isFree(_ slot: Effect.Sending.Slot) -> Bool {
+        let calendar = try? pack.calendars().first { $0.code == slot.calendar }
+        return calendar?.slots(from: day, taken: taken ?? [:]).contains { $0.key.description == slot.key }
+            ?? false
     }
 
     /// The reference every form gets in memory.

@@ -1,0 +1,90 @@
+import Domain
+import Ground
+
+/// Reads calendars.json.
+enum CalendarsFile {
+    static let weekdays = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+
+    static func read(_ path: String, workingDays: WorkingDays) throws(ContentError) -> [SlotCalendar] {
+        var reader = FileReader(path)
+        let json = try reader.parse()
+        var codes: Set<String> = []
+        let calendars = reader.elements(json, "calendars").compactMap { node in
+            calendar(node, &codes, workingDays, &reader)
+        }
+        try reader.finish()
+        return calendars
+    }
+
+    private static func calendar(
+        _ node: JSON,
+        _ codes: inout Set<String>,
+        _ workingDays: WorkingDays,
+        _ reader: inout FileReader
+    ) -> SlotCalendar? {
+        let code = reader.text(node, "code")
+        if let code, let place = node["code"], !codes.insert(code).inserted {
+            reader.fault("The code \"\(code)\" stands here twice. Change one.", place)
+        }
+        let title = reader.text(node, "title")
+        let days = days(node, &reader)
+        let times = reader.texts(node, "slots")
+        let capacity = reader.integer(node, "capacityPerSlot")
+        let earliest = reader.integer(node, "earliestWorkingDays")
+        let horizon = reader.integer(node, "horizonDays")
+        guard let code, let title, let capacity, let earliest, let horizon, !days.isEmpty, !times.isEmpty
+        else {
+            return nil
+        }
+        let rules = SlotCalendar.Rules(
+            weekdays: Set(days),
+            times: times,
+            capacity: capacity,
+            earliestWorkingDays: earliest,
+            horizonDays: horizon
+        )
+        do { return try SlotCalendar(code: code, title: title, rules: rules, workingDays: workingDays) } catch
+        {
+            fault(error, node, &reader)
+            return nil
+        }
+    }
+
+    /// The days of the week as numbers, 1 for Monday.
+    private static func days(_ node: JSON, _ reader: inout FileReader) -> [Int] {
+        var days: [Int] = []
+        for element in reader.elements(node, "weekdays") {
+            guard let index = element.string.flatMap({ weekdays.firstIndex(of: $0) }) else {
+                reader.fault("This must be a day like \"tuesday\", in small letters.", element)
+                continue
+            }
+            if days.contains(index + 1) { reader.fault("This day stands here twice. Remove one.", element) }
+            days.append(index + 1)
+        }
+        return days
+    }
+
+    private static func fault(_ refusal: SlotCalendar.Refusal, _ node: JSON, _ reader: inout FileReader) {
+        let (key, what) =
+            switch refusal {
+            case .weekdays: ("weekdays", "\"weekdays\" must be days like \"tuesday\".")
+            case .times:
+                (
+                    "slots",
+                    "\"slots\" must be different times, like \"morning\", in letters, numbers and spaces."
+                )
+            case .capacity:
+                ("capacityPerSlot", "\"capacityPerSlot\" must be 1 to \(SlotCalendar.mostPlaces).")
+            case .earliest:
+                (
+                    "earliestWorkingDays",
+                    "\"earliestWorkingDays\" must be 0 or more, and less than the horizon."
+                )
+            case .horizon:
+                ("horizonDays", "\"horizonDays\" must be 1 to \(SlotCalendar.longestHorizon).")
+            }
+        reader.fault(what, node[key] ?? node)
+    }
+}
