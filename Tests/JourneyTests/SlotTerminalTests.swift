@@ -1,4 +1,5 @@
 import Domain
+import Forms
 import Foundation
 import Ground
 import Screens
@@ -14,7 +15,8 @@ struct SlotTerminalTests {
         guard case .choices(let keys) = answers["collectionSlot"] else { throw NoSlot() }
         let key = try #require(keys.first.flatMap { SlotKey($0) })
         var pair = try Pair(columns: size.0, rows: size.1)
-        for id: ElementID in ["all", "service:bulky-waste", "start"] { try pair.choose(id, by: hand) }
+        try pair.open("bulky-waste", by: hand)
+        try pair.choose("start", by: hand)
         for _ in 0..<40 where !pair.resident.screen.id.hasSuffix(".check") {
             try pair.answer(answers, by: hand)
         }
@@ -27,8 +29,9 @@ struct SlotTerminalTests {
 
     private func send(_ pair: inout Pair) throws {
         let send = try #require(pair.resident.screen.numbered.first { $0.value == "send" })
-        for digit in String(send.key) { try pair.press(String(digit), .character(digit)) }
-        try pair.press("Enter", .enter)
+        for digit in String(send.key) { pair.press(String(digit), .character(digit)) }
+        pair.press("Enter", .enter)
+        try pair.pressWaiting()
     }
 
     @Test(arguments: [(40, 12), (80, 24)], Hand.allCases)
