@@ -114,7 +114,7 @@ private let refusals: [(source: String, reason: PatternFault.Reason, position: I
     @Test(arguments: UInt64(1)...8)
     func smallExpressionsAreFoundWhereSwiftFindsThem(_ seed: UInt64) throws {
         var dice = Dice(state: seed)
-        for _ in 0..<100 {
+        for _ in 0..<300 {
             let source = dice.expression(deep: 2)
             let pattern = try Pattern(reading: source)
             let regex = try Regex(source).matchingSemantics(.unicodeScalar).wordBoundaryKind(.simple)
