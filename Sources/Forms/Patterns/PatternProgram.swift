@@ -25,12 +25,12 @@ struct PatternProgram: Sendable {
     ///   - node: The expression.
     ///   - isBackward: Whether it is to be walked from its end to its start.
     ///   - room: The most steps.
-    /// - Throws: That there are more steps, with the place of the repeat that led there.
+    /// - Throws: That there are more steps, with the place of the outermost repeat that led there.
     init(_ node: PatternNode, isBackward: Bool, room: Int) throws(PatternFault) {
         self.isBackward = isBackward
         self.room = room
-        try write(node, at: 0)
-        try add(.found, at: 0)
+        try write(node, at: nil)
+        try add(.found, at: nil)
     }
 
     /// Whether it can be found only where the walk begins.
@@ -39,12 +39,14 @@ struct PatternProgram: Sendable {
         return true
     }
 
-    private mutating func add(_ step: Step, at index: Int) throws(PatternFault) {
-        guard steps.count < room else { throw PatternFault(position: index + 1, reason: .tooManySteps) }
+    private mutating func add(_ step: Step, at index: Int?) throws(PatternFault) {
+        guard steps.count < room else {
+            throw PatternFault(position: (index ?? 0) + 1, reason: .tooManySteps)
+        }
         steps.append(step)
     }
 
-    private mutating func write(_ node: PatternNode, at index: Int) throws(PatternFault) {
+    private mutating func write(_ node: PatternNode, at index: Int?) throws(PatternFault) {
         switch node {
         case .scalar(let scalar): try add(.scalar(scalar), at: index)
         case .set(let number): try add(.set(number), at: index)
@@ -55,11 +57,11 @@ struct PatternProgram: Sendable {
         case .sequence(let terms):
             for term in terms { try write(term, at: index) }
         case .choice(let branches): try write(choice: branches, at: index)
-        case .repeated(let body, let bounds): try write(body, bounds)
+        case .repeated(let body, let bounds): try write(body, bounds, at: index ?? bounds.index)
         }
     }
 
-    private mutating func write(choice branches: [PatternNode], at index: Int) throws(PatternFault) {
+    private mutating func write(choice branches: [PatternNode], at index: Int?) throws(PatternFault) {
         var jumps: [Int] = []
         for branch in branches.dropLast() {
             let fork = steps.count
@@ -73,8 +75,11 @@ struct PatternProgram: Sendable {
         for jump in jumps { steps[jump] = .jump(steps.count) }
     }
 
-    private mutating func write(_ body: PatternNode, _ bounds: PatternBounds) throws(PatternFault) {
-        let index = bounds.index
+    private mutating func write(
+        _ body: PatternNode,
+        _ bounds: PatternBounds,
+        at index: Int
+    ) throws(PatternFault) {
         for _ in 0..<bounds.least {
             let start = steps.count
             try write(body, at: index)

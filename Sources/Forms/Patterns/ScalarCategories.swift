@@ -5,6 +5,9 @@ struct ScalarCategories: OptionSet, Sendable {
     /// Every category.
     static let all = Self(rawValue: 1 << 30 - 1)
 
+    /// The categories of the first 128 characters: every class with a property asks for all of them.
+    static let ofASCII = (UInt8(0)..<128).map { Self(of: Unicode.Scalar($0)) }
+
     /// The short and the long name of each (Unicode, PropertyValueAliases), in the order of their bits.
     private static let names: [(short: String, long: String)] = [
         ("Lu", "Uppercase_Letter"), ("Ll", "Lowercase_Letter"), ("Lt", "Titlecase_Letter"),

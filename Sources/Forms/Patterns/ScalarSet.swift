@@ -56,10 +56,8 @@ struct ScalarSet: Sendable {
 
     private mutating func insert(_ added: ScalarCategories) {
         categories.formUnion(added)
-        for value in UInt8(0)..<128 {
-            let scalar = Unicode.Scalar(value)
-            guard added.contains(ScalarCategories(of: scalar)) else { continue }
-            insert(scalar.value...scalar.value)
+        for (value, category) in zip(UInt32(0)..., ScalarCategories.ofASCII) where added.contains(category) {
+            insert(value...value)
         }
     }
 
