@@ -62,7 +62,7 @@ enum SlotScreens {
         resident.taken = [first: 6]
         resident.press("send")
         all.append(("slots-gone", resident.screen))
-        resident.press("choice:collectionSlot:\(second)")
+        resident.press(ElementID("choice:collectionSlot:\(second)"))
         resident.press("send")
         all.append(("slots-sent", resident.screen))
         return all
