@@ -99,6 +99,9 @@ extension FormJourney {
         let isUnknown = full.contains { $0.calendar.map { slots.free[$0] ?? nil } == .some(nil) }
         var screen = screen
         screen.id += isUnknown ? "/unknown" : "/full"
+        // How to choose, where there is nothing to choose, only confuses.
+        let hints = full.compactMap(\.hint).map { Part.paragraph($0) }
+        screen.parts.removeAll { hints.contains($0) }
         screen.parts.insert(
             contentsOf: [
                 .notice(words(isUnknown ? .slotsUnknown : .slotsFull)),
