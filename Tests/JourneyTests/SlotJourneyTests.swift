@@ -120,7 +120,8 @@ import Testing
         #expect(!resident.screen.id.contains("choose-a-day"))
     }
 
-    @Test func anOptionalQuestionIsGoneOnFromWithoutATime() throws {
+    @Test(arguments: [false, true])
+    func anOptionalQuestionIsGoneOnFromWithoutATime(_ isChosen: Bool) throws {
         let pack = try RealHub.pack()
         let service = try #require(pack.categories.flatMap(\.services).first { $0.code == "bulky-waste" })
         let file = root.appending(path: "Kiosk/Content/forms/bulky-waste.json")
@@ -131,7 +132,7 @@ import Testing
             )
         let form = try Form.read(Array(text.utf8), named: "bulky-waste.json")
         var answers = try goodAnswers("bulky-waste")
-        answers["collectionSlot"] = nil
+        answers["collectionSlot"] = isChosen ? .choices(["2026-11-24/morning"]) : nil
         var journey = FormJourney(
             service,
             form,
@@ -150,6 +151,7 @@ import Testing
         )
         _ = journey.press("continue", surroundings, at: moment)
         #expect(journey.screen(surroundings).id == "form.bulky-waste/your-name")
+        #expect(journey.chosenSlots.isEmpty, "a time that is not free is not sent")
     }
 
     @Test(arguments: [(40, 12), (33, 17), (80, 24)])

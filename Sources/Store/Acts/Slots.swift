@@ -58,7 +58,7 @@ extension Store {
         }
     }
 
-    /// The slots that were booked with an operation, the soonest first.
+    /// The slots that were booked with an operation, day by day.
     func booked(with operation: ID) throws(StoreError) -> [SlotKey] {
         let rows = try connection.all(
             """
