@@ -154,6 +154,25 @@ import Testing
         #expect(journey.chosenSlots.isEmpty, "a time that is not free is not sent")
     }
 
+    @Test func aFormThatIsCarriedOnWithAtTheQuestionLooksUpTheFreeTimes() throws {
+        let pack = try RealHub.pack()
+        let service = try #require(pack.categories.flatMap(\.services).first { $0.code == "bulky-waste" })
+        var answers = try goodAnswers("bulky-waste")
+        answers["collectionSlot"] = nil
+        let journey = ID(milliseconds: 1, random: Array(repeating: 7, count: 10))
+        let outcome = Outcome.resumed(
+            service: "bulky-waste",
+            try pack.form(for: service).form,
+            journey: journey,
+            answers,
+            page: "/choose-a-day"
+        )
+        var visit = Visit(try RealHub.surroundings())
+        let moment = Moment(milliseconds: 1, today: Resident.today)
+        #expect(visit.update(.outcome(outcome), at: moment) == [.loadSlots(calendar: "bulky-waste")])
+        #expect(visit.update(.intent(.next), at: moment).isEmpty)
+    }
+
     @Test(arguments: [(40, 12), (33, 17), (80, 24)])
     func everyTimeCanBeReachedByMovingDownOnASmallScreen(_ columns: Int, _ rows: Int) throws {
         var resident = try SlotScreens.asked()
