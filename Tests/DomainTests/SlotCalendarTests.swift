@@ -158,7 +158,7 @@ private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso
         _ holidays: WorkingDays
     ) {
         let last = today.adding(days: rules.horizonDays)
-        let worked = workingDays(after: today, rules.horizonDays, holidays)
+        let worked = self.worked(after: today, rules.horizonDays, holidays)
         let isInOrder = zip(slots, slots.dropFirst()).allSatisfy { $0.key.day <= $1.key.day }
         #expect(isInOrder && Set(slots.map(\.key)).count == slots.count)
         for slot in slots {
@@ -185,7 +185,7 @@ private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso
     }
 
     /// How many working days come after a day, up to each of the days after it and with that.
-    private func workingDays(after start: CivilDate, _ count: Int, _ holidays: WorkingDays) -> [Int] {
+    private func worked(after start: CivilDate, _ count: Int, _ holidays: WorkingDays) -> [Int] {
         var worked = [0]
         for ahead in 1...count {
             worked.append(worked[ahead - 1] + (holidays.isWorkingDay(start.adding(days: ahead)) ? 1 : 0))
