@@ -158,6 +158,7 @@ private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso
         _ holidays: WorkingDays
     ) {
         let last = today.adding(days: rules.horizonDays)
+        let worked = self.worked(after: today, rules.horizonDays, holidays)
         let isInOrder = zip(slots, slots.dropFirst()).allSatisfy { $0.key.day <= $1.key.day }
         #expect(isInOrder && Set(slots.map(\.key)).count == slots.count)
         for slot in slots {
@@ -165,7 +166,8 @@ private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso
             #expect(rules.weekdays.contains(day.weekday) && !holidays.isHoliday(day), "\(slot.key) is closed")
             #expect(day <= last, "\(slot.key) is beyond the horizon of \(today.iso)")
             #expect(
-                workingDaysBetween(today, day, holidays) >= rules.earliestWorkingDays,
+                worked[min(day.daysSinceEpoch - today.daysSinceEpoch, rules.horizonDays)]
+                    >= rules.earliestWorkingDays,
                 "\(slot.key) is too soon"
             )
             #expect((1...rules.capacity).contains(slot.left))
@@ -174,17 +176,20 @@ private func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso
         // Nothing that has room is kept back.
         let days = (0...rules.horizonDays).map { today.adding(days: $0) }.filter { day in
             rules.weekdays.contains(day.weekday) && !holidays.isHoliday(day) && holidays.isKnown(day)
-                && workingDaysBetween(today, day, holidays) >= rules.earliestWorkingDays
+                && worked[min(day.daysSinceEpoch - today.daysSinceEpoch, rules.horizonDays)]
+                    >= rules.earliestWorkingDays
         }
         let free = days.flatMap { day in rules.times.map { SlotKey(day: day, time: $0) } }
             .filter { (taken[$0] ?? 0) < rules.capacity }
         #expect(free == slots.map(\.key))
     }
 
-    /// How many working days come after a day, up to another and with it.
-    private func workingDaysBetween(_ start: CivilDate, _ end: CivilDate, _ holidays: WorkingDays) -> Int {
-        guard start < end else { return 0 }
-        return (start.daysSinceEpoch + 1...end.daysSinceEpoch)
-            .count { holidays.isWorkingDay(CivilDate(daysSinceEpoch: $0)) }
+    /// How many working days come after a day, up to each of the days after it and with that.
+    private func worked(after start: CivilDate, _ count: Int, _ holidays: WorkingDays) -> [Int] {
+        var worked = [0]
+        for ahead in 1...count {
+            worked.append(worked[ahead - 1] + (holidays.isWorkingDay(start.adding(days: ahead)) ? 1 : 0))
+        }
+        return worked
     }
 }

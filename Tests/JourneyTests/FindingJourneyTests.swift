@@ -173,7 +173,7 @@ enum FindingScreens {
         let screen = try Resident(at: surroundings).screen
         let services = surroundings.categories.flatMap(\.services).map { ElementID("service:\($0.code)") }
         let headings = surroundings.categories.map { ElementID("category:\($0.title)") }
-        let expected = (count <= 9 ? services : headings) + ["find", "all"]
+        let expected = (count <= 9 ? services : headings) + ["find", "all", "saved"]
         #expect(screen.parts.compactMap(\.choiceID) == expected)
         #expect(expected.enumerated().allSatisfy { screen.numbered[$0.offset + 1] == $0.element })
     }

@@ -56,7 +56,9 @@ struct FieldCheck {
         case .email: try check(text, "^[^\\s@–—]+@[^\\s@.–—]+(\\.[^\\s@.–—]+)+$", "email")
         case .phone: try phone(text)
         case .time: try check(text, "^([01]?\\d|2[0-3]):[0-5]\\d$", "time")
-        case .grid(let digits): try check(text, "^[HJNOST][A-HJ-Z]\\d{\(digits)}$", "grid reference")
+        case .grid(let digits):
+            let signs = text.uppercased().filter { !$0.isWhitespace }
+            try check(signs, "^[HJNOST][A-HJ-Z]\\d{\(digits)}$", "grid reference")
         case .website: try check(text, "^https?://[^\\s.]+\\.[^\\s]+$", "website")
         default: break
         }

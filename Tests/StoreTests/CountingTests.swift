@@ -70,12 +70,7 @@ import Testing
         let scratch = try Scratch()
         let store = try scratch.make()
         _ = try store.submit(submission(1), audit: audit(1)) { reference(1) }
-        try store.connection.execute(
-            withoutSavedForms + """
-                DROP TABLE service_begun; DROP TABLE search_unfound; DELETE FROM migration WHERE version = 2;
-                PRAGMA user_version=1
-                """
-        )
+        try takeBack(store, to: 1)
         let again = try Store.open(at: scratch.path, now: 9)
         try again.countBegun("complaint", on: november)
         #expect(try again.stats().submissions == 1)

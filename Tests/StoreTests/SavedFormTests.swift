@@ -6,12 +6,6 @@ import Testing
 
 @testable import Store
 
-/// What makes a store of the third version one of the second, but for its number.
-let withoutSavedForms = """
-    DROP TRIGGER saved_form_goes_when_sent; DROP TABLE saved_entry; DROP TABLE saved_form; DROP TABLE wrong_try;
-    DELETE FROM migration WHERE version = 3;
-    """
-
 /// Forms that are saved on one terminal and opened on another, over two connections to one file.
 @Suite struct SavedFormTests {
     private let today = CivilDate(daysSinceEpoch: 20_778)
@@ -271,9 +265,7 @@ let withoutSavedForms = """
     @Test func aStoreOfTheSecondVersionIsBroughtUpToDate() throws {
         let scratch = try Scratch()
         let store = try scratch.make()
-        try store.connection.execute(
-            withoutSavedForms + "PRAGMA user_version=2"
-        )
+        try takeBack(store, to: 2)
         let again = try Store.open(at: scratch.path, now: 9)
         try save(form(), in: again)
         #expect(try open(in: again) == .opened(form()))

@@ -194,3 +194,16 @@ func reference(_ number: Int) -> Reference {
         )
     }
 }
+
+/// Makes a store one of an earlier version: takes away the tables and triggers of every later step.
+func takeBack(_ store: Store, to version: Int) throws {
+    let kept = Migrations.steps.prefix(version).map { String(decoding: $0, as: UTF8.self) }.joined()
+    let all = try store.connection.all(
+        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') ORDER BY type DESC, rowid DESC"
+    ) { (row) in (row.text(0), row.text(1)) }
+    for (type, name) in all where !name.hasPrefix("sqlite_") {
+        guard !kept.contains("\(type.uppercased()) \(name) ") else { continue }
+        try store.connection.execute("DROP \(type) IF EXISTS \(name)")
+    }
+    try store.connection.execute("DELETE FROM migration WHERE version > \(version); PRAGMA user_version=\(version)")
+}

@@ -8,8 +8,9 @@
 /// 3. **Certainty.** A word as it was typed counts fully; one that is only a guess counts by how likely the guess is.
 ///
 /// The sum over the words is the first half of a score. The second half is for meaning what was typed as a whole: the
-/// best single title or synonym adds the weight of its words that were typed, times the share of its words that were.
-/// So who types a whole synonym finds its service before others that have the words here and there.
+/// best single title or synonym adds the weight of its words that were typed, times the share of its words that were;
+/// a title adds half as much again. So who types a whole synonym finds its service before others that have the words
+/// here and there, and who types a title finds what stands under it.
 ///
 /// Equal scores stay in the order of the content pack. Services that score less than three tenths of the best are not
 /// offered, and never more than seven.
@@ -110,7 +111,8 @@ public struct SearchRanking: Sendable {
         for (index, typed) in named {
             let phrase = phrases[index]
             let share = min(1, Double(typed.words) / Double(max(1, phrase.length)))
-            wholes[phrase.service] = max(wholes[phrase.service], typed.weight * share)
+            let whole = typed.weight * share * (phrase.place == .title ? 1.5 : 1)
+            wholes[phrase.service] = max(wholes[phrase.service], whole)
         }
         return order(zip(scores, wholes).map { $0 + $1 })
     }

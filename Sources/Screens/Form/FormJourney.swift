@@ -219,7 +219,7 @@ extension FormJourney {
         for question in page.questions {
             do { _ = try question.value(in: filled, today: moment.today) } catch { problems += error.list }
         }
-        problems += slotProblems(on: page, filled)
+        problems += slotProblems(on: page, &filled)
         guard problems.isEmpty else {
             attempt += 1
             return []

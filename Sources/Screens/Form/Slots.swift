@@ -57,14 +57,20 @@ extension FormJourney {
         return (slots.free[calendar] ?? []).map { free in free.map(\.key.description) } ?? []
     }
 
-    /// What is wrong with a slot that is in order but no longer free.
-    func slotProblems(on page: Page, _ answers: Answers) -> [Problem] {
-        page.questions.compactMap { question in
-            guard question.calendar != nil, case .choices(let keys) = answers[question.name],
-                let key = keys.first, !values(of: question).contains(key)
-            else { return nil }
-            return question.slotGone
+    /// What is wrong with slots that are no longer free; an optional one is dropped where no other is.
+    func slotProblems(on page: Page, _ answers: inout Answers) -> [Problem] {
+        var problems: [Problem] = []
+        for question in page.questions where question.calendar != nil {
+            let free = values(of: question)
+            guard case .choices(let keys) = answers[question.name], let key = keys.first, !free.contains(key)
+            else { continue }
+            if free.isEmpty, !question.isRequired {
+                answers[question.name] = nil
+            } else {
+                problems.append(question.slotGone)
+            }
         }
+        return problems
     }
 
     /// The slots that are chosen on the way through the form.
@@ -99,6 +105,9 @@ extension FormJourney {
         let isUnknown = full.contains { $0.calendar.map { slots.free[$0] ?? nil } == .some(nil) }
         var screen = screen
         screen.id += isUnknown ? "/unknown" : "/full"
+        // How to choose, where there is nothing to choose, only confuses.
+        let hints = full.compactMap(\.hint).map { Part.paragraph($0) }
+        screen.parts.removeAll { hints.contains($0) }
         screen.parts.insert(
             contentsOf: [
                 .notice(words(isUnknown ? .slotsUnknown : .slotsFull)),

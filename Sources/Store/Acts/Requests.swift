@@ -8,7 +8,7 @@ extension Store {
         public var reference: Reference
         /// The day that was promised, as it is kept.
         public var promised: String?
-        /// The slots that are booked with it, the soonest first.
+        /// The slots that are booked with it, day by day.
         public var booked: [SlotKey] = []
     }
 

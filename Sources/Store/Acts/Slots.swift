@@ -9,6 +9,7 @@ extension Store {
     ///   - calendar: its code.
     ///   - day: the first day that is counted, at the hub.
     /// - Returns: the places taken; a slot without any is not named.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func taken(in calendar: String, from day: CivilDate) throws(StoreError) -> [SlotKey: Int] {
         let counts = try connection.all(
             """
@@ -58,7 +59,7 @@ extension Store {
         }
     }
 
-    /// The slots that were booked with an operation, the soonest first.
+    /// The slots that were booked with an operation, day by day.
     func booked(with operation: ID) throws(StoreError) -> [SlotKey] {
         let rows = try connection.all(
             """
