@@ -115,12 +115,14 @@ class Walk:
     # From the first screen to the form.
     def open(self):
         self.look()
+        while self.bar in MORE:
+            self.press("down")
         self.press("enter")
         for _ in range(30):
-            if "You cannot do this here today" in self.text.replace("\n", " ").replace("  ", " "):
-                self.end("refused")
-            if self.bar.endswith("Start now"):
+            if "What do you want to do?" not in self.text and self.bar.endswith("Start now"):
                 break
+            if "cannot do this" in self.text or "What do you want to do?" in self.text:
+                self.end("refused")
             self.press("down")
         self.press("enter")
         if "What do you want to do?" in self.text or "cannot do this" in self.text:
@@ -144,24 +146,13 @@ class Walk:
             self.fault("a title that fills the screen")
         if not self.title:
             self.fault("a page without a title")
-        before, self.marked, self.after_day = self.text, 0, False
+        self.been, self.marked, self.after_day = set(), 0, False
         self.problems = self.read_problems() if self.title.startswith("Error: ") else ""
         for _ in range(1500):
             if self.act(key, visit):
                 break
         else:
             self.end("failed: no way off the page")
-        if self.text == before and not self.title.startswith("Error: "):
-            self.terminal.settle(0.7)
-            self.look()
-            if self.text == before or self.first == self.title:
-                self.still(key, visit)
-
-    def still(self, key, visit):
-        """Continue was pressed and the page is the same, with no word of what is wrong."""
-        self.stuck = self.__dict__.get("stuck", 0) + 1
-        if self.stuck >= 2:
-            self.end("last page")
 
     def read_problems(self):
         if "There is a problem" not in self.text:
@@ -177,9 +168,11 @@ class Walk:
         if self.first != self.title:
             return True
         if not self.bars or bar in MORE:
-            if not self.press("down") and bar in MORE:
-                self.fault("Down does nothing on More")
-                self.press("enter")
+            if (self.text, bar) in self.been:
+                self.fault("Down goes round and round and never reaches the end")
+                self.press("end")
+            self.been.add((self.text, bar))
+            self.press("down")
             return False
         if self.bars[0][0] >= self.foot:
             self.press("up")
@@ -211,11 +204,14 @@ class Walk:
         return len(self.bars[0][2]) >= 38 or len(self.bars) > 1
 
     def leave(self):
-        """Enter on what should lead off the page."""
+        """Enter on what should lead off the page. Nothing happens on the last page of a form that cannot be sent."""
         before = self.text
-        if not self.press("enter") or self.text == before:
-            self.terminal.settle(0.5)
+        self.press("enter")
+        if self.text == before:
+            self.terminal.settle(0.7)
             self.look()
+            if self.text == before and self.bar.endswith("Continue"):
+                self.end("last page")
         return True
 
     def button(self, key, visit):
@@ -246,15 +242,14 @@ class Walk:
                     if not self.press("up"):
                         break
                 break
-        before = self.first
-        self.leave_choice()
-        return self.first != before or self.is_fresh_error()
-
-    def leave_choice(self):
-        before = self.text
-        if not self.press("enter") or self.text == before:
+        before, kept = self.first, (self.text, self.bar)
+        self.press("enter")
+        if (self.text, self.bar) == kept:
             self.terminal.settle(0.3)
             self.look()
+        if (self.text, self.bar) == kept:
+            self.press("down")
+        return self.first != before or self.is_fresh_error()
 
     def tick(self, marked, visit):
         wanted = 1
@@ -317,7 +312,10 @@ class Walk:
         shown = "".join(bar.rstrip() if len(self.bars) == 1 else bar for _, _, bar in self.bars)
         if text and text[:8].strip() not in shown.replace("  ", " ") and len(text) < 60:
             self.fault("what was typed is not seen")
+        kept = self.text
         self.press("enter")
+        if self.text == kept:
+            self.press("down")
         return self.first != before or self.is_fresh_error()
 
     def is_fresh_error(self):
@@ -365,12 +363,14 @@ class Walk:
 
     # Checking and sending.
     def send(self):
-        for _ in range(400):
-            if self.bars and NUMBERED.match(self.bars[0][2]) and not self.bar.endswith("Change") and self.terminal_last():
+        been = set()
+        while not re.search(r"^\d+  Send my form$", self.bar):
+            if (self.text, self.bar) in been:
+                self.fault("Down goes round and round and never reaches the end")
+                self.press("end")
                 break
-            before = self.text, self.bar
-            if not self.press("down") and (self.text, self.bar) == before:
-                break
+            been.add((self.text, self.bar))
+            self.press("down")
         time.sleep(0.35)
         self.press("enter")
         for _ in range(8):
@@ -388,10 +388,6 @@ class Walk:
         if self.first.startswith("Error: "):
             return
         self.end("failed: not sent")
-
-    def terminal_last(self):
-        """Whether the focus is on the last thing before the tools."""
-        return "Send my form" in self.bar
 
 
 SUSPECT = [
