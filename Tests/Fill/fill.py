@@ -1,21 +1,20 @@
 """A person who fills one form at the kiosk: reads the screen, presses keys, until there is an end."""
 import json, os, re, shutil, subprocess, time
 
-import person
-from terminal import Terminal, ROWS
+from boxes import Boxes
+from sight import MARKED, MORE, NUMBERED, Sight
+from terminal import Terminal
 
-MORE = ("More follows. Press Down.", "More before. Press Up.")
-PARTS = ("Day", "Month", "Year")
 MOST_SCREENS, MOST_KEYS, MOST_SECONDS = 300, 20000, 60
-MARKED = re.compile(r"^\s*(\d+\s+)?([(\[])([ x])[)\]] (.*)")
-NUMBERED = re.compile(r"^\s*\d+  (\S.*)")
 
 
 class End(Exception):
-    """The walk is over: of which kind, and what was on the screen."""
+    """The walk is over, and in which way."""
 
 
-class Walk:
+class Walk(Sight, Boxes):
+    """One form, from the first screen of the kiosk to an end."""
+
     def __init__(self, name, definition, program, root, folder):
         self.name, self.definition, self.program, self.root, self.folder = name, definition, program, root, folder
         self.pages, self.faults, self.seen = 0, {}, set()
@@ -52,64 +51,26 @@ class Walk:
             while True:
                 self.step()
         except End as end:
-            kind, words = end.args
+            return self.result(end.args[0])
         finally:
             self.terminal.stop()
+
+    def result(self, end):
         log = self.folder + "/staff.log"
         staff = open(log).read() if os.path.exists(log) else ""
-        return {"name": self.name, "end": kind, "words": words, "pages": self.pages, "keys": self.terminal.keys,
-                "seconds": round(time.monotonic() - self.start, 1), "turned": self.turned, "peeked": self.peeked,
-                "staff": staff, "screen": self.terminal.rows(), "faults": self.faults, "screens": self.screens}
-
-    # What is on the screen.
-    def look(self):
-        self.rows = self.terminal.rows()
-        self.text = "\n".join(self.rows)
-        self.bars = self.terminal.focused()
-        self.bar = " ".join(words.strip() for _, _, words in self.bars).strip()
-        self.foot = next((n for n, row in enumerate(self.rows) if row.startswith(" Esc Back")), ROWS)
-        if not self.rows[0].startswith(" " + MORE[1]):
-            title = next((row for row in range(self.foot) if self.terminal.bold(row)), self.foot)
-            self.first = self.bold_run(title)
-        self.note()
-
-    def bold_run(self, row):
-        words = []
-        while row < self.foot and self.rows[row].strip() and self.terminal.bold(row):
-            words.append(self.rows[row].strip())
-            row += 1
-        return " ".join(words)
-
-    def note(self):
-        """Keeps each screen once, and what looks wrong on it."""
-        if self.text in self.seen:
-            return
-        self.seen.add(self.text)
-        self.screens.append(self.text)
-        body = " ".join(row.strip() for row in self.rows[:self.foot])
-        for what, pattern in SUSPECT:
-            if re.search(pattern, body):
-                self.fault(what)
-        if not self.bars:
-            self.fault("nothing has the focus")
-        if any(len(row) >= 39 and " " not in row.strip() for row in self.rows[:self.foot]):
-            self.fault("a word longer than the line")
-        numbers = [int(n) for n in re.findall(r"^ +(\d+)  (?=\S)", "\n".join(self.rows[:self.foot]), re.M)]
-        if any(b != a + 1 for a, b in zip(numbers, numbers[1:])):
-            self.fault("numbers out of order")
-
-    def fault(self, what):
-        self.faults.setdefault(what, []).append(self.text)
+        return {"name": self.name, "end": end, "pages": self.pages, "keys": self.terminal.keys,
+                "seconds": round(time.monotonic() - self.start, 1), "peeked": self.peeked, "staff": staff,
+                "screen": self.terminal.rows(), "faults": self.faults, "screens": self.screens}
 
     def end(self, kind):
         self.look()
-        raise End(kind, " / ".join(row.strip() for row in self.rows[:self.foot] if row.strip()))
+        raise End(kind)
 
     def press(self, key):
         moved = self.terminal.press(key)
         self.look()
         if self.terminal.keys > MOST_KEYS or time.monotonic() - self.start > MOST_SECONDS:
-            raise End("failed: too long", self.text)
+            raise End("failed: too long")
         return moved
 
     # From the first screen to the form.
@@ -164,7 +125,7 @@ class Walk:
 
     def act(self, key, visit):
         """Does what the focus asks for; true where that led off the page."""
-        bar, keys = self.bar, self.terminal.keys
+        bar = self.bar
         if self.first != self.title:
             return True
         if not self.bars or bar in MORE:
@@ -176,32 +137,17 @@ class Walk:
             return False
         if self.bars[0][0] >= self.foot:
             self.press("up")
-            return self.button(key, visit)
+            return self.button(visit)
         marked = MARKED.match(self.bars[0][2])
         if marked:
-            return self.tick(marked, visit) if marked[2] == "[" else self.choose(marked, key, visit)
+            return self.tick(marked) if marked[2] == "[" else self.choose(visit)
         numbered = NUMBERED.match(self.bars[0][2])
         if numbered or bar == "Continue":
-            return self.button(key, visit)
+            return self.button(visit)
         if self.is_problem():
             self.press("enter")
             return False
         return self.fill(key, visit)
-
-    def is_problem(self):
-        if not self.bars:
-            return False
-        row = self.bars[0][0]
-        if not self.terminal_is_bar(row) or NUMBERED.match(self.bars[0][2]) or MARKED.match(self.bars[0][2]):
-            return False
-        while row > 0 and self.rows[row].strip():
-            if self.rows[row].strip() == "There is a problem":
-                return True
-            row -= 1
-        return False
-
-    def terminal_is_bar(self, row):
-        return len(self.bars[0][2]) >= 38 or len(self.bars) > 1
 
     def leave(self):
         """Enter on what should lead off the page. Nothing happens on the last page of a form that cannot be sent."""
@@ -214,11 +160,10 @@ class Walk:
                 self.end("last page")
         return True
 
-    def button(self, key, visit):
+    def button(self, visit):
         bar = self.bar
         if bar.endswith("Go back and change my answer"):
-            self.terminals = self.__dict__.get("terminals", 0) + 1
-            if self.terminals > 6:
+            if self.turned >= 6:
                 self.end("ending page")
             self.turned += 1
             return self.leave()
@@ -232,26 +177,25 @@ class Walk:
         self.press("down")
         return False
 
-    def choose(self, marked, key, visit):
+    def choose(self, visit):
+        """The first choice; another one after an ending page, or where the same page comes again and again."""
         order = self.turned + (visit - 1 if visit > 2 and not self.problems else 0)
-        for _ in range(order % 7 if order else 0):
-            kept = self.text, self.bar
+        for _ in range(order % 7):
             self.press("down")
             if not self.bars or not MARKED.match(self.bars[0][2]) or MARKED.match(self.bars[0][2])[2] != "(":
-                while self.bars and not MARKED.match(self.bars[0][2]):
-                    if not self.press("up"):
-                        break
+                while self.bars and not MARKED.match(self.bars[0][2]) and self.press("up"):
+                    pass
                 break
-        before, kept = self.first, (self.text, self.bar)
+        before, kept = self.first, (self.text, self.bars)
         self.press("enter")
-        if (self.text, self.bar) == kept:
+        if (self.text, self.bars) == kept:
             self.terminal.settle(0.3)
             self.look()
-        if (self.text, self.bar) == kept:
+        if (self.text, self.bars) == kept:
             self.press("down")
         return self.first != before or self.is_fresh_error()
 
-    def tick(self, marked, visit):
+    def tick(self, marked):
         wanted = 1
         found = re.search(r"Select (\d+)( or more)?", self.problems)
         if found:
@@ -265,101 +209,6 @@ class Walk:
         if not self.bars or not MARKED.match(self.bars[0][2]):
             self.marked = 0
         return False
-
-    # A box to type in.
-    def around(self):
-        """The label, the words between it and the box, and the error, from the rows above the box."""
-        row, label, words, error = self.bars[0][0] - 1, [], [], []
-        first = row
-        while row > 0 and self.rows[row].strip() and self.rows[row].strip() not in MORE:
-            text = self.rows[row].strip()
-            if self.terminal.bold(row):
-                label.insert(0, text)
-            elif label and not any(l.startswith("Error: ") for l in label):
-                break
-            elif any(l.startswith("Error: ") for l in label):
-                error, label = label, []
-                words.insert(0, text)
-            else:
-                words.insert(0, text)
-            row -= 1
-        starts = [n for n, text in enumerate(label) if text.startswith("Error: ")]
-        if starts:
-            label, error = label[:starts[0]], label[starts[0]:]
-        return " ".join(label), " ".join(words), " ".join(error)
-
-    def fill(self, key, visit):
-        label, words, error = self.around()
-        part = next((p for p in PARTS if label == p or label.endswith(" " + p)), None)
-        heading = label.removesuffix(part).strip() if part else label
-        held = "".join(bar for _, _, bar in self.bars).strip()
-        if part == "Day" or part == "Month" and not self.after_day:
-            self.day = self.choose_day(f"{key} {heading} {words}", error) if error or not held else None
-        self.after_day = part == "Day"
-        if part and (self.day or error):
-            day = self.day or person.date_of(key.lower(), visit)
-            text = str({"Day": day.day, "Month": day.month, "Year": day.year}[part])
-        elif held and not error:
-            self.press("down")
-            return self.first != self.title
-        else:
-            text = self.words_for(key, label, words, error, held)
-        if held:
-            self.erase(held)
-        self.terminal.type(text)
-        before = self.first
-        self.look()
-        shown = "".join(bar.rstrip() if len(self.bars) == 1 else bar for _, _, bar in self.bars)
-        if text and text[:8].strip() not in shown.replace("  ", " ") and len(text) < 60:
-            self.fault("what was typed is not seen")
-        kept = self.text
-        self.press("enter")
-        if self.text == kept:
-            self.press("down")
-        return self.first != before or self.is_fresh_error()
-
-    def is_fresh_error(self):
-        return self.first.startswith("Error: ") and "There is a problem" in self.text and self.is_problem()
-
-    def erase(self, held):
-        self.terminal.keys += len(held) + 3
-        os.write(self.terminal.file, b"\x7f" * (len(held) + 3))
-        self.terminal.settle()
-
-    def choose_day(self, words, error):
-        """A day for three boxes; another one where the last was wrong."""
-        self.days = self.days + 1 if error else 0
-        chosen = person.date_of(words.lower(), self.days)
-        return person.bounded(error.lower(), chosen) or chosen
-
-    def words_for(self, key, label, words, error, held):
-        place = (key, label)
-        if not error:
-            text = person.text_of(label.lower() or key.lower(), f"{words} {key}".lower(), "", 0, "")
-        else:
-            tries = self.texts.get(place, (0, ""))[0] + 1
-            text = person.text_of(label.lower() or key.lower(), words.lower(), error.lower(), tries, self.texts.get(place, (0, held))[1])
-            if tries > 3 and "correct form" in error:
-                text = self.peek() or text
-            self.texts[place] = (tries, text)
-            return text
-        self.texts.setdefault(place, (0, text))
-        self.texts[place] = (self.texts[place][0], text)
-        return text
-
-    def peek(self):
-        """Something that fits a pattern of the definition: the last resort."""
-        found = re.findall(r'"regex": ?("(?:[^"\\]|\\.)*")', open(self.definition).read())
-        for pattern in map(json.loads, found):
-            if pattern not in self.peeked:
-                self.peeked.append(pattern)
-                for text in person.FORMS:
-                    try:
-                        if re.fullmatch(pattern, text):
-                            return text
-                    except re.error:
-                        pass
-        return None
 
     # Checking and sending.
     def send(self):
@@ -388,15 +237,3 @@ class Walk:
         if self.first.startswith("Error: "):
             return
         self.end("failed: not sent")
-
-
-SUSPECT = [
-    ("HTML in the words", r"</?[a-zA-Z][^>]*>|&[a-z]+;|&#\d+;|class=\""),
-    ("a template in the words", r"\{\{|\{%|\$\{|undefined|\[object"),
-    ("Markdown in the words", r"\*\*|\]\(|(^| )#{1,6} \w|__\w"),
-    ("a doubled verb in a message", r"(Enter|Select) (enter|select|choose|give|provide|what|how|is|are|do|does|did|has|have|which|will|when|who|where|why|can|tell|describe|please)\b"),
-    ("a sign that is not there", "\ufffd"),
-    ("the kiosk stopped by itself", r"stopped by itself"),
-    ("resting", r"this computer is resting"),
-    ("not sent", r"Your form is not sent yet"),
-]

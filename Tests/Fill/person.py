@@ -37,6 +37,9 @@ def figure(text):
 
 def text_of(label, words, error, tries, last):
     """What to type: label and words in small letters, the error of the last try, how often it was tried, what it was."""
+    for pattern, value in TIMES:
+        if re.search(pattern, label):
+            return value
     for pattern, make in ERRORS:
         found = re.search(pattern, error)
         if found:
@@ -77,11 +80,12 @@ ERRORS = [
     (r"letters, numbers and signs", lambda f, l, t: "Mary"),
 ]
 
+TIMES = [(r"hour, 0 to 23", "10"), (r"minute$", "30")]
+
 PLAIN = [
     (r"\be-?mail", "mary@example.com"),
     (r"telephone|\bphone|mobile|contact number", "01632 960 001"),
     (r"postcode", "SW1A 1AA"),
-    (r"^hour", "10"), (r"^minute", "30"),
     (r"easting", "532000"), (r"northing", "181000"), (r"latitude", "51.5"), (r"longitude", "-0.12"),
     (r"grid ref", "TQ 123 456"), (r"field number", "NG 1234 5678"),
     (r"website|web address|\burl\b|\blink\b", "https://www.example.org"),

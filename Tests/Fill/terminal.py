@@ -19,20 +19,16 @@ class Screen(pyte.Screen):
 
     def scroll(self, count, act):
         top, bottom = self.margins or (0, self.lines - 1)
-        kept = self.cursor.y
-        self.cursor.y = top if act == "delete" else top
-        (self.delete_lines if act == "delete" else self.insert_lines)(min(count or 1, bottom - top + 1))
-        self.cursor.y = kept
+        row, column = self.cursor.y, self.cursor.x
+        self.cursor.y = top
+        act(min(count or 1, bottom - top + 1))
+        self.cursor.y, self.cursor.x = row, column
 
     def scroll_up(self, count=1, **_):
-        column = self.cursor.x
-        self.scroll(count, "delete")
-        self.cursor.x = column
+        self.scroll(count, self.delete_lines)
 
     def scroll_down(self, count=1, **_):
-        column = self.cursor.x
-        self.scroll(count, "insert")
-        self.cursor.x = column
+        self.scroll(count, self.insert_lines)
 
 
 class Stream(pyte.ByteStream):
