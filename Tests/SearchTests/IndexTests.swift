@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: [
         ("I want to get rid of my sofa", "bulky-waste"), ("soffa", "bulky-waste"), ("SOFAS!", "bulky-waste"),
         ("sófa", "bulky-waste"), ("blue-badge", "blue-badge"), ("bluebadge", "blue-badge"),
-        ("counciltax bill", "council-tax-change"), ("pot hole", "street-problem"), ("recycl", "missed-bin"),
+        ("counciltax alone", "council-tax-single-person"), ("pot hole", "street-problem"),
+        ("librar", "library-card"),
         ("brialle", "translation-request"), ("interpretors", "translation-request"),
         ("my bin wasn’t emptied", "missed-bin"), ("complaining", "complaint"),
     ])
