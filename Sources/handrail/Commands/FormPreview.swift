@@ -1,0 +1,4 @@
+struct FormPreview {
+    init(_ arguments: Arguments, file: String) {}
+    func run() -> Int32 { 0 }
+}
