@@ -27,19 +27,20 @@ public struct GoodCopies: Sendable {
     /// What a file says, or its last good copy where it is wrong now, with what is wrong.
     ///
     /// - Throws: `ContentError` where there is no good copy either.
+    @inline(never)
     func read<Value>(
         _ name: String,
         _ reading: (_ path: String) throws(ContentError) -> Value
     ) throws(ContentError) -> (value: Value, fault: ContentFault?) {
         let mark = FileMark(pack + name)
-        let broken: ContentError
         do {
             let value = try reading(pack + name)
             if !isKnown(name) { keep(name, as: mark) }
             return (value, nil)
-        } catch { broken = error }
-        guard let value = try? reading(folder + name) else { throw broken }
-        return (value, ContentFault(lines: broken.lines, since: mark?.changed ?? 0))
+        } catch {
+            guard let value = try? reading(folder + name) else { throw error }
+            return (value, ContentFault(lines: error.lines, since: mark?.changed ?? 0))
+        }
     }
 
     /// Keeps a copy of a file that was found good, unless it changed since.
