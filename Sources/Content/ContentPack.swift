@@ -20,6 +20,7 @@ public struct ContentPack: Sendable {
     /// - Parameters:
     ///   - folder: where the pack lies.
     ///   - copies: the last good versions of its files, used for those that are wrong; nil to use no others.
+    /// - Returns: the pack, with what is wrong in it.
     /// - Throws: `ContentError` with what is wrong and where.
     public static func read(_ folder: String, or copies: GoodCopies? = nil) throws(ContentError) -> Self {
         let folder = folder.hasSuffix("/") ? folder : folder + "/"
@@ -32,7 +33,9 @@ public struct ContentPack: Sendable {
                 copies: nil
             )
         }
-        let (hub, hubFault) = try copies.read("hub.json") { path throws(ContentError) in try HubFile.read(path) }
+        let (hub, hubFault) = try copies.read("hub.json") { path throws(ContentError) in
+            try HubFile.read(path)
+        }
         let (categories, fault) = try copies.read("services.json") { path throws(ContentError) in
             try ServicesFile.read(path)
         }

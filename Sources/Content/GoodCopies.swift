@@ -47,7 +47,9 @@ public struct GoodCopies: Sendable {
     ///
     /// Where that cannot be done, nothing is lost but the copy: it is tried again with the next session.
     private func keep(_ name: String, as mark: FileMark?) {
-        guard let mark, let bytes = try? TextFile.read(pack + name), FileMark(pack + name) == mark else { return }
+        guard let mark, let bytes = try? TextFile.read(pack + name), FileMark(pack + name) == mark else {
+            return
+        }
         makeFolders(of: folder + name)
         let unfinished = folder + name + ".\(getpid())"
         let file = unsafe open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

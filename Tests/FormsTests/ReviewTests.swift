@@ -1,13 +1,21 @@
-@testable import Forms
 import Ground
 import Testing
+
+@testable import Forms
 
 /// What an author is told of a form that runs, and in which something can never happen.
 @Suite struct ReviewTests {
     /// A form of version 2, a line for each thing: pages from line 3, conditions from line 20, lists from line 40.
-    private func version2(pages: [String], conditions: [String] = [], lists: [String] = [], hub: String = "") -> String {
+    private func version2(
+        pages: [String],
+        conditions: [String] = [],
+        lists: [String] = [],
+        hub: String = ""
+    ) -> String {
         func block(_ lines: [String], _ count: Int) -> String {
-            let filled = lines.enumerated().map { $0.offset + 1 < lines.count ? $0.element + "," : $0.element }
+            let filled = lines.enumerated().map {
+                $0.offset + 1 < lines.count ? $0.element + "," : $0.element
+            }
             return (filled + Array(repeating: "", count: max(0, count - lines.count))).joined(separator: "\n")
         }
         let metadata = hub.isEmpty ? "" : #", "metadata": {"hub": \#(hub)}"#
@@ -23,9 +31,11 @@ import Testing
             """
     }
 
-    private static let summary = #"{"path": "/summary", "title": "Check", "controller": "SummaryPageController"}"#
+    private static let summary =
+        #"{"path": "/summary", "title": "Check", "controller": "SummaryPageController"}"#
 
-    private func page(_ name: String, _ type: String, _ more: String = "", condition: String? = nil) -> String {
+    private func page(_ name: String, _ type: String, _ more: String = "", condition: String? = nil) -> String
+    {
         let condition = condition.map { #", "condition": "\#($0)""# } ?? ""
         return """
             {"path": "/\(name)", "title": "", "components": [{"id": "\(name)", "type": "\(type)", "name": "\(name)", \
@@ -70,10 +80,14 @@ import Testing
     @Test func nothingIsSaidOfAFormInWhichEverythingCanHappen() throws {
         let text = version2(
             pages: [
-                page("colour", "RadiosField", #", "list": "l""#), page("age", "NumberField", condition: "amber"),
+                page("colour", "RadiosField", #", "list": "l""#),
+                page("age", "NumberField", condition: "amber"),
                 page("old", "YesNoField", condition: "grown"),
             ],
-            conditions: [when("amber", choice("colour", "is", "a")), when("grown", item("age", "is at least", "NumberValue", "18"))],
+            conditions: [
+                when("amber", choice("colour", "is", "a")),
+                when("grown", item("age", "is at least", "NumberValue", "18")),
+            ],
             lists: [list]
         )
         expect(try review(text), [])
@@ -81,13 +95,19 @@ import Testing
 
     @Test func aChoiceThatIsTwoThingsAtOnceNeverHoldsAndItsPageIsNeverReached() throws {
         let text = version2(
-            pages: [page("colour", "RadiosField", #", "list": "l""#), page("both", "YesNoField", condition: "never")],
+            pages: [
+                page("colour", "RadiosField", #", "list": "l""#),
+                page("both", "YesNoField", condition: "never"),
+            ],
             conditions: [when("never", choice("colour", "is", "a"), choice("colour", "is", "b"))],
             lists: [list]
         )
         expect(
             try review(text),
-            ["4:1 No answers lead to \"/both\".", "20:1 The condition \"never\" can never hold: its parts exclude"]
+            [
+                "4:1 No answers lead to \"/both\".",
+                "20:1 The condition \"never\" can never hold: its parts exclude",
+            ]
         )
     }
 
@@ -103,8 +123,12 @@ import Testing
         _ mayHold: Bool
     ) throws {
         let text = version2(
-            pages: [page("age", "NumberField").replacing(#""schema": {}"#, with: #""schema": {"precision": 0}"#)],
-            conditions: [when("c", item("age", first, "NumberValue", low), item("age", second, "NumberValue", high))]
+            pages: [
+                page("age", "NumberField").replacing(#""schema": {}"#, with: #""schema": {"precision": 0}"#)
+            ],
+            conditions: [
+                when("c", item("age", first, "NumberValue", low), item("age", second, "NumberValue", high))
+            ]
         )
         expect(try review(text), mayHold ? [] : ["20:1 The condition \"c\" can never hold"])
     }
@@ -124,7 +148,11 @@ import Testing
         let text = version2(
             pages: [page("day", "DatePartsField")],
             conditions: [
-                when("c", item("day", first, "DateValue", "\"\(one)\""), item("day", second, "DateValue", "\"\(other)\""))
+                when(
+                    "c",
+                    item("day", first, "DateValue", "\"\(one)\""),
+                    item("day", second, "DateValue", "\"\(other)\"")
+                )
             ]
         )
         expect(try review(text), mayHold ? [] : ["20:1 The condition \"c\" can never hold"])
@@ -155,7 +183,9 @@ import Testing
 
     @Test func aConditionThatEveryAnswerMeetsAlwaysHolds() throws {
         let text = version2(
-            pages: [page("colour", "RadiosField", #", "list": "l""#), page("next", "YesNoField", condition: "c")],
+            pages: [
+                page("colour", "RadiosField", #", "list": "l""#), page("next", "YesNoField", condition: "c"),
+            ],
             conditions: [when("c", choice("colour", "is", "a"), choice("colour", "is not", "a"), by: "or")],
             lists: [list]
         )
@@ -180,13 +210,21 @@ import Testing
         )
         expect(
             try review(text),
-            ["40:1 Nothing uses the list \"colours\".", "40:148 The choice \"amber \" stands in line 40 too."]
+            [
+                "40:1 Nothing uses the list \"colours\".",
+                "40:148 The choice \"amber \" stands in line 40 too.",
+            ]
         )
     }
 
     @Test func aQuestionThatNoAnswerFitsIsSaid() throws {
         let text = version2(
-            pages: [page("c", "CheckboxesField", #", "list": "l""#).replacing(#""schema": {}"#, with: #""schema": {"min": 3}"#)],
+            pages: [
+                page("c", "CheckboxesField", #", "list": "l""#).replacing(
+                    #""schema": {}"#,
+                    with: #""schema": {"min": 3}"#
+                )
+            ],
             lists: [list]
         )
         expect(try review(text), ["3:42 No answer fits \"c\": there are fewer choices than must be ticked."])
@@ -211,7 +249,9 @@ import Testing
     }
 
     @Test func aServiceWithoutSynonymsIsSaid() throws {
-        let found = try review(version2(pages: [page("sure", "YesNoField")], hub: #"{"service": {"code": "x"}}"#))
+        let found = try review(
+            version2(pages: [page("sure", "YesNoField")], hub: #"{"service": {"code": "x"}}"#)
+        )
         expect(found, ["45:36 \"synonyms\" is missing: residents find the service by its title only."])
     }
 }
@@ -249,23 +289,38 @@ import Testing
 
     @Test func linksThatLeadRoundInACircleAreSaid() throws {
         let found = try review([page("a", to("b")), page("b", to("a"))])
-        #expect(found.contains { $0.contains("The links from \"/a\" lead round in a circle that never ends.") }, "\(found)")
-        #expect(try review([page("a", to("b")), page("b", to("a"), to("summary", when: "yes"))], yes).isEmpty)
+        #expect(
+            found.contains { $0.contains("The links from \"/a\" lead round in a circle that never ends.") },
+            "\(found)"
+        )
+        #expect(
+            try review([page("a", to("b")), page("b", to("a"), to("summary", when: "yes"))], yes).isEmpty
+        )
     }
 
     @Test func aQuestionBehindWhichNoWayLeadsOnIsSaid() throws {
-        let found = try review([page("a", to("b"), to("summary", when: "yes")), page("b")], yes.replacing(#""b""#, with: #""a""#))
+        let found = try review(
+            [page("a", to("b"), to("summary", when: "yes")), page("b")],
+            yes.replacing(#""b""#, with: #""a""#)
+        )
         #expect(found.contains { $0.contains("Whatever is answered on \"/b\", no way leads on") }, "\(found)")
     }
 
     @Test func aLinkThatAsksForWhatComesLaterIsSaid() throws {
-        let found = try review([page("a", to("b"), to("summary", when: "yes")), page("b", to("summary"))], yes)
-        #expect(found.contains { $0.hasPrefix("2:") && $0.contains("\"b\", which is never asked before") }, "\(found)")
+        let found = try review(
+            [page("a", to("b"), to("summary", when: "yes")), page("b", to("summary"))],
+            yes
+        )
+        #expect(
+            found.contains { $0.hasPrefix("2:") && $0.contains("\"b\", which is never asked before") },
+            "\(found)"
+        )
     }
 
     @Test func aPageBehindALinkThatIsNeverTakenIsNeverReached() throws {
         let found = try review(
-            [page("a", to("b", when: "yes"), to("summary")), page("b", to("summary"))], yes
+            [page("a", to("b", when: "yes"), to("summary")), page("b", to("summary"))],
+            yes
         )
         #expect(found.contains { $0.hasPrefix("3:1 No answers lead to \"/b\".") }, "\(found)")
     }
@@ -289,7 +344,11 @@ import Testing
 
     @Test func messagesHaveWordsOfTheirOwnToAvoid() throws {
         let found = try review(#"{"errors": {"required": "You forgot it"}}"#).findings
-        #expect(found.map(\.description) == ["f.json:1:25: \"you forgot\" is a word to avoid here. Use a plainer one."])
+        #expect(
+            found.map(\.description) == [
+                "f.json:1:25: \"you forgot\" is a word to avoid here. Use a plainer one."
+            ]
+        )
     }
 
     @Test func aSentenceOfMoreThanTwentyWordsIsFoundAndOneOfTwentyIsNot() throws {

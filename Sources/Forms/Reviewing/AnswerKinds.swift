@@ -34,7 +34,11 @@ struct AnswerKinds {
         }
     }
 
-    private static func kinds(_ asked: [Forms.Question], _ list: [Comparison], _ today: CivilDate) -> Question? {
+    private static func kinds(
+        _ asked: [Forms.Question],
+        _ list: [Comparison],
+        _ today: CivilDate
+    ) -> Question? {
         let nothing = list.map { $0.holds(nil, today: today) }
         var signs = [nothing]
         for question in asked {
@@ -184,7 +188,9 @@ private struct Samples {
             case (.longerThan, .number(let number)), (.shorterThan, .number(let number)),
                 (.hasLength, .number(let number)):
                 guard let length = Int(exactly: number), (0...10_000).contains(length) else { return nil }
-                texts += [length - 1, length, length + 1].filter { $0 > 0 }.map { String(repeating: "x", count: $0) }
+                texts += [length - 1, length, length + 1].filter { $0 > 0 }.map {
+                    String(repeating: "x", count: $0)
+                }
             case (.equal, .text(let text)), (.notEqual, .text(let text)), (.contains, .text(let text)),
                 (.lacks, .text(let text)):
                 texts += [text, text + " and more"]

@@ -6,7 +6,7 @@ extension FormReview {
         let askedAlways = questionsOnEveryWay()
         var counts: [String: Int] = [:]
         for (id, condition) in form.conditions.sorted(by: { $0.key < $1.key }) {
-            let node = conditionNode(id)
+            let node = conditionNodes[id]
             let isFirst = !reviewItems(of: condition, node, &counts)
             guard isFirst, let range = conditions.range(of: id, mayBeUnasked: { !askedAlways.contains($0) })
             else { continue }
@@ -15,15 +15,14 @@ extension FormReview {
             // A condition that could not be read holds never, and the reader has said so.
             guard !conditions.questions(of: id).isEmpty else { continue }
             if !range.mayHold {
-                say("The condition \"\(name)\" can never hold: its parts exclude each other. Change one.", at: place)
+                say(
+                    "The condition \"\(name)\" can never hold: its parts exclude each other. Change one.",
+                    at: place
+                )
             } else if !range.mayFail {
                 say("The condition \"\(name)\" always holds. Change it, or do without it.", at: place)
             }
         }
-    }
-
-    private func conditionNode(_ id: String) -> JSON? {
-        json["conditions"]?.elements?.first { ($0["id"]?.string ?? $0["name"]?.string) == id }
     }
 
     /// Where the link stands that carries a condition itself.
@@ -33,7 +32,11 @@ extension FormReview {
     }
 
     /// Says which comparisons no answer meets; whether there are any.
-    private mutating func reviewItems(of condition: Condition, _ node: JSON?, _ counts: inout [String: Int]) -> Bool {
+    private mutating func reviewItems(
+        of condition: Condition,
+        _ node: JSON?,
+        _ counts: inout [String: Int]
+    ) -> Bool {
         let own = condition.comparisons
         // Where every item was read, each stands at its own place.
         let items = (node?["items"]?.elements ?? []).filter { $0["conditionId"] == nil }
@@ -55,7 +58,7 @@ extension FormReview {
         if let entry = missing(in: comparison) {
             return "There is no item \"\(entry)\" in the list of \"\(question)\". Name one that is there."
         }
-        guard form.pages.contains(where: { $0.questions.contains { $0.name == question } }) else {
+        guard asked[question] != nil else {
             return form.questions.contains { $0.name == question }
                 ? "\"\(question)\" is asked again and again, and no condition sees it. Ask for something else."
                 : "There is no question \"\(question)\". Ask for one that is there."
@@ -67,17 +70,22 @@ extension FormReview {
     /// The value that no item of the question's list has.
     private func missing(in comparison: Comparison) -> String? {
         guard case .text(let entry) = comparison.operand else { return nil }
-        let asked = form.pages.flatMap(\.questions).filter { $0.name == comparison.question }
-        guard !asked.isEmpty, [.equal, .notEqual, .contains, .lacks].contains(comparison.operation) else { return nil }
+        guard let asked = asked[comparison.question],
+            [.equal, .notEqual, .contains, .lacks].contains(comparison.operation)
+        else { return nil }
         let isListed = asked.allSatisfy { !$0.kind.options.isEmpty }
-        let isThere = asked.contains { $0.kind.options.contains { $0.entry == entry || $0.id == entry || $0.text == entry } }
+        let isThere = asked.contains {
+            $0.kind.options.contains { $0.entry == entry || $0.id == entry || $0.text == entry }
+        }
         return isListed && !isThere ? entry : nil
     }
 
     /// The questions of pages that no way passes by.
     private func questionsOnEveryWay() -> Set<String> {
         guard form.routing == .linear else { return [] }
-        let pages = form.pages.prefix { $0.kind == .question }.filter { $0.condition == nil && $0.payment == nil }
+        let pages = form.pages.prefix { $0.kind == .question }.filter {
+            $0.condition == nil && $0.payment == nil
+        }
         return Set(pages.flatMap(\.questions).map(\.name))
     }
 }
@@ -98,7 +106,9 @@ extension FormReview {
         let graph = PageGraph(form)
         for number in dead.sorted() {
             let page = form.pages[number]
-            let isEntry = form.pages.indices.contains { ways.ending.contains($0) && graph.next[$0].contains(number) }
+            let isEntry = form.pages.indices.contains {
+                ways.ending.contains($0) && graph.next[$0].contains(number)
+            }
             guard isEntry || number == form.start || isInCircle(number, graph) else { continue }
             say(stuck(page, number, graph), at: place(of: page, form.routing == .links ? "next" : nil))
         }
@@ -110,7 +120,8 @@ extension FormReview {
     }
 
     private func unreached(_ page: Page, _ number: Int) -> String {
-        let mend = form.routing == .linear
+        let mend =
+            form.routing == .linear
             ? "Change its condition, or move it in front of the page that ends the way."
             : "Let a link lead to it, or change the conditions of those that do."
         return "No answers lead to \"\(page.path)\". \(mend)"
@@ -148,7 +159,8 @@ extension FormReview {
             for id in Set(graph.deciding(number)).sorted() {
                 for name in conditions.questions(of: id).sorted() {
                     guard let home = homes[name], home.isDisjoint(with: before[number]) else { continue }
-                    let what = "A link asks for \"\(name)\", which is never asked before this page. "
+                    let what =
+                        "A link asks for \"\(name)\", which is never asked before this page. "
                         + "Ask it earlier, or take the condition away."
                     say(what, at: place(of: page, "next"))
                 }

@@ -69,7 +69,8 @@ struct ConditionReview {
         case .all(let parts): parts.allSatisfy { holds($0, kind) }
         case .any(let parts): parts.contains { holds($0, kind) }
         case .not(let part): !holds(part, kind)
-        case .compare(let question, let number): kinds.questions[question]?.signs[kind(question)][number] ?? false
+        case .compare(let question, let number):
+            kinds.questions[question]?.signs[kind(question)][number] ?? false
         case .other(let id): holds(id, kind)
         }
     }

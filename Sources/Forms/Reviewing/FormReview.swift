@@ -33,6 +33,10 @@ struct FormReview {
     private(set) var findings: [Finding] = []
     /// The pages in the file, by their paths.
     let pageNodes: [String: JSON]
+    /// The conditions in the file, by their ids.
+    let conditionNodes: [String: JSON]
+    /// The questions that conditions may look at, by their names.
+    let asked: [String: [Question]]
 
     init(_ form: Form, _ json: JSON, _ file: String, _ today: CivilDate) {
         self.form = form
@@ -43,6 +47,11 @@ struct FormReview {
             node["path"]?.string.map { ($0.hasPrefix("/") ? $0 : "/" + $0, node) }
         }
         pageNodes = Dictionary(pages) { first, _ in first }
+        let nodes = (json["conditions"]?.elements ?? []).compactMap { node in
+            (node["id"]?.string ?? node["name"]?.string).map { ($0, node) }
+        }
+        conditionNodes = Dictionary(nodes) { first, _ in first }
+        asked = Dictionary(grouping: form.pages.flatMap(\.questions)) { $0.name }
     }
 
     mutating func say(_ what: String, at place: Place) {
@@ -64,7 +73,10 @@ extension FormReview {
         for list in json["lists"]?.elements ?? [] {
             let names = [list["id"]?.string, list["name"]?.string].compactMap(\.self)
             if let name = names.last, used.isDisjoint(with: names) {
-                say("Nothing uses the list \"\(name)\". Name it as \"list\" of a question, or remove it.", at: list.place)
+                say(
+                    "Nothing uses the list \"\(name)\". Name it as \"list\" of a question, or remove it.",
+                    at: list.place
+                )
             }
             reviewChoices(of: list)
         }
@@ -94,7 +106,8 @@ extension FormReview {
             guard let node = item["text"], let text = node.string else { continue }
             let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if let first = seen[words] {
-                let what = "The choice \"\(text)\" stands in line \(first.line) too. Nobody can tell them apart: change one."
+                let what =
+                    "The choice \"\(text)\" stands in line \(first.line) too. Nobody can tell them apart: change one."
                 say(what, at: node.place)
             } else {
                 seen[words] = node.place
@@ -112,7 +125,10 @@ extension FormReview {
                 let node = (pageNodes[page.path]?["components"]?.elements ?? []).first {
                     $0["name"]?.string == question.name || $0["id"]?.string == question.id
                 }
-                say("No answer fits \"\(question.name)\": \(what). Change one of them.", at: node?.place ?? place(of: page))
+                say(
+                    "No answer fits \"\(question.name)\": \(what). Change one of them.",
+                    at: node?.place ?? place(of: page)
+                )
             }
         }
     }
@@ -127,7 +143,11 @@ extension FormReview {
         case .monthYear(let rules): above(rules.earliest, rules.latest, "its first month is after its last")
         case .many(let options, let rules):
             above(rules.min, rules.max, "\"min\" is above \"max\"")
-                ?? above(rules.length ?? rules.min, options.count, "there are fewer choices than must be ticked")
+                ?? above(
+                    rules.length ?? rules.min,
+                    options.count,
+                    "there are fewer choices than must be ticked"
+                )
         default: nil
         }
     }

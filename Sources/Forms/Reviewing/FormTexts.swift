@@ -51,7 +51,9 @@ struct FormText {
                 tag = open + [byte]
                 if byte == UInt8(ascii: ">") {
                     let name = String(decoding: open, as: UTF8.self)
-                    words.append(["/p", "/li", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6"].contains(name) ? 0x0A : 0x20)
+                    words.append(
+                        ["/p", "/li", "/h1", "/h2", "/h3", "/h4", "/h5", "/h6"].contains(name) ? 0x0A : 0x20
+                    )
                     tag = nil
                 }
             } else if byte == UInt8(ascii: "<") {

@@ -34,7 +34,10 @@ extension FormReview {
         for (part, ids, kind) in [(2, pages, "page"), (3, components, "question")] {
             for member in hub[Self.known[part].where]?.members ?? [] {
                 if !ids.contains(member.key) {
-                    say("There is no \(kind) with the id \"\(member.key)\". Change the id, or remove this.", at: member.keyPlace)
+                    say(
+                        "There is no \(kind) with the id \"\(member.key)\". Change the id, or remove this.",
+                        at: member.keyPlace
+                    )
                 }
                 refuseUnknown(member.value, in: part)
             }
@@ -52,7 +55,8 @@ extension FormReview {
 
     private mutating func reviewService(_ service: JSON) {
         guard let synonyms = service["synonyms"], synonyms.elements?.isEmpty != true else {
-            let what = "\"synonyms\" is missing: residents find the service by its title only. Write 15 to 40 of their words."
+            let what =
+                "\"synonyms\" is missing: residents find the service by its title only. Write 15 to 40 of their words."
             say(what, at: service["synonyms"]?.place ?? service.place)
             return
         }
@@ -65,7 +69,9 @@ extension FormReview {
                 say("A synonym must be a text in \" \".", at: word.place)
                 continue
             }
-            if text != text.lowercased() { say("Write the synonym \"\(text)\" in small letters.", at: word.place) }
+            if text != text.lowercased() {
+                say("Write the synonym \"\(text)\" in small letters.", at: word.place)
+            }
         }
     }
 

@@ -135,7 +135,9 @@ extension Ways {
 
     private func linked(from number: Int, _ kinds: [UInt8]) -> Next {
         let links = form.pages[number].links.filter { $0.path == nil || form.numbers[$0.path ?? ""] != nil }
-        let link = links.first { $0.condition.map { holds($0, kinds) } ?? false } ?? links.last { $0.condition == nil }
+        let link =
+            links.first { $0.condition.map { holds($0, kinds) } ?? false }
+            ?? links.last { $0.condition == nil }
         // A page that asks nothing and has no links is meant as an end.
         let isMeant = form.pages[number].links.isEmpty && form.pages[number].questions.isEmpty
         guard let link else { return isMeant ? .elsewhere : .nowhere }

@@ -28,14 +28,17 @@ enum FormCommand {
             )
         case "new" where files.count == 1:
             guard let title = arguments["title"], !title.isEmpty else {
-                throw Arguments.Misuse(reason: "Say what the form is called: --title \"Tell us about a missed bin\".")
+                throw Arguments.Misuse(
+                    reason: "Say what the form is called: --title \"Tell us about a missed bin\"."
+                )
             }
             return try FormNew.run(files[0], title: title, code: arguments["code"])
         case "preview" where files.count == 1:
             return FormPreview(arguments, file: files[0]).run()
         default:
             throw Arguments.Misuse(
-                reason: "Use: handrail form check FILE, form walk FILE --answers FILE, form preview FILE or form new FILE."
+                reason:
+                    "Use: handrail form check FILE, form walk FILE --answers FILE, form preview FILE or form new FILE."
             )
         }
     }

@@ -6,7 +6,9 @@ enum FormNew {
     static func run(_ file: String, title: String, code: String?) throws(Arguments.Misuse) -> Int32 {
         let code = code ?? Self.code(of: title)
         guard !code.isEmpty, code.utf8.allSatisfy(isPlain) else {
-            throw Arguments.Misuse(reason: "A code has small letters, numbers and hyphens only: --code missed-bin.")
+            throw Arguments.Misuse(
+                reason: "A code has small letters, numbers and hyphens only: --code missed-bin."
+            )
         }
         let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {

@@ -105,7 +105,8 @@ final class PreviewedForm {
         switch effect {
         case .begin(let service): form.map { [.begun(service: service, $0, journey: journey)] } ?? []
         case .reopenStore: look()
-        case .send: [.sent(Outcome.Receipt(reference: Reference(payload: World.values(below: 31, 8)), promised: nil))]
+        case .send:
+            [.sent(Outcome.Receipt(reference: Reference(payload: World.values(below: 31, 8)), promised: nil))]
         case .find(let words): [.found(words: words, services: [Preview.code])]
         case .keep, .forget, .resume, .sayAgain, .show: []
         }

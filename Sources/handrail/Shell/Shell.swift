@@ -125,7 +125,9 @@ final class Shell {
     }
 
     /// Where the last good versions of the content are kept: beside the store.
-    private var copies: String { (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "good-content" }
+    private var copies: String {
+        (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "good-content"
+    }
 
     private func resume(_ journey: ID) -> [Outcome] {
         do {

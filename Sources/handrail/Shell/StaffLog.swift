@@ -49,7 +49,9 @@ struct StaffLog {
     /// Each session is a process of its own: only the log knows what the one before it said.
     func once(_ line: String, since: Int) {
         let since = Self.stamp(min(since, Int(time(nil) as time_t)))
-        let told = lastLines().contains { $0.hasSuffix(" " + Self.flat(line)) && $0.prefix(since.count) >= since }
+        let told = lastLines().contains {
+            $0.hasSuffix(" " + Self.flat(line)) && $0.prefix(since.count) >= since
+        }
         if !told { self(line) }
     }
 

@@ -22,24 +22,23 @@ final class Terminal {
 
     /// Opens a terminal of a size with the kiosk in it, on a new store.
     ///
-    /// `kind` is what the program is told of the terminal; nil for what it is.
+    /// `kind` is what the program is told of the terminal; nil for what it is. `words` are those of another command.
     init(
         columns: Int,
         rows: Int,
         kind: String? = nil,
-        prepare: (Terminal) throws -> Void = { try $0.makeStore() }
+        prepare: (Terminal) throws -> Void = { try $0.makeStore() },
+        running words: (Terminal) -> [String] = { ["kiosk", "--store", $0.store, "--log", $0.log] }
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let program = try #require(Self.program)
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: pack)
         try prepare(self)
-        let command = [
-            "exec", program, "kiosk", "--store", store, "--content",
-            pack.path(),
-            "--accessibility",
-            root.appending(path: "Accessibility").path(), "--log", log,
+        let places = [
+            "--content", pack.path(), "--accessibility", root.appending(path: "Accessibility").path(),
         ]
+        let command = ["exec", program] + words(self) + places
         try tmux(
             "-f",
             "/dev/null",
