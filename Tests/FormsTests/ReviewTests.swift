@@ -217,19 +217,6 @@ import Testing
         )
     }
 
-    @Test func aQuestionThatNoAnswerFitsIsSaid() throws {
-        let text = version2(
-            pages: [
-                page("c", "CheckboxesField", #", "list": "l""#).replacing(
-                    #""schema": {}"#,
-                    with: #""schema": {"min": 3}"#
-                )
-            ],
-            lists: [list]
-        )
-        expect(try review(text), ["3:42 No answer fits \"c\": there are fewer choices than must be ticked."])
-    }
-
     @Test func aNoteThatTheHubDoesNotKnowIsSaidWithThoseItKnows() throws {
         let hub = """
             {"colour": 1, "service": {"synonims": ["x"], "synonyms": ["Bin"], "takeAway": "Keep it.", "languages": ["en"]},

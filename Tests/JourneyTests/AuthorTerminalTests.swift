@@ -20,7 +20,10 @@ struct AuthorTerminalTests {
 
     private func openComplaint(_ terminal: Terminal) throws {
         try see("What do you want to do?", terminal)
-        try terminal.press("6", "Enter")
+        // Once it was begun it stands among the services that are used most, too: the first one is as good.
+        let row = try #require(try terminal.rows().first { $0.contains("Make a complaint") })
+        for digit in row.filter(\.isNumber) { try terminal.press(String(digit)) }
+        try terminal.press("Enter")
         try see("Start", terminal)
         try terminal.press("Enter")
     }
@@ -41,7 +44,7 @@ struct AuthorTerminalTests {
     }
 
     @Test func aChangedFormIsAskedAtOnceAndABrokenOneNeverReachesAResident() throws {
-        let terminal = try Terminal(columns: 80, rows: 24)
+        let terminal = try Terminal(columns: 80, rows: 70)
         try openComplaint(terminal)
         try see(question, terminal)
         try leave(terminal)
@@ -68,7 +71,7 @@ struct AuthorTerminalTests {
     }
 
     @Test func aBrokenHubGoesOnAsItWasAndAMendedOneIsShownToTheNextResident() throws {
-        let terminal = try Terminal(columns: 80, rows: 24)
+        let terminal = try Terminal(columns: 80, rows: 70)
         try see("Millbrook Library", terminal)
         try change(terminal, "hub.json", "\"name\": \"Millbrook Library\"", "\"nmae\": \"Weir Library\"")
         try openComplaint(terminal)

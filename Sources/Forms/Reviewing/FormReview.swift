@@ -11,7 +11,6 @@ extension Form {
     public func review(_ json: JSON, named file: String, today: CivilDate) -> [Finding] {
         var review = FormReview(self, json, file, today)
         review.reviewLists()
-        review.reviewQuestions()
         review.reviewConditions()
         review.reviewWays()
         review.reviewNotes()
@@ -113,47 +112,5 @@ extension FormReview {
                 seen[words] = node.place
             }
         }
-    }
-}
-
-// Questions that no answer fits.
-extension FormReview {
-    mutating func reviewQuestions() {
-        for page in form.pages {
-            for question in page.questions + (page.repeating?.questions ?? []) {
-                guard let what = excluded(question) else { continue }
-                let node = (pageNodes[page.path]?["components"]?.elements ?? []).first {
-                    $0["name"]?.string == question.name || $0["id"]?.string == question.id
-                }
-                say(
-                    "No answer fits \"\(question.name)\": \(what). Change one of them.",
-                    at: node?.place ?? place(of: page)
-                )
-            }
-        }
-    }
-
-    private func excluded(_ question: Question) -> String? {
-        switch question.kind {
-        case .number(let rules): above(rules.min, rules.max, "\"min\" is above \"max\"")
-        case .text(let rules), .longText(let rules), .website(let rules):
-            above(rules.min, rules.max, "\"min\" is above \"max\"")
-        case .date(let rules), .dateTime(let rules):
-            above(rules.earliest, rules.latest, "its first day is after its last")
-        case .monthYear(let rules): above(rules.earliest, rules.latest, "its first month is after its last")
-        case .many(let options, let rules):
-            above(rules.min, rules.max, "\"min\" is above \"max\"")
-                ?? above(
-                    rules.length ?? rules.min,
-                    options.count,
-                    "there are fewer choices than must be ticked"
-                )
-        default: nil
-        }
-    }
-
-    private func above<Limit: Comparable>(_ least: Limit?, _ most: Limit?, _ what: String) -> String? {
-        guard let least, let most, least > most else { return nil }
-        return what
     }
 }
