@@ -14,16 +14,25 @@ struct AuthorTerminalTests {
         try Data(changed.utf8).write(to: target, options: .atomic)
     }
 
+    /// A kiosk whose only service is the complaint.
+    private func kiosk() throws -> Terminal {
+        try Terminal(columns: 80, rows: 24) { terminal in
+            try terminal.makeStore()
+            let only = """
+                {"categories": [{"title": "Your thoughts", "services": [{"code": "complaint", "title": "Make a complaint",
+                "summary": "Tell us what went wrong", "form": "forms/complaint.json"}]}]}
+                """
+            try Data(only.utf8).write(to: terminal.pack.appending(path: "services.json"))
+        }
+    }
+
     private func see(_ words: String, _ terminal: Terminal) throws {
         try terminal.wait(words) { $0.contains { $0.contains(words) } }
     }
 
     private func openComplaint(_ terminal: Terminal) throws {
         try see("What do you want to do?", terminal)
-        // Once it was begun it stands among the services that are used most, too: the first one is as good.
-        let row = try #require(try terminal.rows().first { $0.contains("Make a complaint") })
-        for digit in row.filter(\.isNumber) { try terminal.press(String(digit)) }
-        try terminal.press("Enter")
+        try terminal.press("1", "Enter")
         try see("Start", terminal)
         try terminal.press("Enter")
     }
@@ -44,7 +53,7 @@ struct AuthorTerminalTests {
     }
 
     @Test func aChangedFormIsAskedAtOnceAndABrokenOneNeverReachesAResident() throws {
-        let terminal = try Terminal(columns: 80, rows: 70)
+        let terminal = try kiosk()
         try openComplaint(terminal)
         try see(question, terminal)
         try leave(terminal)
@@ -71,7 +80,7 @@ struct AuthorTerminalTests {
     }
 
     @Test func aBrokenHubGoesOnAsItWasAndAMendedOneIsShownToTheNextResident() throws {
-        let terminal = try Terminal(columns: 80, rows: 70)
+        let terminal = try kiosk()
         try see("Millbrook Library", terminal)
         try change(terminal, "hub.json", "\"name\": \"Millbrook Library\"", "\"nmae\": \"Weir Library\"")
         try openComplaint(terminal)

@@ -12,12 +12,11 @@ extension FormReview {
                 "takeAway", "emergencyPhone",
             ]
         ),
-        ("pages", ["help", "speech", "volunteer", "takeAway"]),
+        ("pages", ["help", "speech", "volunteer"]),
         (
             "components",
             [
                 "plainHelp", "errors", "sensitive", "prefillKey", "speech", "short", "spellOut", "tellUsOnce",
-                "takeAway",
             ]
         ),
     ]
