@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The bars of the front, measured from outside. Usage: bench.py PTYBENCH HANDRAIL"""
-import glob, json, os, re, statistics, shutil, subprocess, sys, tempfile, time
+import glob, json, os, re, resource, shutil, statistics, subprocess, sys, tempfile, time
 
 TOOL, PROGRAM = sys.argv[1:3]
 RUNS = int(os.environ.get("RUNS", "9"))
@@ -86,7 +86,13 @@ def largest_check():
     if not forms:
         return None
     form = max(forms, key=os.path.getsize)
-    start, check = took(["--help"], ["form", "check", form])
+    def worked(words):
+        """Milliseconds of the processor, so that other work of the machine does not count."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([PROGRAM, *words], capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+    start, check = (statistics.median(worked(words) for _ in range(15)) for words in (["--help"], ["form", "check", form]))
     return os.path.getsize(form), check - start
 
 
@@ -130,7 +136,7 @@ with tempfile.TemporaryDirectory() as folder:
     rows.append(row(f"a broken definition of {size:.0f} MB refused", f"{seconds:.2f} s", "1 s", seconds <= 1))
     if largest := largest_check():
         size, milliseconds = largest
-        rows.append(row(f"check of a form of {size / 1000:.0f} kB, beyond the start", f"{milliseconds:.1f} ms", "20 ms", milliseconds <= 20))
+        rows.append(row(f"check of a form of {size / 1000:.0f} kB, beyond the start, processor time", f"{milliseconds:.1f} ms", "20 ms", milliseconds <= 20))
     added = pack(folder)
     rows.append(row("what the pack of 16 services adds to the start", f"{added:.2f} ms", "10 ms", added <= 10))
     supervisor, session = memory()

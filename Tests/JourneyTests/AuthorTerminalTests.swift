@@ -128,3 +128,68 @@ struct AuthorTerminalTests {
         #expect(!FileManager.default.fileExists(atPath: terminal.log))
     }
 }
+
+/// What the commands for authors write and end with.
+@Suite(.enabled(if: Terminal.program != nil, "the release program is not here"))
+struct AuthorCommandTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "handrail-author-\(UUID().uuidString)"
+    )
+
+    /// Runs `handrail form` to its end; what it wrote, and what it ended with.
+    private func form(_ words: String...) throws -> (text: String, code: Int32) {
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(Terminal.program))
+        process.arguments = ["form"] + words
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (text, process.terminationStatus)
+    }
+
+    @Test(arguments: ["Tell us about a lost book", "Say \"hello\" \\ & go", "Größe"])
+    func aNewFormIsCompleteAndPassesTheCheckWithoutAWarning(_ title: String) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "new.json").path()
+        #expect(try form("new", file, "--title", title, "--code", "lost-book").code == 0)
+        let first = try String(contentsOfFile: file, encoding: .utf8)
+        let checked = try form("check", file)
+        let isInOrder = checked.code == 0 && checked.text.hasSuffix("The form is in order.\n")
+        #expect(
+            isInOrder && !checked.text.contains(":1: ") && !checked.text.contains("as it is"),
+            "\(checked.text)"
+        )
+        #expect(checked.text.contains("reading age"))
+
+        let again = try form("new", file, "--title", "Another")
+        #expect(again.code == 3 && again.text.contains("it stays"), "\(again.text)")
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == first)
+        let other = folder.appending(path: "other.json").path()
+        #expect(try form("new", other, "--title", title, "--code", "lost-book").code == 0)
+        #expect(try String(contentsOfFile: other, encoding: .utf8) != first, "each form has ids of its own")
+    }
+
+    @Test func warningsAreInTheJSONAndDoNotFailTheCheck() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "new.json").path()
+        _ = try form("new", file, "--title", "Tell us")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let changed = text.replacingOccurrences(
+            of: "A few words are enough",
+            with: "Please utilise a few words"
+        )
+        try Data(changed.utf8).write(to: URL(filePath: file))
+        let (output, code) = try form("check", file, "--json")
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+        let warnings = try #require(json["warnings"] as? [String])
+        #expect(code == 0 && (json["findings"] as? [String])?.isEmpty == true)
+        #expect(warnings.count == 2 && warnings.allSatisfy { $0.hasPrefix("\(file):17:19: ") }, "\(warnings)")
+        let reading = try #require((json["reading"] as? [[String: Any]])?.first)
+        #expect(reading["file"] as? String == file && reading["age"] is Int)
+    }
+}
