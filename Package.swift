@@ -65,8 +65,7 @@ let package = Package(
         tests("FormsTests", of: ["Forms", "Ground"]),
         tests(
             "ContentTests",
-            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
-            beside: ["words.json"]
+            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"]
         ),
         tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
         tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),

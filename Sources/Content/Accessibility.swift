@@ -1,3 +1,4 @@
+public import Forms
 import Ground
 public import Renderings
 public import Screens
@@ -21,6 +22,17 @@ public struct Accessibility: Sendable {
         do { return try Catalogue(po: bytes, language: language) } catch {
             throw ContentError(lines: ["\(path):\(error.line):1: \(error.reason)"])
         }
+    }
+
+    /// The words that residents stumble over, for measuring the English of forms.
+    public func plainWords() throws(ContentError) -> PlainWords {
+        var reader = FileReader(folder + "Languages/plain-english.json")
+        let json = try reader.parse()
+        let lists = ["avoid", "metaphors", "latin", "position"].flatMap { reader.texts(json, $0) }
+        let errors = reader.texts(json, "errors")
+        try reader.finish()
+        let allowed = Set(json["allowed"]?.members?.map(\.key) ?? [])
+        return PlainWords(avoid: lists.filter { !allowed.contains($0) }, inErrors: errors)
     }
 
     /// A theme by its name.

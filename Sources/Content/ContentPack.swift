@@ -8,29 +8,89 @@ public struct ContentPack: Sendable {
     public let hub: Hub
     /// The services it offers.
     public let categories: [ServiceCategory]
+    /// What is wrong with the hub and its services, where their last good versions are used instead.
+    public let faults: [ContentFault]
     private let folder: String
+    let copies: GoodCopies?
 
     /// Reads the pack in a folder.
     ///
     /// Forms are read when they are wanted.
     ///
+    /// - Parameters:
+    ///   - folder: where the pack lies.
+    ///   - copies: the last good versions of its files, used for those that are wrong; nil to use no others.
+    /// - Returns: the pack, with what is wrong in it.
     /// - Throws: `ContentError` with what is wrong and where.
-    public static func read(_ folder: String) throws(ContentError) -> Self {
+    public static func read(_ folder: String, or copies: GoodCopies? = nil) throws(ContentError) -> Self {
         let folder = folder.hasSuffix("/") ? folder : folder + "/"
+        guard let copies else {
+            return Self(
+                hub: try HubFile.read(folder + "hub.json"),
+                categories: try ServicesFile.read(folder + "services.json"),
+                faults: [],
+                folder: folder,
+                copies: nil
+            )
+        }
+        let (hub, hubFault) = try copies.read("hub.json") { path throws(ContentError) in
+            try HubFile.read(path)
+        }
+        let (categories, fault) = try copies.read("services.json") { path throws(ContentError) in
+            try ServicesFile.read(path)
+        }
         return Self(
-            hub: try HubFile.read(folder + "hub.json"),
-            categories: try ServicesFile.read(folder + "services.json"),
-            folder: folder
+            hub: hub,
+            categories: categories,
+            faults: [hubFault, fault].compactMap(\.self),
+            folder: folder,
+            copies: copies
         )
     }
 
     /// The form of a service, and the version of it as the hash of its file.
     public func form(for service: Service) throws(ContentError) -> (form: Form, version: String) {
-        let path = path(of: service)
+        try Self.readForm(path(of: service))
+    }
+
+    private static func readForm(_ path: String) throws(ContentError) -> (form: Form, version: String) {
         let bytes = try TextFile.read(path)
-        do { return (try Form.read(bytes, named: path), Self.hash(bytes)) } catch {
+        do { return (try Form.read(bytes, named: path), hash(bytes)) } catch {
             throw ContentError(lines: error.findings.map(\.description))
         }
+    }
+
+    /// The form of a service as residents use it: as it is, or its last good version where it is wrong now.
+    ///
+    /// - Throws: `ContentError` where there is no good version.
+    public func formInUse(
+        for service: Service
+    ) throws(ContentError) -> (form: Form, version: String, fault: ContentFault?) {
+        guard let copies else {
+            let (form, version) = try form(for: service)
+            return (form, version, nil)
+        }
+        let (read, fault) = try copies.read(service.form) { path throws(ContentError) in
+            try Self.readForm(path)
+        }
+        return (read.form, read.version, fault)
+    }
+
+    /// Looks at each form that changed since it was last found good, and keeps the good ones.
+    ///
+    /// - Returns: what is wrong with the others, whether or not there is a version to use instead.
+    public func lookAtChanges() -> [ContentFault] {
+        guard let copies else { return [] }
+        var faults: [ContentFault] = []
+        for service in categories.flatMap(\.services) where !copies.isKnown(service.form) {
+            do throws(ContentError) {
+                if let fault = try formInUse(for: service).fault { faults.append(fault) }
+            } catch {
+                let since = FileMark(path(of: service))?.changed ?? 0
+                faults.append(ContentFault(lines: error.lines, since: since))
+            }
+        }
+        return faults
     }
 
     /// The file of the form of a service.
@@ -38,7 +98,13 @@ public struct ContentPack: Sendable {
 
     /// The working days, by the bank holidays of the pack.
     public func workingDays() throws(ContentError) -> WorkingDays {
-        let path = folder + "bank-holidays.json"
+        guard let copies else { return try Self.workingDays(folder + "bank-holidays.json") }
+        return try copies.read("bank-holidays.json") { path throws(ContentError) in
+            try Self.workingDays(path)
+        }.value
+    }
+
+    private static func workingDays(_ path: String) throws(ContentError) -> WorkingDays {
         var reader = FileReader(path)
         let json = try reader.parse()
         let days = reader.days(json, "days")
@@ -52,7 +118,7 @@ public struct ContentPack: Sendable {
     }
 
     /// Every form that cannot be run, with what is wrong; and calendars that cannot be used, or are not there.
-    public func faults() -> [String] {
+    public func formFaults() -> [String] {
         var lines: [String] = []
         var asked: [(file: String, calendar: String)] = []
         for service in categories.flatMap(\.services) {
@@ -73,7 +139,7 @@ public struct ContentPack: Sendable {
     }
 
     /// Tells one version of a file from another (64-bit FNV-1a).
-    private static func hash(_ bytes: [UInt8]) -> String {
+    static func hash(_ bytes: [UInt8]) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         let digits = String(hash, radix: 16)

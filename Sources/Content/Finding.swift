@@ -22,10 +22,11 @@ extension ContentPack {
     }
 
     private func synonyms(of service: Service) -> [String] {
-        guard let bytes = try? TextFile.read(path(of: service)), let form = try? JSON(parsing: bytes) else {
-            return []
+        for path in [path(of: service), copies?.path(of: service.form)].compactMap(\.self) {
+            guard let bytes = try? TextFile.read(path), let form = try? JSON(parsing: bytes) else { continue }
+            let list = form["metadata"]?["hub"]?["service"]?["synonyms"]?.elements ?? []
+            return list.compactMap(\.string)
         }
-        let list = form["metadata"]?["hub"]?["service"]?["synonyms"]?.elements ?? []
-        return list.compactMap(\.string)
+        return []
     }
 }

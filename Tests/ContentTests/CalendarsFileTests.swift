@@ -49,13 +49,13 @@ import Testing
         let fault = try #require(error?.lines.first)
         #expect(isPlaced(fault, in: "calendars.json"), "\(fault)")
         #expect(fault.contains("calendars.json:\(line):") && fault.contains(said), "\(fault)")
-        #expect(pack.faults().contains(fault))
+        #expect(pack.formFaults().contains(fault))
     }
 
     @Test func aFormThatAsksForACalendarThatIsNotThereIsNamed() throws {
         let pack = try changed("\"code\": \"bulky-waste\"", "\"code\": \"large-items\"")
-        #expect(pack.faults().count == 1)
-        #expect(pack.faults().first?.contains("forms/bulky-waste.json:") == true)
-        #expect(pack.faults().first?.contains("\"bulky-waste\"") == true)
+        #expect(pack.formFaults().count == 1)
+        #expect(pack.formFaults().first?.contains("forms/bulky-waste.json:") == true)
+        #expect(pack.formFaults().first?.contains("\"bulky-waste\"") == true)
     }
 }

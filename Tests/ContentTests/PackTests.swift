@@ -15,7 +15,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
 @Suite struct PackTests {
     @Test func thePackIsWholeAndEveryFormCanBeRun() throws {
         let pack = try pack()
-        #expect(pack.faults().isEmpty)
+        #expect(pack.formFaults().isEmpty)
         #expect(pack.categories.flatMap(\.services).map(\.code).sorted() == codes.sorted())
         let files = try FileManager.default.contentsOfDirectory(
             atPath: root.appending(path: "Kiosk/Content/forms").path()
@@ -181,8 +181,8 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         let copy = try broken("forms/complaint.json", "\"V2\"", "\"V9\"")
         defer { try? FileManager.default.removeItem(at: copy) }
         let pack = try ContentPack.read(copy.path())
-        #expect(pack.faults().count == 1)
-        #expect(pack.faults().first?.contains("complaint.json:2:") == true)
+        #expect(pack.formFaults().count == 1)
+        #expect(pack.formFaults().first?.contains("complaint.json:2:") == true)
     }
 
     @Test func aFileThatIsMissingAFolderOrTooLongIsRefusedByName() throws {

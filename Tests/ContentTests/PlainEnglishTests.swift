@@ -15,7 +15,7 @@ import Testing
     }
 
     private func words() throws -> Words {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "words.json")
+        let file = root.appending(path: "Accessibility/Languages/plain-english.json")
         return try JSONDecoder().decode(Words.self, from: Data(contentsOf: file))
     }
 

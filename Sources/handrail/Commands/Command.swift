@@ -65,7 +65,7 @@ enum Usage {
 
           handrail kiosk          opens the public terminal: one fresh session after the other
           handrail session        one resident's session; the kiosk starts it
-          handrail form           check a form, or walk it with answers
+          handrail form           check, walk, preview or begin a form
           handrail store          make a store, or check it
           handrail find           try what residents find for some words
           handrail load           send forms for measuring
@@ -91,11 +91,17 @@ enum Usage {
           --broke-off  the session before it ended by a fault: offer to carry on
         """,
         "form": """
-        handrail form check FILE... [--json]
+        handrail form check FILE... [--plain] [--today YYYY-MM-DD] [--json]
         handrail form walk FILE --answers ANSWERS.json [--today YYYY-MM-DD] [--json]
+        handrail form preview FILE [--lang LANGUAGE] [--theme NAME]
+        handrail form new FILE --title "..." [--code CODE]
 
-          check  says what is wrong with forms, as file:line:column: what, and how to mend it
-          walk   follows a form with answers, without a screen
+          check    says what is wrong with forms, and what can never happen in them, as
+                   file:line:column: what, and how to mend it; measures the English of the hub's own forms,
+                   and with --plain of any; ends with 0 where there are warnings only
+          walk     follows a form with answers, without a screen
+          preview  opens the kiosk on one form, and shows each change of the file; nothing is sent
+          new      writes a small complete form to begin with; never over a file that is there
         """,
         "store": """
         handrail store init  [--store FILE]

@@ -5,12 +5,16 @@ import Screens
 
 /// `handrail form`: check forms, or walk one with answers, without a screen.
 enum FormCommand {
+    private static let options: Set<String> = [
+        "answers", "today", "accessibility", "content", "title", "code", "lang", "theme",
+    ]
+
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-        let arguments = try Arguments(words, options: ["answers", "today", "accessibility"], flags: ["json"])
+        let arguments = try Arguments(words, options: options, flags: ["json", "plain"])
         let files = Array(arguments.words.dropFirst())
         switch arguments.words.first {
         case "check" where !files.isEmpty:
-            return check(files, isJSON: arguments.has("json"))
+            return try FormCheck(arguments).run(files)
         case "walk" where files.count == 1:
             guard let answers = arguments["answers"] else {
                 throw Arguments.Misuse(reason: "Say which answers: --answers ANSWERS.json.")
@@ -22,48 +26,29 @@ enum FormCommand {
                 Places(arguments),
                 isJSON: arguments.has("json")
             )
+        case "new" where files.count == 1:
+            guard let title = arguments["title"], !title.isEmpty else {
+                throw Arguments.Misuse(
+                    reason: "Say what the form is called: --title \"Tell us about a missed bin\"."
+                )
+            }
+            return try FormNew.run(files[0], title: title, code: arguments["code"])
+        case "preview" where files.count == 1:
+            return FormPreview(arguments, file: files[0]).run()
         default:
             throw Arguments.Misuse(
-                reason: "Use: handrail form check FILE, or handrail form walk FILE --answers FILE."
+                reason:
+                    "Use: handrail form check FILE, form walk FILE --answers FILE, form preview FILE or form new FILE."
             )
         }
     }
 
-    private static func today(_ arguments: Arguments) throws(Arguments.Misuse) -> CivilDate {
+    static func today(_ arguments: Arguments) throws(Arguments.Misuse) -> CivilDate {
         guard let text = arguments["today"] else { return World().today }
         guard let date = CivilDate(iso: text) else {
             throw Arguments.Misuse(reason: "--today must be a day like 2027-03-31.")
         }
         return date
-    }
-
-    private static func check(_ files: [String], isJSON: Bool) -> Int32 {
-        var (findings, warnings): ([String], [String]) = ([], [])
-        for file in files {
-            do {
-                warnings += try Form.read(TextFile.read(file), named: file).warnings.map(\.description)
-            } catch let refusal as FormRefusal {
-                findings += refusal.findings.map(\.description)
-            } catch let error as ContentError {
-                findings += error.lines
-            } catch { findings.append(file) }
-        }
-        if isJSON {
-            Command.say(
-                JSONText.object([
-                    ("files", String(files.count)),
-                    ("findings", JSONText.array(findings.map(JSONText.string))),
-                    ("warnings", JSONText.array(warnings.map(JSONText.string))),
-                ])
-            )
-        } else {
-            for finding in findings { Command.say(finding) }
-            for warning in warnings { Command.say("\(warning) (It can be run as it is.)") }
-            if findings.isEmpty {
-                Command.say(files.count == 1 ? "The form is in order." : "All forms are in order.")
-            }
-        }
-        return findings.isEmpty ? Command.Code.done : Command.Code.no
     }
 
     private static func walk(

@@ -49,9 +49,10 @@ final class Shell {
 
     private func readPack() -> Bool {
         do {
-            let read = try ContentPack.read(content)
+            let read = try ContentPack.read(content, or: GoodCopies(of: content, in: copies))
             World.useTimeZone(read.hub.timeZone)
             pack = read
+            for fault in read.faults + read.lookAtChanges() { tell(fault) }
             return true
         } catch {
             report(error.lines.prefix(5).joined(separator: " "))
@@ -118,17 +119,28 @@ final class Shell {
         let services = pack?.categories.flatMap(\.services) ?? []
         guard let pack, let service = services.first(where: { $0.code == code }) else { return nil }
         do {
-            let (form, version) = try pack.form(for: service)
+            let (form, version, fault) = try pack.formInUse(for: service)
             versions[code] = version
+            if let fault { tell(fault) }
             return form
         } catch {
-            for line in error.lines.prefix(5) { log(line) }
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
             return nil
         }
     }
 
     /// The version of a form that was read in this session; empty where none was.
     func version(of service: String) -> String { versions[service] ?? "" }
+
+    /// Tells staff what is wrong with a file, once for each time it was changed.
+    private func tell(_ fault: ContentFault) {
+        for line in fault.lines.prefix(5) { log.once(line, since: fault.since) }
+    }
+
+    /// Where the last good versions of the content are kept: beside the store.
+    private var copies: String {
+        (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "good-content"
+    }
 
     private func resume(_ journey: ID) -> [Outcome] {
         do {

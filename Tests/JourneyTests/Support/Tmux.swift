@@ -23,7 +23,7 @@ final class Terminal {
 
     /// Opens a terminal of a size with the kiosk in it, on a new store.
     ///
-    /// `kind` is what the program is told of the terminal; nil for what it is.
+    /// `kind` is what the program is told of the terminal; nil for what it is. `words` are those of another command.
     ///
     /// With `beside`, it uses the store of another terminal.
     init(
@@ -31,7 +31,8 @@ final class Terminal {
         rows: Int,
         kind: String? = nil,
         beside other: Terminal? = nil,
-        prepare: (Terminal) throws -> Void = { try $0.makeStore() }
+        prepare: (Terminal) throws -> Void = { try $0.makeStore() },
+        running words: ((Terminal) -> [String])? = nil
     ) throws {
         shared = other?.store
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
@@ -39,13 +40,11 @@ final class Terminal {
         let program = try #require(Self.program)
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: pack)
         try prepare(self)
-        let command = [
-            "exec", program, "kiosk", "--store", store, "--content",
-            pack.path(),
-            "--accessibility",
-            root.appending(path: "Accessibility").path(), "--log", log, "--terminal",
-            other == nil ? "first" : "second",
+        let kiosk = ["kiosk", "--store", store, "--log", log, "--terminal", other == nil ? "first" : "second"]
+        let places = [
+            "--content", pack.path(), "--accessibility", root.appending(path: "Accessibility").path(),
         ]
+        let command = ["exec", program] + (words?(self) ?? kiosk) + places
         try tmux(
             "-f",
             "/dev/null",

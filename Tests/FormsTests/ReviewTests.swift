@@ -1,0 +1,359 @@
+import Ground
+import Testing
+
+@testable import Forms
+
+/// What an author is told of a form that runs, and in which something can never happen.
+@Suite struct ReviewTests {
+    /// A form of version 2, a line for each thing: pages from line 3, conditions from line 20, lists from line 40.
+    private func version2(
+        pages: [String],
+        conditions: [String] = [],
+        lists: [String] = [],
+        hub: String = ""
+    ) -> String {
+        func block(_ lines: [String], _ count: Int) -> String {
+            let filled = lines.enumerated().map {
+                $0.offset + 1 < lines.count ? $0.element + "," : $0.element
+            }
+            return (filled + Array(repeating: "", count: max(0, count - lines.count))).joined(separator: "\n")
+        }
+        let metadata = hub.isEmpty ? "" : #", "metadata": {"hub": \#(hub)}"#
+        return """
+            {"engine": "V2", "schema": 2, "name": "Sample", "sections": [],
+            "pages": [
+            \(block(pages + [Self.summary], 16))
+            ], "conditions": [
+            \(block(conditions, 19))
+            ], "lists": [
+            \(block(lists, 5))
+            ]\(metadata)}
+            """
+    }
+
+    private static let summary =
+        #"{"path": "/summary", "title": "Check", "controller": "SummaryPageController"}"#
+
+    private func page(_ name: String, _ type: String, _ more: String = "", condition: String? = nil) -> String
+    {
+        let condition = condition.map { #", "condition": "\#($0)""# } ?? ""
+        return """
+            {"path": "/\(name)", "title": "", "components": [{"id": "\(name)", "type": "\(type)", "name": "\(name)", \
+            "title": "What?", "options": {}, "schema": {}\(more)}]\(condition)}
+            """
+    }
+
+    private func when(_ id: String, _ items: String..., by coordinator: String = "and") -> String {
+        #"{"id": "\#(id)", "displayName": "\#(id)", "coordinator": "\#(coordinator)", "items": [\#(items.joined(separator: ", "))]}"#
+    }
+
+    private func item(_ question: String, _ operation: String, _ type: String, _ value: String) -> String {
+        #"{"id": "\#(question)\#(operation)\#(value.filter(\.isNumber))", "componentId": "\#(question)", "operator": "\#(operation)", "type": "\#(type)", "value": \#(value)}"#
+    }
+
+    private func choice(_ question: String, _ operation: String, _ id: String) -> String {
+        item(question, operation, "ListItemRef", #"{"listId": "l", "itemId": "\#(id)"}"#)
+    }
+
+    private let list = """
+        {"id": "l", "name": "colours", "title": "Colours", "type": "string", "items": [\
+        {"id": "a", "text": "Amber", "value": "amber"}, {"id": "b", "text": "Blue", "value": "blue"}]}
+        """
+
+    /// What is said, as `line:column what`.
+    private func review(_ text: String) throws -> [String] {
+        let bytes = Array(text.utf8)
+        let form: Form
+        do { form = try Form.read(bytes, named: "f.json") } catch {
+            Issue.record("\(error.findings)")
+            return []
+        }
+        return form.review(try JSON(parsing: bytes), named: "f.json", today: today)
+            .map { "\($0.place.line):\($0.place.column) \($0.what)" }
+    }
+
+    private func expect(_ found: [String], _ wanted: [String], _ place: SourceLocation = #_sourceLocation) {
+        let isSame = found.count == wanted.count && zip(found, wanted).allSatisfy { $0.hasPrefix($1) }
+        #expect(isSame, "\(found)", sourceLocation: place)
+    }
+
+    @Test func nothingIsSaidOfAFormInWhichEverythingCanHappen() throws {
+        let text = version2(
+            pages: [
+                page("colour", "RadiosField", #", "list": "l""#),
+                page("age", "NumberField", condition: "amber"),
+                page("old", "YesNoField", condition: "grown"),
+            ],
+            conditions: [
+                when("amber", choice("colour", "is", "a")),
+                when("grown", item("age", "is at least", "NumberValue", "18")),
+            ],
+            lists: [list]
+        )
+        expect(try review(text), [])
+    }
+
+    @Test func aChoiceThatIsTwoThingsAtOnceNeverHoldsAndItsPageIsNeverReached() throws {
+        let text = version2(
+            pages: [
+                page("colour", "RadiosField", #", "list": "l""#),
+                page("both", "YesNoField", condition: "never"),
+            ],
+            conditions: [when("never", choice("colour", "is", "a"), choice("colour", "is", "b"))],
+            lists: [list]
+        )
+        expect(
+            try review(text),
+            [
+                "4:1 No answers lead to \"/both\".",
+                "20:1 The condition \"never\" can never hold: its parts exclude",
+            ]
+        )
+    }
+
+    @Test(arguments: [
+        ("is at least", "18", "is less than", "10", false), ("is at least", "10", "is less than", "18", true),
+        ("is more than", "4", "is less than", "5", false), ("is at most", "5", "is at least", "5", true),
+    ])
+    func numbersThatExcludeEachOtherNeverHold(
+        _ first: String,
+        _ low: String,
+        _ second: String,
+        _ high: String,
+        _ mayHold: Bool
+    ) throws {
+        let text = version2(
+            pages: [
+                page("age", "NumberField").replacing(#""schema": {}"#, with: #""schema": {"precision": 0}"#)
+            ],
+            conditions: [
+                when("c", item("age", first, "NumberValue", low), item("age", second, "NumberValue", high))
+            ]
+        )
+        expect(try review(text), mayHold ? [] : ["20:1 The condition \"c\" can never hold"])
+    }
+
+    @Test(arguments: [
+        ("is before", "2026-01-01", "is after", "2026-06-01", false),
+        ("is after", "2026-01-01", "is before", "2026-06-01", true),
+        ("is after", "2026-01-01", "is before", "2026-01-02", false),
+    ])
+    func daysThatExcludeEachOtherNeverHold(
+        _ first: String,
+        _ one: String,
+        _ second: String,
+        _ other: String,
+        _ mayHold: Bool
+    ) throws {
+        let text = version2(
+            pages: [page("day", "DatePartsField")],
+            conditions: [
+                when(
+                    "c",
+                    item("day", first, "DateValue", "\"\(one)\""),
+                    item("day", second, "DateValue", "\"\(other)\"")
+                )
+            ]
+        )
+        expect(try review(text), mayHold ? [] : ["20:1 The condition \"c\" can never hold"])
+    }
+
+    @Test func daysCountedFromTodayThatExcludeEachOtherNeverHold() throws {
+        func ago(_ operation: String, _ days: Int) -> String {
+            let value = #"{"period": \#(days), "unit": "days", "direction": "in the past"}"#
+            return item("day", operation, "RelativeDate", value)
+        }
+        for (low, mayHold) in [(3, true), (20, false)] {
+            let text = version2(
+                pages: [page("day", "DatePartsField")],
+                conditions: [when("c", ago("is less than", 14), ago("is more than", low))]
+            )
+            expect(try review(text), mayHold ? [] : ["20:1 The condition \"c\" can never hold"])
+        }
+    }
+
+    @Test func whatTheRulesOfAQuestionExcludeIsSaidAtTheItem() throws {
+        let text = version2(
+            pages: [page("age", "NumberField").replacing(#""schema": {}"#, with: #""schema": {"max": 10}"#)],
+            conditions: [when("c", item("age", "is at least", "NumberValue", "18"))]
+        )
+        let found = try review(text)
+        expect(found, ["20:65 No answer to \"age\" meets \"is at least\" here: its own rules exclude it."])
+    }
+
+    @Test func aConditionThatEveryAnswerMeetsAlwaysHolds() throws {
+        let text = version2(
+            pages: [
+                page("colour", "RadiosField", #", "list": "l""#), page("next", "YesNoField", condition: "c"),
+            ],
+            conditions: [when("c", choice("colour", "is", "a"), choice("colour", "is not", "a"), by: "or")],
+            lists: [list]
+        )
+        expect(try review(text), ["20:1 The condition \"c\" always holds."])
+    }
+
+    @Test func aPageThatAnEarlierEndKeepsEverybodyFromIsNeverReached() throws {
+        let end = """
+            {"path": "/end", "title": "End", "controller": "TerminalPageController", "components": [], "condition": "yes"}
+            """
+        let text = version2(
+            pages: [page("sure", "YesNoField"), end, page("more", "YesNoField", condition: "yes")],
+            conditions: [when("yes", item("sure", "is", "BooleanValue", "true"))]
+        )
+        expect(try review(text), ["5:1 No answers lead to \"/more\"."])
+    }
+
+    @Test func aListThatNothingUsesAndChoicesWithTheSameWordsAreSaid() throws {
+        let text = version2(
+            pages: [page("sure", "YesNoField")],
+            lists: [list.replacing("Blue", with: "amber ")]
+        )
+        expect(
+            try review(text),
+            [
+                "40:1 Nothing uses the list \"colours\".",
+                "40:148 The choice \"amber \" stands in line 40 too.",
+            ]
+        )
+    }
+
+    @Test func aNoteThatTheHubDoesNotKnowIsSaidWithThoseItKnows() throws {
+        let hub = """
+            {"colour": 1, "service": {"synonims": ["x"], "synonyms": ["Bin"], "takeAway": "Keep it.", "languages": ["en"]},
+            "pages": {"nowhere": {"help": "Ask."}}, "components": {"sure": {"plainhelp": "Say."}}}
+            """
+        let found = try review(version2(pages: [page("sure", "YesNoField")], hub: hub))
+        expect(
+            found,
+            [
+                "45:25 metadata.hub knows no \"colour\". It knows: version, service,",
+                "45:50 metadata.hub.service knows no \"synonims\".",
+                "45:82 Write the synonym \"Bin\" in small letters.",
+                "46:11 There is no page with the id \"nowhere\".",
+                "46:65 metadata.hub.components knows no \"plainhelp\".",
+            ]
+        )
+    }
+
+    @Test func aServiceWithoutSynonymsIsSaid() throws {
+        let found = try review(
+            version2(pages: [page("sure", "YesNoField")], hub: #"{"service": {"code": "x"}}"#)
+        )
+        expect(found, ["45:36 \"synonyms\" is missing: residents find the service by its title only."])
+    }
+}
+
+/// The same for the older format, whose pages name the pages that may follow.
+@Suite struct LinkReviewTests {
+    private func review(_ pages: [String], _ conditions: String = "") throws -> [String] {
+        let text = """
+            {"startPage": "/a", "name": "Old", "sections": [], "lists": [], "pages": [
+            \(pages.joined(separator: ",\n")),
+            {"path": "/summary", "title": "Check", "controller": "./pages/summary.js", "components": [], "next": []}],
+            "conditions": [\(conditions)]}
+            """
+        let bytes = Array(text.utf8)
+        let form = try Form.read(bytes, named: "f.json")
+        return form.review(try JSON(parsing: bytes), named: "f.json", today: today)
+            .map { "\($0.place.line):\($0.place.column) \($0.what)" }
+    }
+
+    private func page(_ name: String, _ next: String...) -> String {
+        """
+        {"path": "/\(name)", "title": "Page", "components": [{"type": "YesNoField", "name": "\(name)", \
+        "title": "Sure?", "options": {}, "schema": {}}], "next": [\(next.joined(separator: ", "))]}
+        """
+    }
+
+    private func to(_ path: String, when condition: String? = nil) -> String {
+        #"{"path": "/\#(path)"\#(condition.map { #", "condition": "\#($0)""# } ?? "")}"#
+    }
+
+    private let yes = """
+        {"name": "yes", "displayName": "yes", "value": {"name": "yes", "conditions": [{"field": {"name": "b", "type": \
+        "YesNoField", "display": "b"}, "operator": "is", "value": {"type": "Value", "value": "true", "display": "y"}}]}}
+        """
+
+    @Test func linksThatLeadRoundInACircleAreSaid() throws {
+        let found = try review([page("a", to("b")), page("b", to("a"))])
+        #expect(
+            found.contains { $0.contains("The links from \"/a\" lead round in a circle that never ends.") },
+            "\(found)"
+        )
+        #expect(
+            try review([page("a", to("b")), page("b", to("a"), to("summary", when: "yes"))], yes).isEmpty
+        )
+    }
+
+    @Test func aQuestionBehindWhichNoWayLeadsOnIsSaid() throws {
+        let found = try review(
+            [page("a", to("b"), to("summary", when: "yes")), page("b")],
+            yes.replacing(#""b""#, with: #""a""#)
+        )
+        #expect(found.contains { $0.contains("Whatever is answered on \"/b\", no way leads on") }, "\(found)")
+    }
+
+    @Test func aLinkThatAsksForWhatComesLaterIsSaid() throws {
+        let found = try review(
+            [page("a", to("b"), to("summary", when: "yes")), page("b", to("summary"))],
+            yes
+        )
+        #expect(
+            found.contains { $0.hasPrefix("2:") && $0.contains("\"b\", which is never asked before") },
+            "\(found)"
+        )
+    }
+
+    @Test func aPageBehindALinkThatIsNeverTakenIsNeverReached() throws {
+        let found = try review(
+            [page("a", to("b", when: "yes"), to("summary")), page("b", to("summary"))],
+            yes
+        )
+        #expect(found.contains { $0.hasPrefix("3:1 No answers lead to \"/b\".") }, "\(found)")
+    }
+}
+
+/// How the English of a form is measured.
+@Suite struct PlainReviewTests {
+    private let words = PlainWords(avoid: ["utilise", "in order to", "e.g."], inErrors: ["you forgot"])
+
+    private func review(_ text: String) throws -> PlainReview {
+        PlainReview(try JSON(parsing: Array(text.utf8)), named: "f.json", words: words)
+    }
+
+    @Test(arguments: [
+        ("Utilise it", 1), ("Go, in order to win.", 1), ("Shops, e.g. bakers", 1), ("Order it in time", 0),
+        ("You forgot it", 0), ("<p>in</p><p>order to</p>", 1),
+    ])
+    func aWordToAvoidIsFoundWhateverStandsAroundIt(_ text: String, _ count: Int) throws {
+        #expect(try review("{\"title\":\n \"\(text)\"}").findings.count == count)
+    }
+
+    @Test func messagesHaveWordsOfTheirOwnToAvoid() throws {
+        let found = try review(#"{"errors": {"required": "You forgot it"}}"#).findings
+        #expect(
+            found.map(\.description) == [
+                "f.json:1:25: \"you forgot\" is a word to avoid here. Use a plainer one."
+            ]
+        )
+    }
+
+    @Test func aSentenceOfMoreThanTwentyWordsIsFoundAndOneOfTwentyIsNot() throws {
+        let twenty = Array(repeating: "go", count: 20).joined(separator: " ")
+        #expect(try review("{\"hint\": \"\(twenty). \(twenty)\"}").findings.isEmpty)
+        let found = try review("{\"hint\": \"\(twenty) on.\"}").findings
+        #expect(found.map(\.what) == ["This sentence has 21 words. Use 20 or fewer: make two of it."])
+    }
+
+    @Test func theGradeIsThatOfFleschAndKincaid() throws {
+        // Six words of seven syllables: 0.39 × 6 + 11.8 × 7 / 6 − 15.59 = 0.517.
+        let ease = try review(#"{"title": "The cat sat on the sofa."}"#).ease
+        let grade = try #require(ease.grade)
+        #expect(abs(grade - 0.517) < 0.001 && ease.age == 6 && ease.sentences == 1 && ease.words == 6)
+        #expect(try review(#"{"title": "Two words"}"#).ease.age == nil)
+    }
+
+    @Test func translationsAreNotMeasuredAsEnglish() throws {
+        #expect(try review(#"{"metadata": {"translations": {"title": "utilise"}}}"#).findings.isEmpty)
+    }
+}
