@@ -14,6 +14,8 @@ extension FormJourney {
         /// The question in short.
         var short: String
         var lines: [String]
+        /// The scanned pages it is about.
+        var evidence: [ID] = []
         /// What opens it for a change.
         var change: ElementID
     }
@@ -39,6 +41,7 @@ extension FormJourney {
                 question: question.title,
                 short: question.shortTitle,
                 lines: words.lines(of: value),
+                evidence: value.pages,
                 change: ElementID("change:\(question.name)")
             )
         }
@@ -57,6 +60,7 @@ extension FormJourney {
                     question: "\(name): \(question.title)",
                     short: name,
                     lines: words.lines(of: value),
+                    evidence: value.pages,
                     change: ElementID("change:\(group.name)")
                 )
             }
@@ -148,5 +152,12 @@ extension FormJourney {
                 .button(Part.Button(id: "check", number: 2, label: words(.backToAnswers))),
             ]
         )
+    }
+}
+
+extension Value {
+    /// The scanned pages that an answer consists of.
+    fileprivate var pages: [ID] {
+        if case .evidence(let ids) = self { ids.compactMap { ID(reading: $0) } } else { [] }
     }
 }

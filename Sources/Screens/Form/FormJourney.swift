@@ -30,6 +30,10 @@ struct FormJourney: Scene {
     private(set) var problems: [Problem] = []
     /// Counts the times something was wrong, so that each time is a screen of its own.
     private(set) var attempt = 0
+    /// The page that is being scanned, on top of the page that asks for it.
+    var scan: PageScan?
+    /// What the terminal has beside its screen and keyboard.
+    let equipment: Equipment
     /// Whether a page was opened from the check, and leads back there.
     private(set) var isChanging = false
     private var arrived: Moment
@@ -45,8 +49,10 @@ struct FormJourney: Scene {
         _ journey: ID,
         _ answers: Answers,
         at page: String?,
-        _ moment: Moment
+        _ moment: Moment,
+        with equipment: Equipment
     ) {
+        self.equipment = equipment
         self.service = service
         self.form = form
         self.journey = journey
@@ -61,6 +67,7 @@ struct FormJourney: Scene {
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        if let scan { return scanScreen(scan, surroundings.words) }
         switch place {
         case .page, .item:
             guard let page = sheet else { return notSentScreen(surroundings) }
@@ -77,9 +84,10 @@ struct FormJourney: Scene {
 
     var holdsAnswers: Bool { !answers.isEmpty || !typed.isEmpty }
 
-    var leaving: [Effect] { [.forget(journey)] }
+    var leaving: [Effect] { (scan == nil ? [] : [.stopScan, .dropPage]) + [.forget(journey)] }
 
     func help(_ surroundings: Surroundings) -> [String] {
+        if scan != nil { return [surroundings.words(.scanHelp)] }
         if case .list = place { return [surroundings.words(.listHelp)] }
         guard let page = sheet else { return [surroundings.words(.checkHelp)] }
         return (form.notes.pages[page.id]?.help ?? []) + page.questions.compactMap(\.notes.plainHelp)
@@ -87,6 +95,15 @@ struct FormJourney: Scene {
 
     /// What stands in an input: what is being typed, else what was answered.
     func entry(_ input: String) -> Entry? { typed[input] ?? answers[input] }
+
+    /// Puts an answer in place that holds at once, but of an item that is not on its list yet.
+    mutating func put(_ entry: Entry?, in input: String) {
+        if case .item(_, _, isNew: true) = place {
+            typed[input] = entry
+        } else {
+            (answers[input], typed[input]) = (entry, nil)
+        }
+    }
 
     /// Kept in place of a path where the answers are checked on a page of ours.
     static let checkPath = "/check"
@@ -140,6 +157,7 @@ extension FormJourney {
 // Moving.
 extension FormJourney {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if let scan { return press(id, scanning: scan, moment) }
         switch place {
         case .page, .item:
             guard let page = sheet else { return [.close] }
@@ -177,7 +195,7 @@ extension FormJourney {
             return [.focus(firstStop(of: problem, on: page))]
         }
         for question in page.questions {
-            if let option = question.options(surroundings.words).first(where: {
+            if let option = offered(question, surroundings.words).first(where: {
                 optionID(question, $0.value) == id
             }) {
                 return choose(option.value, in: question, on: page, moment)
@@ -187,18 +205,23 @@ extension FormJourney {
         return isLast(id, on: page) ? goOn(from: page, moment) : [.next]
     }
 
-    private mutating func choose(
+    mutating func choose(
         _ value: String,
         in question: Question,
         on page: Page,
         _ moment: Moment
     ) -> [Step] {
+        if let steps = chooseEvidence(value, in: question, moment) { return steps }
         guard question.isTicked else {
-            typed[question.name] = .choices([value])
+            var dropped: [Step] = []
+            if value != EvidenceChoice.use {
+                if !pages(of: question.name).isEmpty { dropped = setPages([], of: question.name) }
+                typed[question.name] = .choices([value])
+            }
             // A choice may bring questions of its own.
-            guard let page = sheet else { return [] }
-            return page.questions.last?.id == question.id
-                ? goOn(from: page, moment) : [.focus(firstStop(after: question, on: page))]
+            guard let page = sheet else { return dropped }
+            return dropped + (page.questions.last?.id == question.id
+                ? goOn(from: page, moment) : [.focus(firstStop(after: question, on: page))])
         }
         var chosen = chosen(question)
         if let index = chosen.firstIndex(of: value) { chosen.remove(at: index) } else { chosen.append(value) }
@@ -250,7 +273,7 @@ extension FormJourney {
         return [keep]
     }
 
-    private var keep: Step {
+    var keep: Step {
         .perform(.keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers)))
     }
 
@@ -291,6 +314,7 @@ extension FormJourney {
     }
 
     mutating func back(_ moment: Moment) -> [Step] {
+        if scan != nil { return leaveScan(moment) }
         switch place {
         case .notSent:
             arrive(.check, moment)
@@ -359,7 +383,8 @@ extension FormJourney {
                 page: row.page.path,
                 name: row.name,
                 question: row.question,
-                lines: row.lines
+                lines: row.lines,
+                evidence: row.evidence
             )
         }
         let sending = Effect.Sending(
@@ -378,7 +403,9 @@ extension FormJourney {
         case .notSent:
             arrive(.notSent, moment)
             return []
-        case .begun, .resumed, .unavailable, .found, .storeIsBack:
+        case .scanned, .scanFailed, .pageKept:
+            return receive(scan: outcome, moment)
+        default:
             return []
         }
     }

@@ -20,6 +20,8 @@ protocol Scene: Sendable {
     var leaving: [Effect] { get }
     /// Whether finishing here would throw away something a person did.
     var holdsAnswers: Bool { get }
+    /// Whether it stands beside the journey under it, and what comes of an effect is for that one.
+    var isAside: Bool { get }
 }
 
 extension Scene {
@@ -31,6 +33,7 @@ extension Scene {
     func help(_ surroundings: Surroundings) -> [String] { [] }
     var leaving: [Effect] { [] }
     var holdsAnswers: Bool { false }
+    var isAside: Bool { false }
 }
 
 /// Where a scene leads.
