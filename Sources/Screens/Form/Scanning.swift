@@ -151,7 +151,14 @@ extension FormJourney {
 
     private func buttons(_ buttons: [(ElementID, Phrase)], _ words: Catalogue) -> [Part] {
         buttons.enumerated().map { index, button in
-            .button(Part.Button(id: button.0, number: index + 1, label: words(button.1)))
+            .button(
+                Part.Button(
+                    id: button.0,
+                    number: index + 1,
+                    label: words(button.1),
+                    isUsual: button.0 == "scan"
+                )
+            )
         }
     }
 

@@ -212,12 +212,15 @@ public enum Part: Hashable, Sendable {
         public var number: Int?
         /// What it does.
         public var label: String
+        /// Whether the words above it say that Enter does it, so that an empty line does too.
+        public var isUsual: Bool
 
         /// Makes a button.
-        public init(id: ElementID, number: Int? = nil, label: String) {
+        public init(id: ElementID, number: Int? = nil, label: String, isUsual: Bool = false) {
             self.id = id
             self.number = number
             self.label = label
+            self.isUsual = isUsual
         }
     }
 }
