@@ -34,13 +34,14 @@ let package = Package(
             dependencies: ["CSQLite", "Domain", "Forms", "Ground"],
             resources: [
                 .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+                .embedInCode("Schema/step-004-evidence.sql"),
             ],
             swiftSettings: settings
         ),
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux"]),
+        room("Connections", on: ["CLinux", "Screens"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
@@ -71,7 +72,7 @@ let package = Package(
         tests("TerminalTests", of: ["Terminal", "Screens"]),
         tests(
             "JourneyTests",
-            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            of: ["Support", "Connections", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
         ),
         tests(

@@ -39,6 +39,7 @@ extension Store {
                     .integer(submission.sentAt)
                 )
                 try self.record(audit, connection)
+                try self.tie(evidenceOf: submission, connection)
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(submission.operation.bytes))
                 return Receipt(reference: taken, promised: submission.promised?.iso)
             }

@@ -7,6 +7,7 @@ enum Migrations {
     /// Step 1 leads to version 1.
     static let steps: [[UInt8]] = [
         PackageResources.step_001_requests_sql, PackageResources.step_002_finding_sql,
+        PackageResources.step_004_evidence_sql,
     ]
 }
 

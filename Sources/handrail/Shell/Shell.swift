@@ -1,3 +1,4 @@
+import Connections
 import Content
 import Domain
 import Forms
@@ -13,7 +14,11 @@ final class Shell {
     private let content: String
     private let path: String
     private let terminal: String
-    private let log: StaffLog
+    let log: StaffLog
+    let words: Catalogue
+    var devices: Devices?
+    /// Where QR codes can be shown; nil where they cannot.
+    var codeRoom: CodeRoom?
     let finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
@@ -35,6 +40,7 @@ final class Shell {
         world: World
     ) {
         finder = Finder(words)
+        self.words = words
         self.content = content
         self.path = path
         self.terminal = terminal
@@ -95,6 +101,7 @@ final class Shell {
         case .find(let words): return [find(words)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .sayAgain, .show: return []
+        case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
     }
 
@@ -158,7 +165,8 @@ final class Shell {
                     page: answer.page,
                     name: answer.name,
                     question: answer.question,
-                    value: value
+                    value: value,
+                    evidence: answer.evidence
                 )
             }
         )
@@ -193,7 +201,7 @@ final class Shell {
         AuditEntry(id: newID(), at: world.now, actor: actor, act: act, subject: subject, terminal: terminal)
     }
 
-    private func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
+    func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
 
     /// Tells staff, but not the same thing again and again.
     func report(_ line: String) {
