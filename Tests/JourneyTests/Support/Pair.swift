@@ -24,9 +24,14 @@ struct Pair {
     var renderer: CellRenderer
 
     init(columns: Int, rows: Int) throws {
-        terminal = try Terminal(columns: columns, rows: rows)
+        try self.init(columns: columns, rows: rows, options: [], Resident(today: .localToday))
+    }
+
+    /// A pair where the program has more options, and the resident the same in memory.
+    init(columns: Int, rows: Int, options: [String], _ resident: Resident) throws {
+        terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
-        resident = try Resident(today: .localToday)
+        self.resident = resident
         renderer = CellRenderer(words: CellWords(try RealHub.words()))
         try settle()
     }

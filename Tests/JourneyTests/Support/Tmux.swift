@@ -27,6 +27,7 @@ final class Terminal {
         columns: Int,
         rows: Int,
         kind: String? = nil,
+        options: [String] = [],
         prepare: (Terminal) throws -> Void = { try $0.makeStore() }
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
@@ -39,7 +40,7 @@ final class Terminal {
             pack.path(),
             "--accessibility",
             root.appending(path: "Accessibility").path(), "--log", log,
-        ]
+        ] + options
         try tmux(
             "-f",
             "/dev/null",
