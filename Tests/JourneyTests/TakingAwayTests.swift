@@ -1,5 +1,6 @@
 import Connections
 import Content
+import Domain
 import Forms
 import Foundation
 import Screens

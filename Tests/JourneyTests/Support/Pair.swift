@@ -66,6 +66,10 @@ struct Pair {
 
     /// Goes to an element and presses Enter on it.
     mutating func choose(_ id: ElementID, by hand: Hand) throws {
+        let stops = resident.screen.stops
+        if id.description.hasPrefix("service:"), !stops.contains(id), stops.contains("all") {
+            try choose("all", by: hand)
+        }
         if hand == .digits, let number = resident.screen.numbered.first(where: { $0.value == id })?.key {
             for digit in String(number) { try press(String(digit), .character(digit)) }
         } else {

@@ -139,7 +139,12 @@ struct Resident {
     }
 
     /// Puts the focus on an element by its number or by moving, and presses Enter.
+    ///
+    /// A service that is not on the front is found in the list of all.
     mutating func press(_ id: ElementID) {
+        if id.description.hasPrefix("service:"), !screen.stops.contains(id), screen.stops.contains("all") {
+            press("all")
+        }
         if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil {
             mean(.choose(number), .enter)
             return
