@@ -41,7 +41,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .corrupt: "The store is damaged. Bring back the last backup, and check the disk."
         case .networkDisk:
             "The store lies on a network disk, where it is not safe. Move it to a disk of this machine."
-        case .tooLarge: "A scanned page is larger than the store takes, or a form has too many. Ask the resident."
+        case .tooLarge: "A scanned page is larger than the store takes, or a form has too many pages."
         case .evidenceMissing: "A form names a scanned page that is gone. Help the resident to scan it again."
         case .unknown: "A change may or may not be in the store. Check the disk."
         case .fault(let code): "The database refused with code \(code)."

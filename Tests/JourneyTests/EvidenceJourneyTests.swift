@@ -64,7 +64,9 @@ extension Resident {
     }
 
     @Test func pagesAreScannedShownKeptAndSentWithTheForm() throws {
-        let letters = try [4, 8, 12].map { Result<GrayPage, ScanRefusal>.success(try ScannedPages.letter(lines: $0)) }
+        let letters = try [4, 8, 12].map {
+            Result<GrayPage, ScanRefusal>.success(try ScannedPages.letter(lines: $0))
+        }
         let scanner = ScanRecorder(letters, looks: 2)
         var resident = try Resident.at("/photo", scanner: scanner)
         #expect(resident.labels == ["Scan it now", "I will bring it to the desk", "Continue"])
@@ -115,7 +117,10 @@ extension Resident {
     static let doubtful: [(String, @Sendable () throws -> GrayPage)] = [
         ("The page is dark.", { try ScannedPages.sheet(paper: 20) }),
         ("The page is blank.", { try ScannedPages.sheet() }),
-        ("Part of the page is cut off.", { try ScannedPages.sheet(ink: [(0, 300, 60, 320), (100, 400, 600, 440)]) }),
+        (
+            "Part of the page is cut off.",
+            { try ScannedPages.sheet(ink: [(0, 300, 60, 320), (100, 400, 600, 440)]) }
+        ),
         ("The page is too small to read.", { try ScannedPages.sheet(dotsPerInch: 50) }),
     ]
 
@@ -130,6 +135,8 @@ extension Resident {
         #expect(resident.labels == ["Keep it", "Scan it again", "I will bring it instead"])
         let lines = try resident.lines
         #expect(lines.contains(words) && !ScannedPages.holdsBlocks(lines))
+        let drawn = resident.picture?.rows.joined() ?? ""
+        #expect(drawn.contains("\u{2588}") == (index == 0), "a dark page looks dark, and an empty one empty")
         // It is a doubt, not a refusal.
         resident.press("keep")
         #expect(resident.kept.count == 1)
@@ -143,7 +150,10 @@ extension Resident {
             var renderer = CellRenderer(words: CellWords(try RealHub.words()))
             let frameSize = Frame.Size(columns: size.0, rows: size.1)
             var shown = renderer.frame(of: resident.screen, in: frameSize)
-            for _ in 0..<3 where !shown.rows.flatMap(\.spans).contains(where: { $0.text == "Keep it" || $0.role == .focused && $0.text.contains("Keep it") }) {
+            for _ in 0..<3
+            where !shown.rows.flatMap(\.spans).contains(where: {
+                $0.text == "Keep it" || $0.role == .focused && $0.text.contains("Keep it")
+            }) {
                 _ = renderer.route(.next, on: resident.screen, in: frameSize)
                 shown = renderer.frame(of: resident.screen, in: frameSize)
             }
@@ -157,10 +167,12 @@ extension Resident {
 
     @Test(
         arguments: [
-            (ScanRefusal.noScanner, "The scanner does not answer."), (.notInstalled, "The scanner does not answer."),
+            (ScanRefusal.noScanner, "The scanner does not answer."),
+            (.notInstalled, "The scanner does not answer."),
             (.failed("x"), "The scanner does not answer."), (.tookTooLong, "The scanner does not answer."),
             (.busy, "The scanner is in use."), (.noPage, "The scanner has no page."),
-            (.jammed, "A page is stuck"), (.coverOpen, "The lid is open."), (.tooLarge, "The page is too large"),
+            (.jammed, "A page is stuck"), (.coverOpen, "The lid is open."),
+            (.tooLarge, "The page is too large"),
         ]
     )
     func aScannerThatDoesNotScanIsSaidAndTheDeskIsAnotherWay(_ refusal: ScanRefusal, _ words: String) throws {
@@ -194,7 +206,10 @@ extension Resident {
     }
 
     @Test func enterPressedTwiceNeitherStopsAScanNorKeepsAPageUnseen() throws {
-        var resident = try Resident.at("/photo", scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 1))
+        var resident = try Resident.at(
+            "/photo",
+            scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 1)
+        )
         resident.press("choice:photo:scan")
         resident.mean(.enter)
         resident.mean(.enter, after: 200)
@@ -206,7 +221,10 @@ extension Resident {
     }
 
     @Test func aPageThatComesWhileHelpIsOpenIsThereAfterwards() throws {
-        var resident = try Resident.at("/photo", scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 1))
+        var resident = try Resident.at(
+            "/photo",
+            scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 1)
+        )
         resident.press("choice:photo:scan")
         resident.mean(.enter)
         resident.mean(.help)
@@ -219,7 +237,10 @@ extension Resident {
     }
 
     @Test func whoBringsThePaperAfterAllLeavesNoPageBehind() throws {
-        var resident = try Resident.at("/proof-of-who", scanner: ScanRecorder([.success(try ScannedPages.letter())]))
+        var resident = try Resident.at(
+            "/proof-of-who",
+            scanner: ScanRecorder([.success(try ScannedPages.letter())])
+        )
         for _ in 0..<2 {
             resident.scanPage(for: "idProof")
             resident.press("keep")
@@ -251,7 +272,10 @@ extension Resident {
     }
 
     @Test func leavingDuringAScanStopsItAndForgetsTheForm() throws {
-        var resident = try Resident.at("/photo", scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 9))
+        var resident = try Resident.at(
+            "/photo",
+            scanner: ScanRecorder([.success(try ScannedPages.letter())], looks: 9)
+        )
         resident.press("choice:photo:scan")
         resident.mean(.enter)
         resident.mean(.finish)

@@ -10,7 +10,11 @@ import Testing
 
 extension Resident {
     /// A resident who has just sent a form.
-    fileprivate static func sent(_ code: String, printer: PrintRecorder?, _ form: Form? = nil) throws -> Resident {
+    fileprivate static func sent(
+        _ code: String,
+        printer: PrintRecorder?,
+        _ form: Form? = nil
+    ) throws -> Resident {
         var resident = try Resident(scanner: nil, printer: printer)
         if let form { resident.otherForms[code] = form }
         try resident.fillIn(code)
@@ -44,7 +48,9 @@ extension Resident {
         for answer in answers { #expect(!paper.contains(answer), "\(answer) is on the paper") }
     }
 
-    @Test(arguments: [PrintRefusal.stopped("out of paper"), .noService, .noPrinter, .notAccepting, .notInstalled])
+    @Test(arguments: [
+        PrintRefusal.stopped("out of paper"), .noService, .noPrinter, .notAccepting, .notInstalled,
+    ])
     func aPrinterThatIsOffIsSaidWithAnotherWayAndNothingIsLost(_ refusal: PrintRefusal) throws {
         var resident = try Resident.sent("missed-bin", printer: PrintRecorder(.failure(refusal)))
         resident.press("print")
@@ -71,7 +77,8 @@ extension Resident {
     @Test func theQRCodeAndTheScreenSayTheSameAndNothingThatWasAnswered() throws {
         var resident = try Resident.sent("missed-bin", printer: nil)
         resident.press("code")
-        let text = "Tell us about a missed bin\n\(Resident.reference.grouped)\n30 November 2026\n01632 960 100"
+        let text =
+            "Tell us about a missed bin\n\(Resident.reference.grouped)\n30 November 2026\n01632 960 100"
         #expect(resident.coded == [text])
         #expect(resident.screen.parts.first == .points(text.split(separator: "\n").map(String.init)))
         guard case .picture(let picture) = resident.screen.parts[1] else {
@@ -84,7 +91,9 @@ extension Resident {
         _ = renderer.frame(of: resident.screen, in: size)
         _ = renderer.route(.next, on: resident.screen, in: size)
         _ = renderer.route(.next, on: resident.screen, in: size)
-        let drawn = renderer.frame(of: resident.screen, in: size).rows.flatMap(\.spans).filter { $0.role == .picture }
+        let drawn = renderer.frame(of: resident.screen, in: size).rows.flatMap(\.spans).filter {
+            $0.role == .picture
+        }
         #expect(drawn.map(\.text) == picture.rows, "the code is whole on a screen of 80 by 24")
         resident.press("return")
         #expect(resident.said.contains(Resident.reference.grouped))

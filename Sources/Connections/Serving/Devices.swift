@@ -48,7 +48,8 @@ public final class Devices {
     public func beginScan(at now: Int64) {
         page = nil
         scan =
-            scanner?.scan(settings, at: now) ?? Underway(endingAs: .failure(.noScanner), cancelled: .cancelled)
+            scanner?.scan(settings, at: now)
+            ?? Underway(endingAs: .failure(.noScanner), cancelled: .cancelled)
     }
 
     /// Asks the scan under way to stop; `look` says when it has.
@@ -58,13 +59,14 @@ public final class Devices {
     ///
     /// - Parameters:
     ///   - printout: what to print.
-    ///   - foot: what stands at the foot of a page, of its number and how many there are.
     ///   - now: the moment it is, in milliseconds of a clock that only goes forward.
+    ///   - foot: what stands at the foot of a page, of its number and how many there are.
     public func beginPrint(_ printout: Printout, at now: Int64, foot: (_ page: Int, _ of: Int) -> String) {
         let parts = printout.parts.map { PrintedText.Part($0.heading, lines: $0.lines) }
         let text = PrintedText(title: printout.title, parts: parts)
         let pages = text.pages(printout.isLarge ? .large : .ordinary, foot: foot)
-        print = printer?.print(pages, at: now) ?? Underway(endingAs: .failure(.noPrinter), cancelled: .cancelled)
+        print =
+            printer?.print(pages, at: now) ?? Underway(endingAs: .failure(.noPrinter), cancelled: .cancelled)
     }
 
     /// Looks how far things are, without waiting; says what is over.

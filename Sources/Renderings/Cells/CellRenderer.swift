@@ -73,14 +73,11 @@ public struct CellRenderer: Sendable {
         if let laid, laid.size == size, laid.spacing == spacing, laid.screen.looksLike(screen) {
             return laid.layout
         }
-        let easel = Layout.Easel(rows: size.rows - Self.besidePicture(size), noRoom: words.noRoom)
+        let easel = Layout.Easel(in: size, noRoom: words.noRoom)
         let layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, easel: easel)
         laid = (screen, size, spacing, layout)
         return layout
     }
-
-    /// The rows a picture must leave on a screen: for the tools, a button, and that there is more before.
-    private static func besidePicture(_ size: Frame.Size) -> Int { size.columns < 60 ? 4 : 3 }
 
     /// Starts a new screen at its top; with the focus on "more" where its first stop stands further on.
     private mutating func arrive(at screen: Screen, in size: Frame.Size) {

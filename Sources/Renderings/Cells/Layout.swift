@@ -54,6 +54,15 @@ struct Layout {
     struct Easel: Hashable {
         var rows = Int.max
         var noRoom = ""
+
+        /// The room on a screen: the tools, a button, and that there is more before need some of it.
+        init(in size: Frame.Size, noRoom: String) {
+            rows = size.rows - (size.columns < 60 ? 4 : 3)
+            self.noRoom = noRoom
+        }
+
+        /// Room for any picture.
+        init() {}
     }
 
     var lines: [Line] = []

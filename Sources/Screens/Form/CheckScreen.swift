@@ -126,7 +126,9 @@ extension FormJourney {
         let walk = form.walk(answers, today: today)
         let charges = form.charges(walk.values, today: today)
         guard !charges.isEmpty else { return [] }
-        let lines = charges.map { words(.payLine, ["what": $0.description, "amount": words.pounds($0.pence)]) }
+        let lines = charges.map {
+            words(.payLine, ["what": $0.description, "amount": words.pounds($0.pence)])
+        }
         return [.heading(words(.payTitle)), .points(lines), .paragraph(words(.payLater))]
     }
 
@@ -134,7 +136,9 @@ extension FormJourney {
     func placeToChange(_ id: ElementID) -> Place? {
         for page in form.pages {
             if let group = page.repeating, id == ElementID("change:\(group.name)") { return .list(page.path) }
-            if page.questions.contains(where: { id == ElementID("change:\($0.name)") }) { return .page(page.path) }
+            if page.questions.contains(where: { id == ElementID("change:\($0.name)") }) {
+                return .page(page.path)
+            }
         }
         return nil
     }

@@ -26,7 +26,11 @@ extension FormJourney {
         var options: [OfferedOption] = []
         if !pages.isEmpty {
             let label = words.count(
-                pages.count, none: .evidenceUseOne, one: .evidenceUseOne, many: .evidenceUseMany)
+                pages.count,
+                none: .evidenceUseOne,
+                one: .evidenceUseOne,
+                many: .evidenceUseMany
+            )
             options.append(OfferedOption(value: EvidenceChoice.use, label: label))
         }
         if equipment.hasScanner, pages.count < (rules.length ?? rules.max ?? Self.mostPages) {
@@ -45,8 +49,8 @@ extension FormJourney {
         let isOn = marked(question).contains(value)
         if question.isTicked { return .tick(isOn) }
         guard case .upload = question.kind else { return .radio(isOn) }
-        let leadsOn = value == EvidenceChoice.remove || (value == EvidenceChoice.scan && !pages(of: question.name).isEmpty)
-        return leadsOn ? .none : .radio(isOn)
+        let addsOn = value == EvidenceChoice.scan && !pages(of: question.name).isEmpty
+        return addsOn || value == EvidenceChoice.remove ? .none : .radio(isOn)
     }
 
     private func marked(_ question: Question) -> [String] {
@@ -85,6 +89,15 @@ extension FormJourney {
         put(ids.isEmpty ? nil : .choices(ids), in: question)
         return (isNewItem ? [] : [keep])
             + (gone.isEmpty ? [] : [.perform(.dropKept(journey: journey, pages: gone))])
+    }
+
+    /// Takes a choice for the answer; pages that were scanned go, unless they are what is chosen.
+    mutating func put(_ value: String, of question: Question) -> [Step] {
+        let isUpload = if case .upload = question.kind { true } else { false }
+        if isUpload, value == EvidenceChoice.use { return [] }
+        let dropped = isUpload && !pages(of: question.name).isEmpty ? setPages([], of: question.name) : []
+        type(.choices([value]), in: question.name)
+        return dropped
     }
 
     private var isNewItem: Bool { if case .item(_, _, isNew: true) = place { true } else { false } }

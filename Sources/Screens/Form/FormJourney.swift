@@ -96,6 +96,9 @@ struct FormJourney: Scene {
     /// What stands in an input: what is being typed, else what was answered.
     func entry(_ input: String) -> Entry? { typed[input] ?? answers[input] }
 
+    /// Puts an entry in place that holds once the page is continued from.
+    mutating func type(_ entry: Entry, in input: String) { typed[input] = entry }
+
     /// Puts an answer in place that holds at once, but of an item that is not on its list yet.
     mutating func put(_ entry: Entry?, in input: String) {
         if case .item(_, _, isNew: true) = place {
@@ -213,15 +216,11 @@ extension FormJourney {
     ) -> [Step] {
         if let steps = chooseEvidence(value, in: question, moment) { return steps }
         guard question.isTicked else {
-            var dropped: [Step] = []
-            if value != EvidenceChoice.use {
-                if !pages(of: question.name).isEmpty { dropped = setPages([], of: question.name) }
-                typed[question.name] = .choices([value])
-            }
+            let dropped = put(value, of: question)
             // A choice may bring questions of its own.
             guard let page = sheet else { return dropped }
-            return dropped + (page.questions.last?.id == question.id
-                ? goOn(from: page, moment) : [.focus(firstStop(after: question, on: page))])
+            if page.questions.last?.id == question.id { return dropped + goOn(from: page, moment) }
+            return dropped + [.focus(firstStop(after: question, on: page))]
         }
         var chosen = chosen(question)
         if let index = chosen.firstIndex(of: value) { chosen.remove(at: index) } else { chosen.append(value) }
@@ -274,7 +273,9 @@ extension FormJourney {
     }
 
     var keep: Step {
-        .perform(.keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers)))
+        .perform(
+            .keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers))
+        )
     }
 
     /// Where Continue leads from a page whose answers are in order.
@@ -346,7 +347,9 @@ extension FormJourney {
     private mutating func back(from path: String, _ moment: Moment) -> [Step] {
         let walk = form.walk(answers, today: moment.today)
         if isChanging, walk.isComplete { return enter(.check, moment) }
-        guard let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 else { return [.close] }
+        guard let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 else {
+            return [.close]
+        }
         return enter(ending(walk.pages[index - 1]), moment)
     }
 

@@ -46,7 +46,8 @@ extension FormJourney {
             let isTyped = page.questions.contains { $0.isTyped } && !page.questions.contains { !$0.isTyped }
             let number = isTyped ? nil : numbering.next()
             let goOn = Part.button(Part.Button(id: "continue", number: number, label: words(.goOn)))
-            guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group) else {
+            guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group)
+            else {
                 return [goOn]
             }
             let remove = Part.Button(

@@ -122,13 +122,13 @@ extension FormJourney {
             title = .scanReadyTitle
             parts = fault.map { [.notice(words(Self.phrase(for: $0)))] } ?? []
             parts.append(.paragraph(words(.scanReadyText)))
-            parts += buttons([("scan", .scanStart), otherWay(scan)], words)
+            parts += buttons([("scan", .evidenceScan), otherWay(scan)], words)
         case .scanning:
             (title, focus) = (.scanningTitle, "stop")
             parts = [.paragraph(words(.scanningText))] + buttons([("stop", .scanStop)], words)
         case .stopping:
             title = .scanStoppingTitle
-            parts = [.paragraph(words(.scanStoppingText))]
+            parts = [.paragraph(words(.fewSeconds))]
         case .looking(let page), .keeping(let page):
             title = page.doubts.isEmpty ? .scanLookTitle : .scanDoubtTitle
             focus = page.doubts.isEmpty ? "keep" : "again"

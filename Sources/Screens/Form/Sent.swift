@@ -36,7 +36,7 @@ struct Sent: Scene {
             let buttons = [("ordinary", Phrase.printOrdinary), ("large", .printLarge), ("return", .goBack)]
             return screen("print", words(.printTitle), [.paragraph(words(.printText))], buttons, words)
         case .printing:
-            return screen("printing", words(.printingTitle), [.paragraph(words(.printingText))], [], words)
+            return screen("printing", words(.printingTitle), [.paragraph(words(.fewSeconds))], [], words)
         case .code(let rows):
             var parts: [Part] = [.points(codeLines(surroundings))]
             parts.append(

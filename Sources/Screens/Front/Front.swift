@@ -75,7 +75,17 @@ struct Front: Scene {
             offersToResume = false
             return [
                 .open(ServiceStart(service, form, journey)),
-                .open(FormJourney(service, form, journey, answers, at: page, moment, with: surroundings.equipment)),
+                .open(
+                    FormJourney(
+                        service,
+                        form,
+                        journey,
+                        answers,
+                        at: page,
+                        moment,
+                        with: surroundings.equipment
+                    )
+                ),
             ]
         case .begun, .unavailable:
             offersToResume = false

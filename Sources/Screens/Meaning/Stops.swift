@@ -53,7 +53,8 @@ extension Screen {
             case .choice(let choice): ids[choice.number] = choice.id
             case .answer(let answer): ids[answer.number] = answer.id
             case .button(let button): if let number = button.number { ids[number] = button.id }
-            case .heading, .paragraph, .points, .notice, .mistake, .problems, .field, .reference, .picture: break
+            case .heading, .paragraph, .points, .notice, .mistake, .problems, .field, .reference, .picture:
+                break
             }
         }
         return ids

@@ -64,7 +64,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case startHelp = "start.help"
 
     case terminalBack = "terminal.back"
-
     case optionalLabel = "form.optional"
     case problemTitle = "form.problem"
     case ticksText = "form.ticks"
@@ -175,14 +174,13 @@ public enum Phrase: String, CaseIterable, Sendable {
     case scansMany = "evidence.many"
     case scanReadyTitle = "scan.ready.title"
     case scanReadyText = "scan.ready.text"
-    case scanStart = "scan.start"
     case scanDesk = "scan.desk"
     case scanNoMore = "scan.no-more"
     case scanningTitle = "scan.scanning.title"
     case scanningText = "scan.scanning.text"
     case scanStop = "scan.stop"
     case scanStoppingTitle = "scan.stopping.title"
-    case scanStoppingText = "scan.stopping.text"
+    case fewSeconds = "wait.few-seconds"
     case scanLookTitle = "scan.look.title"
     case scanDoubtTitle = "scan.doubt.title"
     case scanKeep = "scan.keep"
@@ -215,7 +213,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case printOrdinary = "print.ordinary"
     case printLarge = "print.large"
     case printingTitle = "print.printing.title"
-    case printingText = "print.printing.text"
     case printDone = "print.done"
     case printOff = "print.off"
     case printFailed = "print.failed"
@@ -299,14 +296,4 @@ public enum Phrase: String, CaseIterable, Sendable {
     case spellX = "spell.x"
     case spellY = "spell.y"
     case spellZ = "spell.z"
-
-    /// The lines that explain the keys, in order.
-    static let keys: [Phrase] = [.keyMove, .keyEnter, .keyNumber, .keyBack, .keyLeave, .keyFinish]
-    /// The months, January first.
-    static let months: [Phrase] = [
-        .january, .february, .march, .april, .may, .june,
-        .july, .august, .september, .october, .november, .december,
-    ]
-    /// The days of the week, Monday first.
-    static let weekdays: [Phrase] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 }

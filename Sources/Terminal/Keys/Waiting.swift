@@ -16,6 +16,7 @@ enum Waiting {
     /// - Parameters:
     ///   - limit: how long, in milliseconds; -1 for as long as it takes.
     ///   - other: what else ends the wait; poll(2) passes over -1.
+    /// - Returns: what it came to.
     static func forInput(within limit: Int32, beside other: Int32?) -> Waiting {
         var watched = [
             pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

@@ -35,12 +35,13 @@ final class Terminal {
         let program = try #require(Self.program)
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: pack)
         try prepare(self)
-        let command = [
-            "exec", program, "kiosk", "--store", store, "--content",
-            pack.path(),
-            "--accessibility",
-            root.appending(path: "Accessibility").path(), "--log", log,
-        ] + options
+        let command =
+            [
+                "exec", program, "kiosk", "--store", store, "--content",
+                pack.path(),
+                "--accessibility",
+                root.appending(path: "Accessibility").path(), "--log", log,
+            ] + options
         try tmux(
             "-f",
             "/dev/null",

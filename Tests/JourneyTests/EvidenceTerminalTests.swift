@@ -1,0 +1,100 @@
+import Connections
+import Domain
+import Foundation
+import Screens
+import Testing
+
+@testable import Renderings
+
+/// Scans with the scanner that SANE pretends to have for tests, in the real program in a real terminal.
+@Suite(
+    .enabled(if: Terminal.isHere, "the release program or tmux is not here"),
+    .enabled(if: Programs().path(of: "scanimage") != nil, "the package sane-utils is not installed"),
+    .serialized
+)
+struct EvidenceTerminalTests {
+    @Test func aPaperIsScannedLookedAtKeptAndSentInATerminal() throws {
+        let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
+        var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
+        let answers = try goodAnswers("blue-badge", on: .localToday)
+        try pair.choose("service:blue-badge", by: .digits)
+        try pair.choose("start", by: .digits)
+        for _ in 0..<30 where !pair.resident.screen.id.hasSuffix("/photo") {
+            try pair.answer(answers, by: .digits)
+        }
+        try pair.choose("choice:photo:scan", by: .digits)
+        try pair.scan()
+        // The glass of this scanner is black.
+        #expect(pair.resident.screen.title == "Look at this page again")
+        let shown = try pair.terminal.rows().joined(separator: "\n")
+        #expect(shown.contains("The page is dark.") && shown.contains("\u{2588}"))
+        try pair.choose("again", by: .digits)
+        try pair.scan()
+        try pair.choose("keep", by: .digits)
+        #expect(try pair.terminal.query("SELECT count(*), count(submission) FROM evidence") == "1|0")
+        try pair.choose("choice:photo:use", by: .digits)
+        for _ in 0..<30 where !pair.resident.screen.id.hasSuffix(".check") {
+            try pair.answer(answers, by: .digits)
+        }
+        try #require(pair.resident.screen.id.hasSuffix(".check"))
+        Thread.sleep(forTimeInterval: 0.35)
+        let send = try #require(pair.resident.screen.numbered.first { $0.value == "send" }).key
+        for digit in String(send) { try pair.terminal.press(String(digit)) }
+        try pair.terminal.press("Enter")
+        try pair.terminal.wait("the reference") { $0.contains { $0.contains("Your reference is") } }
+        let row = try pair.terminal.query(
+            "SELECT question, ordinal, media_type, hex(substr(content, 1, 4)), length(content) > 1000 FROM evidence"
+        )
+        #expect(row == "photo|0|image/tiff|49492A00|1")
+        let files = try FileManager.default.contentsOfDirectory(atPath: pair.terminal.folder.path())
+        #expect(files.allSatisfy { !$0.hasSuffix(".tiff") && !$0.hasSuffix(".pnm") }, "\(files)")
+        try pair.terminal.show("Show as a QR code", "Your reference as a QR code")
+    }
+
+    @Test func aFinishedSessionLeavesNoPageInTheStore() throws {
+        let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
+        var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
+        let answers = try goodAnswers("blue-badge", on: .localToday)
+        try pair.choose("service:blue-badge", by: .digits)
+        try pair.choose("start", by: .digits)
+        for _ in 0..<30 where !pair.resident.screen.id.hasSuffix("/photo") {
+            try pair.answer(answers, by: .digits)
+        }
+        try pair.choose("choice:photo:scan", by: .digits)
+        try pair.scan()
+        try pair.choose("keep", by: .digits)
+        #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
+        try pair.terminal.press("F10", "2", "Enter")
+        try pair.terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "0")
+        #expect(try pair.terminal.query("SELECT count(*) FROM draft") == "0")
+    }
+}
+
+extension Pair {
+    /// Presses Enter on the empty glass, and waits until the page is shown.
+    fileprivate mutating func scan() throws {
+        try settle()
+        try press("Enter", .enter)
+        for _ in 0..<1_000 where resident.devices?.isUnderway == true {
+            Thread.sleep(forTimeInterval: 0.01)
+            resident.look()
+        }
+        try #require(resident.screen.parts.contains { if case .picture = $0 { true } else { false } })
+        try settle()
+        Thread.sleep(forTimeInterval: 0.35)
+    }
+}
+
+extension Terminal {
+    /// Goes to a button by its label, presses Enter, and waits for a title.
+    fileprivate func show(_ label: String, _ title: String) throws {
+        let rows = try wait(label) { $0.contains { $0.contains(label) } }
+        let row = try #require(rows.first { $0.contains(label) })
+        for digit in row.prefix(while: { $0 == " " || $0.isNumber }) where digit.isNumber {
+            try press(String(digit))
+        }
+        try press("Enter")
+        try wait(title) { $0.contains { $0.contains(title) } }
+    }
+}
