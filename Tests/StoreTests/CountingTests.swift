@@ -72,7 +72,9 @@ import Testing
         _ = try store.submit(submission(1), audit: audit(1)) { reference(1) }
         try store.connection.execute(
             """
-            DROP TABLE service_begun; DROP TABLE search_unfound; DELETE FROM migration WHERE version = 2;
+            DROP TABLE service_begun; DROP TABLE search_unfound;
+            DROP TRIGGER evidence_goes_with_its_draft; DROP TABLE evidence;
+            DELETE FROM migration WHERE version >= 2;
             PRAGMA user_version=1
             """
         )
