@@ -48,7 +48,6 @@ struct EvidenceTerminalTests {
         #expect(row == "photo|0|image/tiff|49492A00|1")
         let files = try FileManager.default.contentsOfDirectory(atPath: pair.terminal.folder.path())
         #expect(files.allSatisfy { !$0.hasSuffix(".tiff") && !$0.hasSuffix(".pnm") }, "\(files)")
-        try pair.terminal.show("Show as a QR code", "Your reference as a QR code")
     }
 
     @Test func aFinishedSessionLeavesNoPageInTheStore() throws {
@@ -83,18 +82,5 @@ extension Pair {
         try #require(resident.screen.parts.contains { if case .picture = $0 { true } else { false } })
         try settle()
         Thread.sleep(forTimeInterval: 0.35)
-    }
-}
-
-extension Terminal {
-    /// Goes to a button by its label, presses Enter, and waits for a title.
-    fileprivate func show(_ label: String, _ title: String) throws {
-        let rows = try wait(label) { $0.contains { $0.contains(label) } }
-        let row = try #require(rows.first { $0.contains(label) })
-        for digit in row.prefix(while: { $0 == " " || $0.isNumber }) where digit.isNumber {
-            try press(String(digit))
-        }
-        try press("Enter")
-        try wait(title) { $0.contains { $0.contains(title) } }
     }
 }
