@@ -1,5 +1,6 @@
 import Connections
 import Domain
+import Forms
 import Foundation
 import Screens
 import Testing
@@ -50,6 +51,74 @@ struct EvidenceTerminalTests {
         #expect(files.allSatisfy { !$0.hasSuffix(".tiff") && !$0.hasSuffix(".pnm") }, "\(files)")
     }
 
+    @Test func aPageIsStillThereWhenAKilledSessionIsCarriedOn() throws {
+        let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
+        var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
+        let answers = try goodAnswers("blue-badge", on: .localToday)
+        try pair.choose("service:blue-badge", by: .digits)
+        try pair.choose("start", by: .digits)
+        for _ in 0..<30 where !pair.resident.screen.id.hasSuffix("/photo") {
+            try pair.answer(answers, by: .digits)
+        }
+        try pair.choose("choice:photo:scan", by: .digits)
+        try pair.scan()
+        try pair.choose("keep", by: .digits)
+        kill(try #require(pair.terminal.sessions().first), SIGKILL)
+        try pair.terminal.wait("the next front") { $0.contains { $0.contains("Carry on with my form") } }
+        try pair.terminal.press("1", "Enter")
+        try pair.terminal.wait("the page") { $0.contains { $0.contains("Send the page I scanned") } }
+        #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
+    }
+
+    @Test func inLinesAPageIsScannedAndOnlyWordsAreSaid() throws {
+        var resident = try Resident(scanner: nil, printer: nil, today: .localToday, showsCodes: false)
+        resident.visit = Visit(try .withScanner())
+        var renderer = LineRenderer(words: LineWords(try RealHub.words()))
+        let answers = try goodAnswers("blue-badge", on: .localToday)
+        var typed: [String] = []
+        func say(_ id: ElementID) throws {
+            typed.append(
+                String(try #require(resident.screen.numbered.first { $0.value == id }?.key, "\(id)"))
+            )
+            for intent in renderer.intents(for: typed[typed.count - 1], on: resident.screen) {
+                resident.mean(intent)
+            }
+        }
+        try say("all")
+        try say("service:blue-badge")
+        try say("start")
+        for _ in 0..<80 where !resident.screen.id.hasSuffix("/photo") {
+            if let field = resident.screen.focusedField {
+                var text = ""
+                if case .text(let known) = answers[String(field.id.description.dropFirst("field:".count))] {
+                    text = known
+                }
+                typed.append(text)
+                for intent in renderer.intents(for: text, on: resident.screen) { resident.mean(intent) }
+                continue
+            }
+            let id = resident.screen.id
+            for case .choice(let choice) in resident.screen.parts where resident.screen.id == id {
+                let words = choice.id.description.split(separator: ":").map(String.init)
+                if case .choices(let values) = answers[words[1]], values.contains(words[2]) {
+                    try say(choice.id)
+                }
+            }
+            if resident.screen.id == id, resident.screen.focusedField == nil { try say("continue") }
+        }
+        try say("choice:photo:scan")
+        let program = try Piped(["--lines", "--scanner", "test"])
+        try program.type(typed + [""])
+        try program.wait(for: "1, Keep it")
+        Thread.sleep(forTimeInterval: 0.4)
+        try program.type(["1"])
+        try program.wait(for: "Send the page I scanned")
+        try program.type(["#", "2"])
+        let said = program.end()
+        #expect(said.contains("Scanning...") && said.contains("\nThe page is dark. "))
+        #expect(!ScannedPages.holdsBlocks(said))
+    }
+
     @Test func aFinishedSessionLeavesNoPageInTheStore() throws {
         let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
         var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
@@ -82,5 +151,14 @@ extension Pair {
         try #require(resident.screen.parts.contains { if case .picture = $0 { true } else { false } })
         try settle()
         Thread.sleep(forTimeInterval: 0.35)
+    }
+}
+
+extension Surroundings {
+    /// The real hub, at a terminal with a scanner.
+    fileprivate static func withScanner() throws -> Surroundings {
+        var surroundings = try RealHub.surroundings()
+        surroundings.equipment = Equipment(hasScanner: true)
+        return surroundings
     }
 }
