@@ -80,7 +80,7 @@ extension Resident {
         resident.wait(100)
         resident.wait(100)
         #expect(resident.screen.title == "Is this page right?")
-        #expect(resident.picture?.spoken == "The page can be read.")
+        #expect(resident.picture?.spoken == "The page looks clear.")
         #expect(resident.picture?.rows.count == 14)
         #expect(resident.screen.focus == "keep")
         resident.mean(.enter)
@@ -293,6 +293,6 @@ extension Resident {
         #expect(resident.screen.title == "Scanning...")
         resident.wait(100)
         let lines = try resident.lines
-        #expect(lines.contains("The page can be read.\n1, Keep it\n2, Scan it again\n"), "\(lines)")
+        #expect(lines.contains("The page looks clear.\n1, Keep it\n2, Scan it again\n"), "\(lines)")
     }
 }

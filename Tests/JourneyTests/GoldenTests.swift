@@ -85,7 +85,7 @@ import Testing
         all.append(("sent", resident.screen))
         resident.wait(180_000)
         all.append(("still-there", resident.screen))
-        return try all + FindingScreens.all()
+        return try all + FindingScreens.all() + EvidenceScreens.all()
     }
 
     @Test(arguments: [(40, 12), (80, 24), (160, 45)])
