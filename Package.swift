@@ -36,6 +36,7 @@ let package = Package(
             resources: [
                 .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
                 .embedInCode("Schema/step-003-saved.sql"),
+                .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
             ],
             swiftSettings: settings
@@ -43,7 +44,7 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux"]),
+        room("Connections", on: ["CLinux", "Screens"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
@@ -73,7 +74,7 @@ let package = Package(
         tests("TerminalTests", of: ["Terminal", "Screens"]),
         tests(
             "JourneyTests",
-            of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            of: ["Support", "Connections", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
             beside: ["Golden"]
         ),
         tests(

@@ -2,7 +2,9 @@
 # Installs the Debian packages that Handrail needs and that are missing. Usage: Kiosk/packages.sh [tests]
 set -euo pipefail
 wanted=(libncurses-dev libsqlite3-dev libcrypt-dev ncurses-base tzdata)
-if [ "${1:-}" = tests ]; then wanted+=(binutils tmux ncurses-term sqlite3); fi
+if [ "${1:-}" = tests ]; then
+    wanted+=(binutils tmux ncurses-term sqlite3 sane-utils cups-client zbar-tools netpbm)
+fi
 missing=()
 for package in "${wanted[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")

@@ -12,6 +12,8 @@ enum HubFile {
         let timeZone = timeZone(json, &reader)
         let help = reader.texts(json, "help")
         let limits = idleLimits(json, &reader)
+        let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
+        let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
         try reader.finish()
         return Hub(
             name: try reader.whole(name),
@@ -19,7 +21,9 @@ enum HubFile {
             openingHours: hours,
             timeZone: try reader.whole(timeZone),
             helpLines: help,
-            idleLimits: try reader.whole(limits)
+            idleLimits: try reader.whole(limits),
+            scanner: scanner,
+            printer: printer
         )
     }
 

@@ -24,6 +24,20 @@ public struct ID: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// Reads an id back from its usual text form; nil where it is none.
+    public init?(reading text: some StringProtocol) {
+        let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
+        guard text.utf8.count == 36, digits.count == 32 else { return nil }
+        var bytes: [UInt8] = []
+        for place in stride(from: 0, to: 32, by: 2) {
+            let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
+            guard pair.allSatisfy(\.isHexDigit), let byte = UInt8(pair, radix: 16) else { return nil }
+            bytes.append(byte)
+        }
+        self.bytes = bytes
+        guard description == text else { return nil }
+    }
+
     /// The id in its usual text form, with hyphens.
     public var description: String {
         let digits = bytes.map { byte in

@@ -20,6 +20,10 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case corrupt
     /// The store lies on a disk of another machine, where it cannot be kept safe.
     case networkDisk
+    /// A scanned page, or all pages of a form together, are larger than is taken.
+    case tooLarge
+    /// A form names a scanned page that is not in the store.
+    case evidenceMissing
     /// It was not learnt whether the last change is in the store.
     case unknown
     /// The slot has no place left; somebody else was quicker.
@@ -41,6 +45,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .corrupt: "The store is damaged. Bring back the last backup, and check the disk."
         case .networkDisk:
             "The store lies on a network disk, where it is not safe. Move it to a disk of this machine."
+        case .tooLarge: "A scanned page is larger than the store takes, or a form has too many pages."
+        case .evidenceMissing: "A form names a scanned page that is gone. Help the resident to scan it again."
         case .unknown: "A change may or may not be in the store. Check the disk."
         case .slotTaken: "A slot was booked up before a form could be sent. The resident chooses another one."
         case .fault(let code): "The database refused with code \(code)."

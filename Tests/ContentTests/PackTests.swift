@@ -39,6 +39,30 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         #expect(hours.stretches(on: 7).isEmpty)
     }
 
+    @Test(arguments: [("\"test:0\"", "test:0"), ("\"\"", nil), ("7", nil)])
+    func theHubMayNameAScannerAndAPrinterOrIsToldWhatIsWrong(_ written: String, _ read: String?) throws {
+        #expect(try pack().hub.scanner == nil && pack().hub.printer == nil)
+        let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        for key in ["scanner", "printer"] {
+            let file = root.appending(path: "Kiosk/Content/hub.json")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let changed = text.replacingOccurrences(
+                of: "\"timeZone\"",
+                with: "\"\(key)\": \(written), \"timeZone\""
+            )
+            try Data(changed.utf8).write(to: copy.appending(path: "hub.json"))
+            guard let read else {
+                let error = #expect(throws: ContentError.self) { try ContentPack.read(copy.path()) }
+                #expect(isPlaced(try #require(error?.lines.first), in: "hub.json"))
+                continue
+            }
+            let hub = try ContentPack.read(copy.path()).hub
+            #expect((key == "scanner" ? hub.scanner : hub.printer) == read)
+        }
+    }
+
     @Test(arguments: codes)
     func everyServiceSaysWhatItIsForWhatIsNeededAndWhatHappensNextByWhen(_ code: String) throws {
         let form = try realForm(code)

@@ -7,10 +7,11 @@ import Testing
 /// Screens as text, for a reviewer to read: `RECORD=1` writes them anew, and then fails so that nobody forgets to look.
 ///
 /// Under each row stands, where it is not plain text, what its parts are for: F focused, T title, H heading, E error,
-/// K keys, D field.
+/// K keys, D field, P picture.
 @Suite struct GoldenTests {
     private static let letters: [Role: Character] = [
         .text: " ", .title: "T", .heading: "H", .focused: "F", .field: "D", .error: "E", .tools: "K",
+        .picture: "P",
     ]
 
     private func picture(_ screen: Screen, _ size: Frame.Size) throws -> String {
@@ -84,7 +85,7 @@ import Testing
         all.append(("sent", resident.screen))
         resident.wait(180_000)
         all.append(("still-there", resident.screen))
-        return try all + FindingScreens.all() + SavingScreens.all()
+        return try all + FindingScreens.all() + SavingScreens.all() + EvidenceScreens.all()
     }
 
     @Test(arguments: [(40, 12), (80, 24), (160, 45)])

@@ -139,7 +139,8 @@ import Testing
             ID(milliseconds: 1, random: Array(repeating: 7, count: 10)),
             answers,
             at: "/choose-a-day",
-            Moment(milliseconds: 1, today: Resident.today)
+            Moment(milliseconds: 1, today: Resident.today),
+            with: Equipment()
         )
         let surroundings = try RealHub.surroundings()
         let moment = Moment(milliseconds: 1, today: Resident.today)

@@ -14,6 +14,10 @@ public struct Hub: Hashable, Sendable {
     public var helpLines: [String]
     /// When a terminal that nobody uses is cleared.
     public var idleLimits: IdleLimits
+    /// What this machine calls its scanner; nil where the hub names none.
+    public var scanner: String?
+    /// What this machine calls its printer; nil where the hub names none.
+    public var printer: String?
 
     /// Makes a hub.
     public init(
@@ -22,7 +26,9 @@ public struct Hub: Hashable, Sendable {
         openingHours: OpeningHours? = nil,
         timeZone: String,
         helpLines: [String],
-        idleLimits: IdleLimits
+        idleLimits: IdleLimits,
+        scanner: String? = nil,
+        printer: String? = nil
     ) {
         self.name = name
         self.contact = contact
@@ -30,6 +36,8 @@ public struct Hub: Hashable, Sendable {
         self.timeZone = timeZone
         self.helpLines = helpLines
         self.idleLimits = idleLimits
+        self.scanner = scanner
+        self.printer = printer
     }
 }
 

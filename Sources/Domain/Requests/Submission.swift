@@ -31,13 +31,16 @@ public struct Submission: Hashable, Sendable {
         public var question: String
         /// The answer in words, lines parted by new lines.
         public var value: String
+        /// The scanned pages that belong to it, in order.
+        public var evidence: [ID]
 
         /// Makes an answer.
-        public init(page: String, name: String, question: String, value: String) {
+        public init(page: String, name: String, question: String, value: String, evidence: [ID] = []) {
             self.page = page
             self.name = name
             self.question = question
             self.value = value
+            self.evidence = evidence
         }
     }
 

@@ -26,6 +26,8 @@ public struct ServiceNotes: Sendable {
     public var youNeed: [String] = []
     /// What happens after sending; `{date}` stands for the day promised.
     public var whatHappensNext: [String] = []
+    /// What to keep in mind after sending, a line each: what the resident takes away with her.
+    public var takeAway: [String] = []
     /// The title of the confirmation.
     public var sentTitle: String?
     /// What the button that sends says.

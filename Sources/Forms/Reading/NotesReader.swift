@@ -38,6 +38,7 @@ extension FormReader {
             about: findings.texts(json, "about"),
             youNeed: findings.texts(json, "youNeed"),
             whatHappensNext: findings.texts(json, "whatHappensNext"),
+            takeAway: findings.texts(json, "takeAway"),
             sentTitle: findings.text(json, "sentTitle"),
             sendLabel: findings.text(json, "sendLabel")
         )

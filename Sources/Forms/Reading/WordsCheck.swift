@@ -23,10 +23,16 @@ extension FormReader {
 
     /// Names under which older definitions carry keys.
     private static func isSecret(_ key: String) -> Bool {
-        guard key.utf8.count <= 40 else { return false }
-        let small = key.lowercased()
-        return ["apikey", "jwtkey", "secret", "sharedkey", "password", "accesstoken"].contains { small.contains($0) }
+        guard (6...40).contains(key.utf8.count) else { return false }
+        let small = key.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return secretNames.contains { name in
+            small.count >= name.count
+                && (0...(small.count - name.count)).contains { small[$0...].starts(with: name) }
+        }
     }
+
+    private static let secretNames = ["apikey", "jwtkey", "secret", "sharedkey", "password", "accesstoken"]
+        .map { Array($0.utf8) }
 
     private mutating func check(_ text: String, at place: Place) {
         // Bytes are enough to see that a text is plain, as nearly every one is.

@@ -6,12 +6,21 @@ public struct CellWords: Hashable, Sendable {
     public var more: String
     /// Said where more of the screen stands before.
     public var before: String
+    /// Said where a picture is larger than the screen.
+    public var noRoom: String
+
+    /// Names the words.
+    public init(more: String, before: String, noRoom: String = "") {
+        self.more = more
+        self.before = before
+        self.noRoom = noRoom
+    }
 }
 
 extension CellWords {
     /// Takes the words from a catalogue.
     public init(_ words: Catalogue) {
-        self.init(more: words(.more), before: words(.before))
+        self.init(more: words(.more), before: words(.before), noRoom: words(.noRoom))
     }
 }
 
@@ -32,7 +41,7 @@ public struct CellRenderer: Sendable {
     private var pointer = Pointer.focus
     private var top = 0
     /// The last layout made, and what it was made of.
-    private var laid: (screen: Screen, columns: Int, spacing: Layout.Spacing, layout: Layout)?
+    private var laid: (screen: Screen, size: Frame.Size, spacing: Layout.Spacing, layout: Layout)?
     /// The last row of tools without a focus, and what it was made of.
     private var footed: (tools: [Tool], size: Frame.Size, margin: Int, footer: Footer)?
     /// Whether the last frame showed its whole screen, so that moving about in it never scrolls.
@@ -45,9 +54,8 @@ public struct CellRenderer: Sendable {
 
     /// Draws the part of a screen that fits.
     public mutating func frame(of screen: Screen, in size: Frame.Size) -> Frame {
-        let columns = max(2, size.columns)
         arrive(at: screen, in: size)
-        let layout = layout(of: screen, columns: columns)
+        let layout = layout(of: screen, in: size)
         let isOnTool = pointer == .focus && screen.tools.contains { $0.id == screen.focus }
         let footer =
             isOnTool ? footer(of: screen, layout, in: size) : plainFooter(of: screen, layout, in: size)
@@ -61,31 +69,31 @@ public struct CellRenderer: Sendable {
     }
 
     /// Lays a screen out, unless only its focus is another than before.
-    private mutating func layout(of screen: Screen, columns: Int) -> Layout {
-        if let laid, laid.columns == columns, laid.spacing == spacing, laid.screen.looksLike(screen) {
+    private mutating func layout(of screen: Screen, in size: Frame.Size) -> Layout {
+        if let laid, laid.size == size, laid.spacing == spacing, laid.screen.looksLike(screen) {
             return laid.layout
         }
-        let layout = Layout(screen, columns: columns, spacing: spacing)
-        laid = (screen, columns, spacing, layout)
+        let easel = Layout.Easel(in: size, noRoom: words.noRoom)
+        let layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, easel: easel)
+        laid = (screen, size, spacing, layout)
         return layout
     }
 
     /// Starts a new screen at its top; with the focus on "more" where its first stop stands further on.
     private mutating func arrive(at screen: Screen, in size: Frame.Size) {
-        let columns = max(2, size.columns)
         if let shown, shown.id == screen.id, shown.size == size { return }
         let isSameScreen = shown?.id == screen.id
         shown = (screen.id, size)
         pointer = .focus
         for candidate in Layout.Spacing.allCases {
             spacing = candidate
-            let layout = layout(of: screen, columns: columns)
+            let layout = layout(of: screen, in: size)
             let footer = footer(of: screen, layout, in: size)
             if layout.lines.count <= size.rows - footer.rows.count { break }
         }
         top = 0
         if isSameScreen { return }
-        let layout = layout(of: screen, columns: columns)
+        let layout = layout(of: screen, in: size)
         let footer = footer(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
         if let stop = layout.stop(screen.focus), !view.shows(stop, from: 0) { pointer = .more }
@@ -147,7 +155,7 @@ extension CellRenderer {
             pointer = .focus
             return intent
         }
-        let layout = layout(of: screen, columns: max(2, size.columns))
+        let layout = layout(of: screen, in: size)
         let footer = footer(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
         return isForward ? forward(screen, layout, view, intent) : backward(screen, layout, view, intent)

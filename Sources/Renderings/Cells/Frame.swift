@@ -16,6 +16,8 @@ public enum Role: String, CaseIterable, Sendable {
     case error
     /// The row of keys at the foot of the screen.
     case tools
+    /// Something drawn with blocks, dark on light.
+    case picture
 }
 
 /// A stretch of text in one role.

@@ -50,6 +50,21 @@ struct Layout {
         case tight
     }
 
+    /// How large a picture may be, and what stands in the place of a larger one.
+    struct Easel: Hashable {
+        var rows = Int.max
+        var noRoom = ""
+
+        /// The room on a screen: the tools, a button, and that there is more before need some of it.
+        init(in size: Frame.Size, noRoom: String) {
+            rows = size.rows - (size.columns < 60 ? 4 : 3)
+            self.noRoom = noRoom
+        }
+
+        /// Room for any picture.
+        init() {}
+    }
+
     var lines: [Line] = []
     var stops: [Stop] = []
 
@@ -58,11 +73,15 @@ struct Layout {
     let measure: Int
     private let spacing: Spacing
     private let numberWidth: Int
+    private let easel: Easel
+    /// Where the picture before this part begins: it is in view with the element that follows.
+    private var picture: Int?
 
     private static let widestText = 64
 
     /// Lays a screen out.
-    init(_ screen: Screen, columns: Int, spacing: Spacing) {
+    init(_ screen: Screen, columns: Int, spacing: Spacing, easel: Easel = Easel()) {
+        self.easel = easel
         measure = max(2, min(columns - 2, Self.widestText))
         margin = columns < 60 ? min(1, columns - 1) : (columns - measure) / 2
         self.spacing = spacing
@@ -74,6 +93,7 @@ struct Layout {
         for part in screen.parts {
             if let previous, !Self.together(previous, part) { gap(.normal) }
             add(part)
+            if case .picture = part {} else { picture = nil }
             previous = part
         }
     }
@@ -112,6 +132,7 @@ struct Layout {
             say(label)
             say(code, .title)
             say(spoken)
+        case .picture(let picture): add(picture)
         }
     }
 
@@ -121,6 +142,18 @@ struct Layout {
         for (index, line) in Wrap.words(text, to: measure - lead.columns).enumerated() {
             append([Span((index == 0 ? lead : indent) + line, role)])
         }
+    }
+
+    /// Adds the words of a picture, and the picture where there is room for all of it.
+    private mutating func add(_ picture: Part.Picture) {
+        say(picture.spoken)
+        let width = picture.rows.first?.columns ?? 0
+        guard width <= measure, picture.rows.count <= easel.rows else {
+            say(easel.noRoom)
+            return
+        }
+        self.picture = lines.count
+        for row in picture.rows { append([Span(row.shown, .picture)]) }
     }
 
     private mutating func append(_ spans: [Span], cursor: Int? = nil, bar: Line.Bar? = nil) {
@@ -204,6 +237,7 @@ extension Layout {
     private mutating func add(_ button: Part.Button) {
         gap(.normal)
         stop(button.id, button.label, lead: lead(button.number), role: .heading)
+        if let picture { stops[stops.count - 1].lines = picture..<lines.count }
     }
 
     private mutating func add(_ field: Part.Field) {

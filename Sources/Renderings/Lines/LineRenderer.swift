@@ -94,6 +94,9 @@ public struct LineRenderer: Sendable {
             default: break
             }
         }
+        if let usual = buttons.first(where: \.isUsual), let number = usual.number {
+            return [.choose(number), .enter]
+        }
         if buttons.count == 1, let number = buttons[0].number { return [.choose(number), .enter] }
         return screen.focus == buttons.last?.id ? [.enter] : nil
     }
@@ -122,6 +125,8 @@ extension LineRenderer {
         case .answer(let answer): say(answer)
         case .button(let button): [numbered(button.number, button.label)]
         case .reference(let label, let code, let spoken): [label, code, spoken]
+        // Blocks would be read out one by one.
+        case .picture(let picture): picture.spoken.paragraphs
         }
     }
 

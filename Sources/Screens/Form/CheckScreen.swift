@@ -14,6 +14,8 @@ extension FormJourney {
         /// The question in short.
         var short: String
         var lines: [String]
+        /// The scanned pages it is about.
+        var evidence: [ID] = []
         /// What opens it for a change.
         var change: ElementID
     }
@@ -39,6 +41,7 @@ extension FormJourney {
                 question: question.title,
                 short: question.shortTitle,
                 lines: words.lines(of: value),
+                evidence: value.pages,
                 change: ElementID("change:\(question.name)")
             )
         }
@@ -57,6 +60,7 @@ extension FormJourney {
                     question: "\(name): \(question.title)",
                     short: name,
                     lines: words.lines(of: value),
+                    evidence: value.pages,
                     change: ElementID("change:\(group.name)")
                 )
             }
@@ -122,7 +126,9 @@ extension FormJourney {
         let walk = form.walk(answers, today: today)
         let charges = form.charges(walk.values, today: today)
         guard !charges.isEmpty else { return [] }
-        let lines = charges.map { words(.payLine, ["what": $0.description, "amount": words.pounds($0.pence)]) }
+        let lines = charges.map {
+            words(.payLine, ["what": $0.description, "amount": words.pounds($0.pence)])
+        }
         return [.heading(words(.payTitle)), .points(lines), .paragraph(words(.payLater))]
     }
 
@@ -130,7 +136,9 @@ extension FormJourney {
     func placeToChange(_ id: ElementID) -> Place? {
         for page in form.pages {
             if let group = page.repeating, id == ElementID("change:\(group.name)") { return .list(page.path) }
-            if page.questions.contains(where: { id == ElementID("change:\($0.name)") }) { return .page(page.path) }
+            if page.questions.contains(where: { id == ElementID("change:\($0.name)") }) {
+                return .page(page.path)
+            }
         }
         return nil
     }
@@ -148,5 +156,12 @@ extension FormJourney {
                 .button(Part.Button(id: "check", number: 2, label: words(.backToAnswers))),
             ]
         )
+    }
+}
+
+extension Value {
+    /// The scanned pages that an answer consists of.
+    fileprivate var pages: [ID] {
+        if case .evidence(let ids) = self { ids.compactMap { ID(reading: $0) } } else { [] }
     }
 }

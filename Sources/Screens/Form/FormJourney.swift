@@ -30,6 +30,10 @@ struct FormJourney: Scene {
     private(set) var problems: [Problem] = []
     /// Counts the times something was wrong, so that each time is a screen of its own.
     private(set) var attempt = 0
+    /// The page that is being scanned, on top of the page that asks for it.
+    var scan: PageScan?
+    /// What the terminal has beside its screen and keyboard.
+    let equipment: Equipment
     /// Whether a page was opened from the check, and leads back there.
     private(set) var isChanging = false
     private(set) var arrived: Moment
@@ -47,8 +51,10 @@ struct FormJourney: Scene {
         _ journey: ID,
         _ answers: Answers,
         at page: String?,
-        _ moment: Moment
+        _ moment: Moment,
+        with equipment: Equipment
     ) {
+        self.equipment = equipment
         self.service = service
         self.form = form
         self.journey = journey
@@ -64,6 +70,7 @@ struct FormJourney: Scene {
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        if let scan { return scanScreen(scan, surroundings.words) }
         switch place {
         case .page, .item:
             guard let page = sheet else { return notSentScreen(surroundings) }
@@ -81,9 +88,10 @@ struct FormJourney: Scene {
 
     var holdsAnswers: Bool { !answers.isEmpty || !typed.isEmpty }
 
-    var leaving: [Effect] { [.forget(journey)] }
+    var leaving: [Effect] { (scan == nil ? [] : [.stopScan, .dropPage]) + [.forget(journey)] }
 
     func help(_ surroundings: Surroundings) -> [String] {
+        if scan != nil { return [surroundings.words(.scanHelp)] }
         if case .list = place { return [surroundings.words(.listHelp)] }
         guard let page = sheet else { return [surroundings.words(.checkHelp)] }
         return (form.notes.pages[page.id]?.help ?? []) + page.questions.compactMap(\.notes.plainHelp)
@@ -91,6 +99,18 @@ struct FormJourney: Scene {
 
     /// What stands in an input: what is being typed, else what was answered.
     func entry(_ input: String) -> Entry? { typed[input] ?? answers[input] }
+
+    /// Puts an entry in place that holds once the page is continued from.
+    mutating func type(_ entry: Entry, in input: String) { typed[input] = entry }
+
+    /// Puts an answer in place that holds at once, but of an item that is not on its list yet.
+    mutating func put(_ entry: Entry?, in input: String) {
+        if case .item(_, _, isNew: true) = place {
+            typed[input] = entry
+        } else {
+            (answers[input], typed[input]) = (entry, nil)
+        }
+    }
 
     /// Kept in place of a path where the answers are checked on a page of ours.
     static let checkPath = "/check"
@@ -144,6 +164,7 @@ extension FormJourney {
 // Moving.
 extension FormJourney {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if let scan { return press(id, scanning: scan, moment) }
         switch place {
         case .page, .item:
             guard let page = sheet else { return [.close] }
@@ -181,7 +202,7 @@ extension FormJourney {
             return [.focus(firstStop(of: problem, on: page))]
         }
         for question in page.questions {
-            if let option = options(of: question, surroundings.words).first(where: {
+            if let option = offered(question, surroundings.words).first(where: {
                 optionID(question, $0.value) == id
             }) {
                 return choose(option.value, in: question, on: page, moment)
@@ -191,18 +212,19 @@ extension FormJourney {
         return isLast(id, on: page) ? goOn(from: page, moment) : [.next]
     }
 
-    private mutating func choose(
+    mutating func choose(
         _ value: String,
         in question: Question,
         on page: Page,
         _ moment: Moment
     ) -> [Step] {
+        if let steps = chooseEvidence(value, in: question, moment) { return steps }
         guard question.isTicked else {
-            typed[question.name] = .choices([value])
+            let dropped = put(value, of: question)
             // A choice may bring questions of its own.
-            guard let page = sheet else { return [] }
-            return page.questions.last?.id == question.id
-                ? goOn(from: page, moment) : [.focus(firstStop(after: question, on: page))]
+            guard let page = sheet else { return dropped }
+            if page.questions.last?.id == question.id { return dropped + goOn(from: page, moment) }
+            return dropped + [.focus(firstStop(after: question, on: page))]
         }
         var chosen = chosen(question)
         if let index = chosen.firstIndex(of: value) { chosen.remove(at: index) } else { chosen.append(value) }
@@ -255,8 +277,10 @@ extension FormJourney {
         return [keep]
     }
 
-    private var keep: Step {
-        .perform(.keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers)))
+    var keep: Step {
+        .perform(
+            .keep(Effect.Kept(journey: journey, service: service.code, page: pagePath, answers: answers))
+        )
     }
 
     /// Where Continue leads from a page whose answers are in order.
@@ -296,6 +320,7 @@ extension FormJourney {
     }
 
     mutating func back(_ moment: Moment) -> [Step] {
+        if scan != nil { return leaveScan(moment) }
         switch place {
         case .notSent:
             arrive(.check, moment)
@@ -327,7 +352,9 @@ extension FormJourney {
     private mutating func back(from path: String, _ moment: Moment) -> [Step] {
         let walk = form.walk(answers, today: moment.today)
         if isChanging, walk.isComplete { return enter(.check, moment) }
-        guard let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 else { return [.close] }
+        guard let index = walk.pages.firstIndex(where: { $0.path == path }), index > 0 else {
+            return [.close]
+        }
         return enter(ending(walk.pages[index - 1]), moment)
     }
 
@@ -364,7 +391,8 @@ extension FormJourney {
                 page: row.page.path,
                 name: row.name,
                 question: row.question,
-                lines: row.lines
+                lines: row.lines,
+                evidence: row.evidence
             )
         }
         let sending = Effect.Sending(
@@ -389,8 +417,9 @@ extension FormJourney {
             return []
         case .slotGone(let key):
             return chooseAgain(insteadOf: key, moment)
-        case .begun, .resumed, .unavailable, .found, .storeIsBack, .saved, .notSaved, .notOpened,
-            .notOpenedNow:
+        case .scanned, .scanFailed, .pageKept:
+            return receive(scan: outcome, moment)
+        default:
             return []
         }
     }

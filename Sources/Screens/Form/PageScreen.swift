@@ -46,7 +46,8 @@ extension FormJourney {
             let isTyped = page.questions.contains { $0.isTyped } && !page.questions.contains { !$0.isTyped }
             let number = isTyped ? nil : numbering.next()
             let goOn = Part.button(Part.Button(id: "continue", number: number, label: words(.goOn)))
-            guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group) else {
+            guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group)
+            else {
                 return [goOn]
             }
             let remove = Part.Button(
@@ -114,18 +115,14 @@ extension FormJourney {
     }
 
     private func choices(_ question: Question, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
-        let chosen = chosen(question)
-        return options(of: question, words).map { option in
-            let isOn = chosen.contains(option.value)
-            var mark = Part.Choice.Mark.radio(isOn)
-            if question.isTicked { mark = .tick(isOn) }
-            return .choice(
+        offered(question, words).map { option in
+            .choice(
                 Part.Choice(
                     id: optionID(question, option.value),
                     number: numbering.next(),
                     label: option.label,
                     hint: option.hint,
-                    mark: mark
+                    mark: mark(option.value, of: question)
                 )
             )
         }
@@ -149,9 +146,7 @@ extension FormJourney {
 
     private func firstStop(of question: Question) -> ElementID {
         guard !question.isTyped else { return Self.fieldID(question.inputs[0].name) }
-        let values = values(of: question)
-        let value = values.first { chosen(question).contains($0) } ?? values.first
-        return value.map { optionID(question, $0) } ?? "continue"
+        return firstChoice(of: question).map { optionID(question, $0) } ?? "continue"
     }
 
     func firstStop(of problem: Problem, on page: Page) -> ElementID {

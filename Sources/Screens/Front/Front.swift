@@ -78,12 +78,22 @@ struct Front: Scene {
             offersToResume = false
             return [
                 .open(ServiceStart(service, form, journey)),
-                .open(FormJourney(service, form, journey, answers, at: page, moment)),
+                .open(
+                    FormJourney(
+                        service,
+                        form,
+                        journey,
+                        answers,
+                        at: page,
+                        moment,
+                        with: surroundings.equipment
+                    )
+                ),
             ]
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)
-        case .sent, .notSent, .slots, .slotGone, .found, .storeIsBack, .saved, .notSaved, .notOpened, .notOpenedNow:
+        default:
             return []
         }
     }

@@ -45,7 +45,7 @@ struct ServiceOpening {
         case .unavailable(let service):
             unavailable = surroundings.service(service)?.title ?? service
             return []
-        case .resumed, .sent, .notSent, .slots, .slotGone, .found, .storeIsBack, .saved, .notSaved, .notOpened, .notOpenedNow:
+        default:
             return []
         }
     }

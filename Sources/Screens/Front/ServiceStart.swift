@@ -35,7 +35,7 @@ struct ServiceStart: Scene {
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        [.open(FormJourney(service, form, journey, Answers(), at: nil, moment))]
+        [.open(FormJourney(service, form, journey, Answers(), at: nil, moment, with: surroundings.equipment))]
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.startHelp)] }

@@ -28,6 +28,20 @@ public enum Effect: Hashable, Sendable {
     case openSaved(SavedCode, born: CivilDate)
     /// Try to use the store and the content again; answered by `storeIsBack` where that worked.
     case reopenStore
+    /// Scan the page on the glass; answered, after a while, by `scanned` or `scanFailed`.
+    case scan
+    /// Stop the scan that is under way; answered by `scanFailed` where it had not ended.
+    case stopScan
+    /// Keep the page that was scanned last; answered by `pageKept` or `scanFailed`.
+    case keepPage(journey: ID, question: String)
+    /// Throw away the page that was scanned last and is not kept.
+    case dropPage
+    /// Throw away pages that were kept for a form that is not sent.
+    case dropKept(journey: ID, pages: [ID])
+    /// Print something; answered, after a while, by `printed` or `printFailed`.
+    case print(Printout)
+    /// Draw a text as a QR code; answered by `codeDrawn`.
+    case drawCode(String)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -72,6 +86,8 @@ public enum Effect: Hashable, Sendable {
             public var question: String
             /// The answer in words, a line each.
             public var lines: [String]
+            /// The scanned pages that belong to it, in order.
+            public var evidence: [ID]
         }
     }
 }
@@ -104,6 +120,18 @@ public enum Outcome: Sendable {
     case notOpenedNow
     /// The store and the content can be used again.
     case storeIsBack
+    /// A page was scanned.
+    case scanned(ScannedPage)
+    /// There is no scan, or it is not kept.
+    case scanFailed(ScanFault)
+    /// The page scanned last is in the store under this id.
+    case pageKept(ID)
+    /// The printer has taken what was to be printed.
+    case printed
+    /// Nothing is printed.
+    case printFailed(PrintFault)
+    /// A QR code as rows of blocks, dark on light; nil where the text is too long for one.
+    case codeDrawn([String]?)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {
@@ -119,6 +147,16 @@ public enum Outcome: Sendable {
             self.reference = reference
             self.promised = promised
             self.booked = booked
+        }
+    }
+}
+
+extension Outcome {
+    /// Whether it comes a while after it was asked for, when a resident waited for it.
+    var endsAWait: Bool {
+        switch self {
+        case .scanned, .scanFailed, .printed, .printFailed: true
+        default: false
         }
     }
 }

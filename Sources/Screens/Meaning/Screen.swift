@@ -72,6 +72,22 @@ public enum Part: Hashable, Sendable {
     case button(Button)
     /// A reference to write down or say aloud.
     case reference(label: String, code: String, spoken: String)
+    /// Something drawn, and the same in words.
+    case picture(Picture)
+
+    /// Something drawn with blocks, dark on light.
+    public struct Picture: Hashable, Sendable {
+        /// The drawing from top to bottom, each row as wide as the first.
+        public var rows: [String]
+        /// What the drawing says, in words: shown above it, and said instead of it.
+        public var spoken: String
+
+        /// Makes a picture.
+        public init(rows: [String], spoken: String) {
+            self.rows = rows
+            self.spoken = spoken
+        }
+    }
 
     /// One problem and the field it is about.
     public struct Problem: Hashable, Sendable {
@@ -196,12 +212,15 @@ public enum Part: Hashable, Sendable {
         public var number: Int?
         /// What it does.
         public var label: String
+        /// Whether the words above it say that Enter does it, so that an empty line does too.
+        public var isUsual: Bool
 
         /// Makes a button.
-        public init(id: ElementID, number: Int? = nil, label: String) {
+        public init(id: ElementID, number: Int? = nil, label: String, isUsual: Bool = false) {
             self.id = id
             self.number = number
             self.label = label
+            self.isUsual = isUsual
         }
     }
 }

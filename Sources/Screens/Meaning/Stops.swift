@@ -4,7 +4,7 @@ extension Part {
     /// The ids of the parts that can have the focus, in reading order.
     var stops: [ElementID] {
         switch self {
-        case .heading, .paragraph, .points, .notice, .mistake, .reference: []
+        case .heading, .paragraph, .points, .notice, .mistake, .reference, .picture: []
         case .problems(title: _, let problems): problems.map(\.id)
         case .choice(let choice): [choice.id]
         case .field(let field): [field.id]
@@ -53,7 +53,8 @@ extension Screen {
             case .choice(let choice): ids[choice.number] = choice.id
             case .answer(let answer): ids[answer.number] = answer.id
             case .button(let button): if let number = button.number { ids[number] = button.id }
-            case .heading, .paragraph, .points, .notice, .mistake, .problems, .field, .reference: break
+            case .heading, .paragraph, .points, .notice, .mistake, .problems, .field, .reference, .picture:
+                break
             }
         }
         return ids

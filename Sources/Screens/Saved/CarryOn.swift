@@ -142,7 +142,17 @@ extension CarryOn {
             }
             return [
                 .home, .open(ServiceStart(service, form, journey)),
-                .open(FormJourney(service, form, journey, answers, at: page, moment)),
+                .open(
+                    FormJourney(
+                        service,
+                        form,
+                        journey,
+                        answers,
+                        at: page,
+                        moment,
+                        with: surroundings.equipment
+                    )
+                ),
             ]
         case .begun(let service, let form, let journey):
             guard let service = surroundings.service(service) else { return [] }
@@ -151,7 +161,7 @@ extension CarryOn {
         case .notOpenedNow: note(.notOpenedNow)
         case .unavailable:
             if case .born = stage { stage = .gone(isKept: true) } else { stage = .gone(isKept: false) }
-        case .sent, .notSent, .slots, .slotGone, .found, .saved, .notSaved, .storeIsBack: break
+        default: break
         }
         return []
     }

@@ -3,6 +3,7 @@ import Domain
 /// Help with the screen under it, and every other way to get help.
 struct Help: Scene {
     private let here: [String]
+    var isAside: Bool { true }
 
     init(_ here: [String]) { self.here = here }
 
@@ -21,6 +22,7 @@ struct Help: Scene {
 /// How the screen looks: a theme can be chosen, and shows at once.
 struct Looks: Scene {
     private var chosen: String?
+    var isAside: Bool { true }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
@@ -62,6 +64,8 @@ struct Finishing: Scene {
         self.hasCopy = hasCopy
     }
 
+    var isAside: Bool { true }
+
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         var parts: [Part] = [.paragraph(words(hasCopy ? .finishCopyText : .finishText))]
@@ -90,6 +94,8 @@ struct Finishing: Scene {
 ///
 /// Any key carries on.
 struct StillThere: Scene {
+    var isAside: Bool { true }
+
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         let seconds = String(surroundings.hub.idleLimits.clearAfterSeconds)

@@ -26,6 +26,8 @@ protocol Scene: Sendable {
     var toSave: Effect.Kept? { get }
     /// Whether finishing here needs no question, whatever is open under it.
     var isSafelyKept: Bool { get }
+    /// Whether it stands beside the journey under it, and what comes of an effect is for that one.
+    var isAside: Bool { get }
 }
 
 extension Scene {
@@ -40,6 +42,7 @@ extension Scene {
     var holdsAnswers: Bool { false }
     var toSave: Effect.Kept? { nil }
     var isSafelyKept: Bool { false }
+    var isAside: Bool { false }
 }
 
 /// Where a scene leads.

@@ -14,6 +14,8 @@ public struct Surroundings: Sendable {
     public var themes: [String]
     /// The journey of the session before this one, if it broke off a moment ago without being ended.
     public var interrupted: ID?
+    /// What the terminal has beside its screen and keyboard.
+    public var equipment: Equipment
 
     /// Gathers what a visit needs to know.
     public init(
@@ -22,7 +24,8 @@ public struct Surroundings: Sendable {
         categories: [ServiceCategory],
         mostUsed: [String] = [],
         themes: [String],
-        interrupted: ID? = nil
+        interrupted: ID? = nil,
+        equipment: Equipment = Equipment()
     ) {
         self.words = words
         self.hub = hub
@@ -30,6 +33,7 @@ public struct Surroundings: Sendable {
         self.mostUsed = mostUsed
         self.themes = themes
         self.interrupted = interrupted
+        self.equipment = equipment
     }
 
     /// Every service, in the order of its content pack.

@@ -88,7 +88,7 @@ public struct Visit: Flow {
             return tick(moment)
         case .outcome(let outcome):
             copies.note(outcome, of: top.scene)
-            return take(top.scene.receive(outcome, surroundings, at: moment))
+            return receive(outcome, moment)
         case .intent(let intent):
             lastInput = moment.milliseconds
             if isWarning, intent != .finish {
@@ -97,6 +97,17 @@ public struct Visit: Flow {
             }
             return answer(intent, moment)
         }
+    }
+
+    /// Gives what came of an effect to the journey that is open, even while help stands over it.
+    private mutating func receive(_ outcome: Outcome, _ moment: Moment) -> [Effect] {
+        // Who waited for a scanner did not leave.
+        if outcome.endsAWait, lastInput != nil, !isWarning { lastInput = moment.milliseconds }
+        guard top.scene.isAside, let index = layers.lastIndex(where: { !$0.scene.isAside }) else {
+            return take(top.scene.receive(outcome, surroundings, at: moment))
+        }
+        let steps = layers[index].scene.receive(outcome, surroundings, at: moment)
+        return steps.compactMap { if case .perform(let effect) = $0 { effect } else { nil } }
     }
 
     private mutating func tick(_ moment: Moment) -> [Effect] {

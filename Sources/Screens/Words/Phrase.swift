@@ -66,7 +66,6 @@ public enum Phrase: String, CaseIterable, Sendable {
     case startHelp = "start.help"
 
     case terminalBack = "terminal.back"
-
     case optionalLabel = "form.optional"
     case problemTitle = "form.problem"
     case ticksText = "form.ticks"
@@ -219,6 +218,55 @@ public enum Phrase: String, CaseIterable, Sendable {
     case evidenceDeskHint = "evidence.desk-hint"
     case scansOne = "evidence.one"
     case scansMany = "evidence.many"
+    case scanReadyTitle = "scan.ready.title"
+    case scanReadyText = "scan.ready.text"
+    case scanDesk = "scan.desk"
+    case scanNoMore = "scan.no-more"
+    case scanningTitle = "scan.scanning.title"
+    case scanningText = "scan.scanning.text"
+    case scanStop = "scan.stop"
+    case scanStoppingTitle = "scan.stopping.title"
+    case fewSeconds = "wait.few-seconds"
+    case scanLookTitle = "scan.look.title"
+    case scanDoubtTitle = "scan.doubt.title"
+    case scanKeep = "scan.keep"
+    case scanAgain = "scan.again"
+    case scanClear = "scan.clear"
+    case scanTooSmall = "scan.too-small"
+    case scanTooDark = "scan.too-dark"
+    case scanBlank = "scan.blank"
+    case scanCutOff = "scan.cut-off"
+    case scanNoAnswer = "scan.no-answer"
+    case scanBusy = "scan.busy"
+    case scanNoPage = "scan.no-page"
+    case scanJammed = "scan.jammed"
+    case scanCoverOpen = "scan.cover-open"
+    case scanTooLarge = "scan.too-large"
+    case scanNotKept = "scan.not-kept"
+    case scanHelp = "scan.help"
+    case evidenceScan = "evidence.scan"
+    case evidenceScanHint = "evidence.scan-hint"
+    case evidenceAdd = "evidence.add"
+    case evidenceRemove = "evidence.remove"
+    case evidenceUseOne = "evidence.use-one"
+    case evidenceUseMany = "evidence.use-many"
+    case sentTakeAway = "sent.take-away"
+    case sentPaperKeep = "sent.paper-keep"
+    case sentPrint = "sent.print"
+    case sentCode = "sent.code"
+    case printTitle = "print.title"
+    case printText = "print.text"
+    case printOrdinary = "print.ordinary"
+    case printLarge = "print.large"
+    case printingTitle = "print.printing.title"
+    case printDone = "print.done"
+    case printOff = "print.off"
+    case printFailed = "print.failed"
+    case printPage = "print.page"
+    case codeTitle = "code.title"
+    case codeSpoken = "code.spoken"
+    case codeNone = "code.none"
+    case noRoom = "cells.no-room"
     case monthYear = "date.month-year"
     case dateTime = "date.with-time"
     case clock = "date.clock"
@@ -294,14 +342,4 @@ public enum Phrase: String, CaseIterable, Sendable {
     case spellX = "spell.x"
     case spellY = "spell.y"
     case spellZ = "spell.z"
-
-    /// The lines that explain the keys, in order.
-    static let keys: [Phrase] = [.keyMove, .keyEnter, .keyNumber, .keyBack, .keyLeave, .keyFinish]
-    /// The months, January first.
-    static let months: [Phrase] = [
-        .january, .february, .march, .april, .may, .june,
-        .july, .august, .september, .october, .november, .december,
-    ]
-    /// The days of the week, Monday first.
-    static let weekdays: [Phrase] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
 }

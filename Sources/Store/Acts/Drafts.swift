@@ -45,11 +45,14 @@ extension Store {
     public func save(_ draft: Draft) throws(StoreError) {
         try write { (connection) throws(StoreError) in
             guard try self.receipt(of: draft.id) == nil else { return }
-            try connection.run("DELETE FROM draft WHERE id = ?1", .blob(draft.id.bytes))
+            try connection.run("DELETE FROM draft_entry WHERE draft = ?1", .blob(draft.id.bytes))
+            // Changed in place: with a draft that is removed, its scanned pages go.
             try connection.run(
                 """
                 INSERT INTO draft (id, service, form_version, page, terminal, updated_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (id) DO UPDATE SET service = ?2, form_version = ?3, page = ?4, terminal = ?5,
+                updated_at = ?6
                 """,
                 .blob(draft.id.bytes),
                 .text(draft.service),
@@ -127,22 +130,37 @@ extension Store {
         ) { (row) in ID(bytes: row.blob(0)) } ?? nil
     }
 
-    /// Forgets a draft, so that nothing of it is left in the files of the store.
+    /// Forgets a draft with its scanned pages, so that nothing of it is left in the files of the store.
     ///
     /// To be called at the end of every journey, also of one whose draft went when its form was sent: what a draft
     /// held stays in the write-ahead log until then.
     public func discard(_ id: ID) throws(StoreError) {
-        let isKept = try connection.first("SELECT 1 FROM draft WHERE id = ?1", .blob(id.bytes)) { (_) in true
-        }
+        let isKept = try connection.first(
+            """
+            SELECT 1 FROM draft WHERE id = ?1
+            UNION ALL SELECT 1 FROM evidence WHERE journey = ?1 AND submission IS NULL
+            """,
+            .blob(id.bytes)
+        ) { (_) in true }
         if isKept != nil {
             try write { (connection) throws(StoreError) in
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(id.bytes))
+                try connection.run(
+                    "DELETE FROM evidence WHERE journey = ?1 AND submission IS NULL",
+                    .blob(id.bytes)
+                )
             }
         }
         try clearLog()
     }
 
-    /// Forgets the drafts that were last kept before an instant.
+    /// Pages that were scanned before an instant in a session that broke off before a draft was kept.
+    private static let oldPages = """
+        FROM evidence WHERE kept_at < ?1 AND submission IS NULL
+        AND NOT EXISTS (SELECT 1 FROM draft AS d WHERE d.id = evidence.journey)
+        """
+
+    /// Forgets the drafts that were last kept before an instant, and scanned pages that have no draft.
     ///
     /// - Parameters:
     ///   - instant: in milliseconds since 1 January 1970, UTC.
@@ -150,12 +168,13 @@ extension Store {
     /// - Throws: `StoreError`; nothing is forgotten then.
     public func purgeDrafts(before instant: Int64, audit: AuditEntry) throws(StoreError) {
         let old = try connection.first(
-            "SELECT 1 FROM draft WHERE updated_at < ?1 LIMIT 1",
+            "SELECT 1 FROM draft WHERE updated_at < ?1 UNION ALL SELECT 1 \(Self.oldPages) LIMIT 1",
             .integer(instant)
         ) { (_) in true }
         guard old != nil else { return }
         try write { (connection) throws(StoreError) in
             try connection.run("DELETE FROM draft WHERE updated_at < ?1", .integer(instant))
+            try connection.run("DELETE \(Self.oldPages)", .integer(instant))
             try self.record(audit, connection)
         }
         try clearLog()

@@ -8,6 +8,7 @@ enum Migrations {
     static let steps: [[UInt8]] = [
         PackageResources.step_001_requests_sql, PackageResources.step_002_finding_sql,
         PackageResources.step_003_saved_sql,
+        PackageResources.step_004_evidence_sql,
         PackageResources.step_005_slots_sql,
     ]
 }

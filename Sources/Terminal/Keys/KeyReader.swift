@@ -29,20 +29,23 @@ struct KeyReader {
 
     /// Waits until there is something to read, or a time has passed, or a signal came.
     ///
-    /// - Parameter milliseconds: how long; nil for as long as it takes.
+    /// - Parameters:
+    ///   - milliseconds: how long; nil for as long as it takes.
+    ///   - other: a descriptor that ends the wait when it can be read.
     /// - Returns: what there is to read; nothing where the time has passed.
-    mutating func wait(_ milliseconds: Int64?) -> [Input] {
+    mutating func wait(_ milliseconds: Int64?, beside other: Int32? = nil) -> [Input] {
         let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? Self.longestWait
-        var inputs = read(within: min(limit, Self.longestWait))
+        var inputs = read(within: min(limit, Self.longestWait), beside: other)
         while inputs.isEmpty, decoder.isWaiting { inputs = read(within: escapeDelay) }
         return inputs
     }
 
-    private mutating func read(within limit: Int32) -> [Input] {
-        var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        let ready = unsafe poll(&watched, 1, limit)
-        if ready == 0 { return decoder.giveUp().map(Input.key) }
-        guard ready > 0 else { return [] }
+    private mutating func read(within limit: Int32, beside other: Int32? = nil) -> [Input] {
+        switch Waiting.forInput(within: limit, beside: other) {
+        case .input: break
+        case .nothing: return decoder.giveUp().map(Input.key)
+        case .interrupted, .broken: return []
+        }
         let count = unsafe Glibc.read(STDIN_FILENO, &chunk, chunk.count)
         if count > 0 { return decoder.take(chunk[..<count]).map(Input.key) }
         return count < 0 && (errno == EINTR || errno == EAGAIN) ? [] : [.hungUp]

@@ -9,19 +9,19 @@ public struct LineLoop<Journey: Flow> {
     private var renderer: LineRenderer
     private var input = LineInput()
     private let clock: () -> Moment
-    private let perform: (Effect) -> [Outcome]
+    private let performer: any Performer
 
     /// Makes a loop over standard input and output.
     public init(
         _ flow: Journey,
         words: LineWords,
         clock: @escaping () -> Moment,
-        perform: @escaping (Effect) -> [Outcome]
+        performer: any Performer
     ) {
         self.flow = flow
         renderer = LineRenderer(words: words)
         self.clock = clock
-        self.perform = perform
+        self.performer = performer
     }
 
     /// Runs until the session is over, or until there is nothing more to read.
@@ -34,7 +34,7 @@ public struct LineLoop<Journey: Flow> {
             }
             guard say() else { return .abandoned }
             let wait = flow.deadline.map { $0 - clock().milliseconds }
-            switch input.next(within: wait) {
+            switch input.next(within: performer.wait(wait), beside: performer.descriptor) {
             case .line(let line):
                 for intent in renderer.intents(for: line, on: flow.screen) where !flow.isOver {
                     update(.intent(intent))
@@ -42,6 +42,7 @@ public struct LineLoop<Journey: Flow> {
             case .nothing: update(.tick)
             case .end: return .abandoned
             }
+            for outcome in performer.look() where !flow.isOver { update(.outcome(outcome)) }
         }
         return .finished
     }
@@ -67,7 +68,7 @@ public struct LineLoop<Journey: Flow> {
             switch effect {
             case .sayAgain: renderer.sayAgain()
             case .show: break
-            default: for outcome in perform(effect) { update(.outcome(outcome)) }
+            default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }
     }
@@ -92,17 +93,17 @@ struct LineInput {
     /// What is longer is cut into lines, so that memory stays small.
     private static let longest = 1 << 20
 
-    mutating func next(within milliseconds: Int64?) -> Read {
+    /// The next line, where there is one before a time has passed or another descriptor has something to say.
+    mutating func next(within milliseconds: Int64?, beside other: Int32? = nil) -> Read {
         while true {
             if let line = takeLine() { return .line(line) }
             if isAtEnd { return .end }
-            var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
             let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
-            let ready = unsafe poll(&watched, 1, limit)
-            if ready == 0 { return .nothing }
-            if ready < 0 {
-                if errno == EINTR { continue }
-                return .end
+            switch Waiting.forInput(within: limit, beside: other) {
+            case .input: break
+            case .nothing: return .nothing
+            case .interrupted: continue
+            case .broken: return .end
             }
             read()
         }

@@ -25,7 +25,7 @@ public struct SessionLoop<Journey: Flow> {
     private var keys: KeyReader
     private let clock: () -> Moment
     private let theme: (String) -> Theme?
-    private let perform: (Effect) -> [Outcome]
+    private let performer: any Performer
 
     /// Makes a loop.
     ///
@@ -36,7 +36,7 @@ public struct SessionLoop<Journey: Flow> {
     ///   - escapeDelay: how long an Esc waits for the rest of a key's bytes, in milliseconds.
     ///   - clock: the moment it is.
     ///   - theme: a theme by its name.
-    ///   - perform: does what the flow wants of the world, and says what came of it.
+    ///   - performer: does what the flow wants of the world, and says what came of it.
     public init(
         _ flow: Journey,
         on screen: CursesScreen,
@@ -44,7 +44,7 @@ public struct SessionLoop<Journey: Flow> {
         escapeDelay: Int = usualEscapeDelay,
         clock: @escaping () -> Moment,
         theme: @escaping (String) -> Theme?,
-        perform: @escaping (Effect) -> [Outcome]
+        performer: any Performer
     ) {
         self.flow = flow
         self.screen = screen
@@ -52,7 +52,7 @@ public struct SessionLoop<Journey: Flow> {
         keys = KeyReader(escapeDelay: escapeDelay)
         self.clock = clock
         self.theme = theme
-        self.perform = perform
+        self.performer = performer
     }
 
     /// Runs until the session is over.
@@ -60,7 +60,7 @@ public struct SessionLoop<Journey: Flow> {
         while !flow.isOver {
             screen.paint(renderer.frame(of: perceived(), in: screen.size))
             let wait = flow.deadline.map { $0 - clock().milliseconds }
-            let inputs = keys.wait(wait)
+            let inputs = keys.wait(performer.wait(wait), beside: performer.descriptor)
             screen.fit()
             if inputs.isEmpty { update(.tick) }
             for input in inputs where !flow.isOver {
@@ -69,6 +69,7 @@ public struct SessionLoop<Journey: Flow> {
                 case .hungUp: return .abandoned
                 }
             }
+            for outcome in performer.look() where !flow.isOver { update(.outcome(outcome)) }
         }
         return .finished
     }
@@ -97,7 +98,7 @@ public struct SessionLoop<Journey: Flow> {
             switch effect {
             case .sayAgain: screen.repaintAll()
             case .show(theme: let name): if let theme = theme(name) { screen.use(theme) }
-            default: for outcome in perform(effect) { update(.outcome(outcome)) }
+            default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }
     }

@@ -77,12 +77,15 @@ enum Usage {
     private static let each = [
         "kiosk": """
         handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
+                       [--scanner DEVICE] [--printer NAME]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
           --theme     white-on-black (the usual one) or black-on-white
           --terminal  the name of this terminal in the records; "terminal" unless told
           --log       the log for staff; staff.log beside the store unless told
+          --scanner   a scanner by its name for SANE, or "any"; papers can then be scanned
+          --printer   a printer by its name for CUPS, or "any"; the reference can then be printed
         """,
         "session": """
         handrail session [the options of kiosk] [--broke-off]

@@ -43,7 +43,7 @@ struct FormPreview {
                 escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
                 clock: { world.moment },
                 theme: { try? access.theme($0) },
-                perform: { source.perform($0) }
+                performer: source
             )
             _ = loop.run()
             return Command.Code.done
@@ -70,7 +70,7 @@ struct FormPreview {
 }
 
 /// The form that is previewed, as its file was when it was last good.
-final class PreviewedForm {
+final class PreviewedForm: Performer {
     private let file: String
     private let language: String?
     private var form: Form?
@@ -104,19 +104,25 @@ final class PreviewedForm {
     func perform(_ effect: Effect) -> [Outcome] {
         switch effect {
         case .begin(let service): form.map { [.begun(service: service, $0, journey: journey)] } ?? []
-        case .reopenStore: look()
+        case .reopenStore: lookAtFile()
         case .send:
             [.sent(Outcome.Receipt(reference: Reference(payload: World.values(below: 31, 8)), promised: nil))]
         case .find(let words): [.found(words: words, services: [Preview.code])]
         case .loadSlots(let calendar): [.slots(calendar: calendar, nil)]
         case .save: [.notSaved]
         case .openSaved: [.notOpenedNow]
-        case .keep, .forget, .resume, .sayAgain, .show: []
+        // No scanner and no printer are offered in a preview.
+        default: []
         }
     }
 
+    /// Nothing goes on beside the preview.
+    func look() -> [Outcome] { [] }
+    var isUnderway: Bool { false }
+    var descriptor: Int32? { nil }
+
     /// The form anew where its file was changed, or what is wrong with it now.
-    private func look() -> [Outcome] {
+    private func lookAtFile() -> [Outcome] {
         if let mark = FileMark(file), mark == lastMark { return [] }
         lastMark = FileMark(file)
         // A file that was only touched is as it was.

@@ -3,7 +3,9 @@ import Terminal
 
 /// `handrail kiosk`: the supervisor of sessions.
 enum KioskCommand {
-    static let options: Set<String> = ["store", "content", "accessibility", "log", "theme", "terminal"]
+    static let options: Set<String> = [
+        "store", "content", "accessibility", "log", "theme", "terminal", "scanner", "printer",
+    ]
     static let flags: Set<String> = ["lines", "broke-off"]
 
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {

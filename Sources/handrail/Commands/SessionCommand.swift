@@ -29,10 +29,11 @@ enum SessionCommand {
                 log: log,
                 world: World()
             )
-            let visit = Self.visit(words, shell, brokeOff: brokeOff)
-            if arguments.has("lines") { return runLines(visit, words, shell) }
+            defer { shell.settle() }
+            let begin = { Self.visit(words, shell, places, brokeOff: brokeOff) }
+            if arguments.has("lines") { return runLines(begin(), words, shell) }
             let theme = try access.theme(arguments["theme"] ?? Accessibility.themes[0])
-            return runScreen(visit, words, theme, access, shell)
+            return runScreen(begin, words, theme, access, shell)
         } catch {
             for line in error.lines.prefix(20) { log(line) }
             return Command.Code.failed
@@ -40,21 +41,28 @@ enum SessionCommand {
     }
 
     /// A visit that can begin, or one that rests until the content and the store can be used.
-    private static func visit(_ words: Catalogue, _ shell: Shell, brokeOff: Bool) -> Visit {
+    private static func visit(
+        _ words: Catalogue,
+        _ shell: Shell,
+        _ places: Places,
+        brokeOff: Bool
+    ) -> Visit {
         let isReady = shell.makeReady()
+        shell.equip(places)
         let surroundings = Surroundings(
             words: words,
             hub: shell.pack?.hub ?? .unknown,
             categories: shell.pack?.categories ?? [],
             mostUsed: isReady ? shell.mostUsed() : [],
             themes: Accessibility.themes,
-            interrupted: brokeOff ? shell.interruptedJourney() : nil
+            interrupted: brokeOff ? shell.interruptedJourney() : nil,
+            equipment: shell.equipment
         )
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 
     private static func runScreen(
-        _ visit: Visit,
+        _ begin: () -> Visit,
         _ words: Catalogue,
         _ theme: Theme,
         _ access: Accessibility,
@@ -65,14 +73,15 @@ enum SessionCommand {
             return Command.Code.failed
         }
         defer { screen.close() }
+        shell.codeRoom = CodeRoom(columns: screen.size.columns, rows: screen.size.rows)
         var loop = SessionLoop(
-            visit,
+            begin(),
             on: screen,
             words: CellWords(words),
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
-            perform: { shell.perform($0) }
+            performer: shell
         )
         return end(loop.run())
     }
@@ -82,7 +91,7 @@ enum SessionCommand {
             visit,
             words: LineWords(words),
             clock: { shell.world.moment },
-            perform: { shell.perform($0) }
+            performer: shell
         )
         return end(loop.run())
     }

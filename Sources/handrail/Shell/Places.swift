@@ -8,6 +8,10 @@ struct Places {
     var accessibility: String
     /// The file of the store.
     var store: String
+    /// What this machine calls its scanner, where an option or the environment says so.
+    var scanner: String?
+    /// What this machine calls its printer, where an option or the environment says so.
+    var printer: String?
 
     /// Finds each part: by option, else by environment, else beside the program.
     ///
@@ -19,6 +23,8 @@ struct Places {
         accessibility =
             arguments["accessibility"] ?? Self.environment("HANDRAIL_ACCESSIBILITY") ?? beside
             + "/Accessibility"
+        scanner = arguments["scanner"] ?? Self.environment("HANDRAIL_SCANNER")
+        printer = arguments["printer"] ?? Self.environment("HANDRAIL_PRINTER")
         store =
             arguments["store"] ?? Self.environment("HANDRAIL_STORE") ?? Self.dataFolder() + "/store.sqlite"
     }

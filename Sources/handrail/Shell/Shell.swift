@@ -1,3 +1,4 @@
+import Connections
 import Content
 import Domain
 import Forms
@@ -14,6 +15,10 @@ final class Shell {
     private let path: String
     let terminal: String
     let log: StaffLog
+    let words: Catalogue
+    var devices: Devices?
+    /// Where QR codes can be shown; nil where they cannot.
+    var codeRoom: CodeRoom?
     let finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
@@ -37,6 +42,7 @@ final class Shell {
         world: World
     ) {
         finder = Finder(words)
+        self.words = words
         self.content = content
         self.path = path
         self.terminal = terminal
@@ -106,6 +112,7 @@ final class Shell {
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .sayAgain, .show: return []
+        case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
     }
 
@@ -183,7 +190,8 @@ final class Shell {
                     page: answer.page,
                     name: answer.name,
                     question: answer.question,
-                    value: value
+                    value: value,
+                    evidence: answer.evidence
                 )
             }
         )
@@ -225,7 +233,7 @@ final class Shell {
         AuditEntry(id: newID(), at: world.now, actor: actor, act: act, subject: subject, terminal: terminal)
     }
 
-    private func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
+    func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
 
     /// Tells staff, but not the same thing again and again.
     func report(_ line: String) {

@@ -37,6 +37,9 @@ struct World {
         tzset()
     }
 
+    /// Lets a moment go by.
+    static func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         unsafe clock_gettime(clock, &time)

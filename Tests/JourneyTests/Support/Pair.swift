@@ -26,9 +26,14 @@ struct Pair {
     private var waiting: [String] = []
 
     init(columns: Int, rows: Int) throws {
-        terminal = try Terminal(columns: columns, rows: rows)
+        try self.init(columns: columns, rows: rows, options: [], Resident(today: .localToday))
+    }
+
+    /// A pair where the program has more options, and the resident the same in memory.
+    init(columns: Int, rows: Int, options: [String], _ resident: Resident) throws {
+        terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
-        resident = try Resident(today: .localToday)
+        self.resident = resident
         renderer = CellRenderer(words: CellWords(try RealHub.words()))
         try settle()
     }
@@ -77,6 +82,10 @@ struct Pair {
 
     /// Goes to an element and presses Enter on it.
     mutating func choose(_ id: ElementID, by hand: Hand) throws {
+        let stops = resident.screen.stops
+        if id.description.hasPrefix("service:"), !stops.contains(id), stops.contains("all") {
+            try choose("all", by: hand)
+        }
         if hand == .digits, let number = resident.screen.numbered.first(where: { $0.value == id })?.key {
             for digit in String(number) { press(String(digit), .character(digit)) }
         } else {

@@ -1,3 +1,4 @@
+import Connections
 import Content
 import Domain
 import Forms
@@ -58,6 +59,14 @@ struct Resident {
     /// Where forms are saved; two residents with one shelf stand at two terminals of one store.
     var shelf = Shelf()
     private(set) var time: Int64 = 1_000_000
+    /// The scanner and the printer of the terminal.
+    var devices: Devices?
+    /// The scanned pages in the store, in order.
+    private(set) var kept: [(id: ID, question: String, content: [UInt8])] = []
+    /// Forms that stand in the place of those of the pack.
+    var otherForms: [String: Form] = [:]
+    /// What was drawn as QR codes.
+    private(set) var coded: [String] = []
     private let pack: ContentPack
     private let categories: [ServiceCategory]
     private let day: CivilDate
@@ -75,6 +84,25 @@ struct Resident {
         visit = Visit(surroundings)
     }
 
+    /// A resident at a terminal with a scanner and a printer, and a screen that has room for QR codes.
+    init(
+        scanner: (any Scanning)?,
+        printer: (any Printing)?,
+        today: CivilDate = Self.today,
+        showsCodes: Bool = true
+    ) throws {
+        try self.init(today: today)
+        let devices = Devices(scanner: scanner, printer: printer, report: { _ in })
+        var surroundings = try RealHub.surroundings()
+        surroundings.equipment = Equipment(
+            hasScanner: devices.hasScanner,
+            hasPrinter: devices.hasPrinter,
+            showsCodes: showsCodes
+        )
+        self.devices = devices
+        visit = Visit(surroundings)
+    }
+
     var screen: Screen { visit.screen }
 
     var moment: Moment { Moment(milliseconds: time, today: day) }
@@ -89,6 +117,39 @@ struct Resident {
     mutating func wait(_ milliseconds: Int64) {
         time += milliseconds
         perform(visit.update(.tick, at: moment))
+        look()
+    }
+
+    /// Looks at what is under way, as a session does.
+    mutating func look() {
+        for outcome in devices?.look(at: time) ?? [] {
+            perform(visit.update(.outcome(outcome), at: moment))
+        }
+    }
+
+    /// Does what concerns the scanner and the printer, with a store in memory.
+    private mutating func serve(_ effect: Effect) {
+        switch effect {
+        case .scan: devices?.beginScan(at: time)
+        case .stopScan: devices?.stopScan()
+        case .dropPage: devices?.dropPage()
+        case .keepPage(_, let question):
+            guard !storeFails, let content = devices?.takePage() else {
+                perform(visit.update(.outcome(.scanFailed(.notKept)), at: moment))
+                return
+            }
+            let id = ID(milliseconds: time, random: Array(repeating: 3, count: 10))
+            kept.append((id, question, content))
+            perform(visit.update(.outcome(.pageKept(id)), at: moment))
+        case .dropKept(_, let pages): kept.removeAll { pages.contains($0.id) }
+        case .print(let printout):
+            devices?.beginPrint(printout, at: time) { page, pages in "Page \(page) of \(pages)" }
+        case .drawCode(let text):
+            coded.append(text)
+            let rows = QRCode.text(text, columns: 62, rows: 21, lightLetters: false)
+            perform(visit.update(.outcome(.codeDrawn(rows)), at: moment))
+        default: break
+        }
     }
 
     /// What is chosen on the front, one thing after the other, to come to the start of a service.
@@ -142,7 +203,7 @@ struct Resident {
             switch effect {
             case .begin(let service):
                 let known = pack.categories.flatMap(\.services).first { $0.code == service }
-                guard let known, let form = try? pack.form(for: known).form else {
+                guard let known, let form = otherForms[service] ?? (try? pack.form(for: known).form) else {
                     perform(visit.update(.outcome(.unavailable(service: service)), at: moment))
                     continue
                 }
@@ -185,6 +246,9 @@ struct Resident {
                 perform(visit.update(.outcome(outcome), at: moment))
             case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
+            case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:
+                effects.append(effect)
+                serve(effect)
             }
         }
     }

@@ -31,6 +31,7 @@ final class Terminal {
         rows: Int,
         kind: String? = nil,
         beside other: Terminal? = nil,
+        options: [String] = [],
         prepare: (Terminal) throws -> Void = { try $0.makeStore() },
         running words: ((Terminal) -> [String])? = nil
     ) throws {
@@ -44,7 +45,7 @@ final class Terminal {
         let places = [
             "--content", pack.path(), "--accessibility", root.appending(path: "Accessibility").path(),
         ]
-        let command = ["exec", program] + (words?(self) ?? kiosk) + places
+        let command = ["exec", program] + (words?(self) ?? kiosk) + places + options
         try tmux(
             "-f",
             "/dev/null",

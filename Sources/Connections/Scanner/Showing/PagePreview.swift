@@ -49,7 +49,8 @@ public struct PagePreview: Hashable, Sendable {
 
     /// How much darker than the paper each part of the page is on average, 0 to 255.
     private static func averages(of page: GrayPage, _ columns: Int, _ rows: Int) -> [Int] {
-        let paper = Ink(page).paper
+        // Where all is dark there is no paper to tell ink from: such a page must look dark, too.
+        let paper = max(Ink(page).paper, ScanMeasures().darkestPaper)
         var averages: [Int] = []
         for row in 0..<rows {
             let top = row * page.height / rows
