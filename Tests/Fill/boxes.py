@@ -46,7 +46,7 @@ class Boxes:
         if part == "Day" or part == "Month" and not self.after_day:
             self.day = self.choose_day(f"{key} {heading} {words}", error) if error or not held else None
         self.after_day = part == "Day"
-        if part and (self.day or error):
+        if part and (self.day or error or not held):
             day = self.day or person.date_of(key.lower(), visit)
             text = str({"Day": day.day, "Month": day.month, "Year": day.year}[part])
         elif held and not error:

@@ -5,7 +5,7 @@ from boxes import Boxes
 from sight import MARKED, MORE, NUMBERED, Sight
 from terminal import Terminal
 
-MOST_SCREENS, MOST_KEYS, MOST_SECONDS = 300, 20000, 60
+MOST_SCREENS, MOST_KEYS, MOST_SECONDS = 300, 20000, 150
 
 
 class End(Exception):
