@@ -17,17 +17,13 @@ class Boxes:
             text = self.rows[row].strip()
             if self.terminal.bold(row):
                 label.insert(0, text)
-            elif label and not any(l.startswith("Error: ") for l in label):
+                if text.startswith("Error: "):
+                    label, error = [], label
+            elif label:
                 break
-            elif any(l.startswith("Error: ") for l in label):
-                error, label = label, []
-                words.insert(0, text)
             else:
                 words.insert(0, text)
             row -= 1
-        starts = [n for n, text in enumerate(label) if text.startswith("Error: ")]
-        if starts:
-            label, error = label[:starts[0]], label[starts[0]:]
         return " ".join(label), " ".join(words), " ".join(error)
 
     def fill(self, key, visit):
@@ -40,10 +36,17 @@ class Boxes:
             self.erase(held)
             self.look()
             return False
+        if visit == 1 and not held and "(optional)" not in label:
+            # In a hurry: a box that was missed is filled in after the error says so.
+            kept = self.text, self.bars
+            self.press("enter")
+            if (self.text, self.bars) == kept:
+                self.press("down")
+            return self.first != self.title or self.is_fresh_error()
         if part == "Day" or part == "Month" and not self.after_day:
             self.day = self.choose_day(f"{key} {heading} {words}", error) if error or not held else None
         self.after_day = part == "Day"
-        if part and (self.day or error):
+        if part and (self.day or error or not held):
             day = self.day or person.date_of(key.lower(), visit)
             text = str({"Day": day.day, "Month": day.month, "Year": day.year}[part])
         elif held and not error:

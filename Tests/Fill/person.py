@@ -77,7 +77,7 @@ ERRORS = [
     (r"have (\d+) or more numbers after", lambda f, l, t: "10." + "5" * int(f[1])),
     (r"must be a (whole )?number", lambda f, l, t: "30"),
     (r"in the correct form", lambda f, l, t: FORMS[(t - 1) % len(FORMS)]),
-    (r"letters, numbers and signs", lambda f, l, t: "Mary"),
+    (r"only include letters", lambda f, l, t: "Mary"),
 ]
 
 TIMES = [(r"hour, 0 to 23", "10"), (r"minute$", "30")]
