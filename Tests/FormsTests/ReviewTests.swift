@@ -1,7 +1,6 @@
+import Forms
 import Ground
 import Testing
-
-import Forms
 
 /// What an author is told of a form that runs, and in which something can never happen.
 @Suite struct ReviewTests {
