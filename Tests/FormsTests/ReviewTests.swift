@@ -1,7 +1,6 @@
+import Forms
 import Ground
 import Testing
-
-@testable import Forms
 
 /// What an author is told of a form that runs, and in which something can never happen.
 @Suite struct ReviewTests {
@@ -240,120 +239,5 @@ import Testing
             version2(pages: [page("sure", "YesNoField")], hub: #"{"service": {"code": "x"}}"#)
         )
         expect(found, ["45:36 \"synonyms\" is missing: residents find the service by its title only."])
-    }
-}
-
-/// The same for the older format, whose pages name the pages that may follow.
-@Suite struct LinkReviewTests {
-    private func review(_ pages: [String], _ conditions: String = "") throws -> [String] {
-        let text = """
-            {"startPage": "/a", "name": "Old", "sections": [], "lists": [], "pages": [
-            \(pages.joined(separator: ",\n")),
-            {"path": "/summary", "title": "Check", "controller": "./pages/summary.js", "components": [], "next": []}],
-            "conditions": [\(conditions)]}
-            """
-        let bytes = Array(text.utf8)
-        let form = try Form.read(bytes, named: "f.json")
-        return form.review(try JSON(parsing: bytes), named: "f.json", today: today)
-            .map { "\($0.place.line):\($0.place.column) \($0.what)" }
-    }
-
-    private func page(_ name: String, _ next: String...) -> String {
-        """
-        {"path": "/\(name)", "title": "Page", "components": [{"type": "YesNoField", "name": "\(name)", \
-        "title": "Sure?", "options": {}, "schema": {}}], "next": [\(next.joined(separator: ", "))]}
-        """
-    }
-
-    private func to(_ path: String, when condition: String? = nil) -> String {
-        #"{"path": "/\#(path)"\#(condition.map { #", "condition": "\#($0)""# } ?? "")}"#
-    }
-
-    private let yes = """
-        {"name": "yes", "displayName": "yes", "value": {"name": "yes", "conditions": [{"field": {"name": "b", "type": \
-        "YesNoField", "display": "b"}, "operator": "is", "value": {"type": "Value", "value": "true", "display": "y"}}]}}
-        """
-
-    @Test func linksThatLeadRoundInACircleAreSaid() throws {
-        let found = try review([page("a", to("b")), page("b", to("a"))])
-        #expect(
-            found.contains { $0.contains("The links from \"/a\" lead round in a circle that never ends.") },
-            "\(found)"
-        )
-        #expect(
-            try review([page("a", to("b")), page("b", to("a"), to("summary", when: "yes"))], yes).isEmpty
-        )
-    }
-
-    @Test func aQuestionBehindWhichNoWayLeadsOnIsSaid() throws {
-        let found = try review(
-            [page("a", to("b"), to("summary", when: "yes")), page("b")],
-            yes.replacing(#""b""#, with: #""a""#)
-        )
-        #expect(found.contains { $0.contains("Whatever is answered on \"/b\", no way leads on") }, "\(found)")
-    }
-
-    @Test func aLinkThatAsksForWhatComesLaterIsSaid() throws {
-        let found = try review(
-            [page("a", to("b"), to("summary", when: "yes")), page("b", to("summary"))],
-            yes
-        )
-        #expect(
-            found.contains { $0.hasPrefix("2:") && $0.contains("\"b\", which is never asked before") },
-            "\(found)"
-        )
-    }
-
-    @Test func aPageBehindALinkThatIsNeverTakenIsNeverReached() throws {
-        let found = try review(
-            [page("a", to("b", when: "yes"), to("summary")), page("b", to("summary"))],
-            yes
-        )
-        #expect(found.contains { $0.hasPrefix("3:1 No answers lead to \"/b\".") }, "\(found)")
-    }
-}
-
-/// How the English of a form is measured.
-@Suite struct PlainReviewTests {
-    private let words = PlainWords(avoid: ["utilise", "in order to", "e.g."], inErrors: ["you forgot"])
-
-    private func review(_ text: String) throws -> PlainReview {
-        PlainReview(try JSON(parsing: Array(text.utf8)), named: "f.json", words: words)
-    }
-
-    @Test(arguments: [
-        ("Utilise it", 1), ("Go, in order to win.", 1), ("Shops, e.g. bakers", 1), ("Order it in time", 0),
-        ("You forgot it", 0), ("<p>in</p><p>order to</p>", 1),
-    ])
-    func aWordToAvoidIsFoundWhateverStandsAroundIt(_ text: String, _ count: Int) throws {
-        #expect(try review("{\"title\":\n \"\(text)\"}").findings.count == count)
-    }
-
-    @Test func messagesHaveWordsOfTheirOwnToAvoid() throws {
-        let found = try review(#"{"errors": {"required": "You forgot it"}}"#).findings
-        #expect(
-            found.map(\.description) == [
-                "f.json:1:25: \"you forgot\" is a word to avoid here. Use a plainer one."
-            ]
-        )
-    }
-
-    @Test func aSentenceOfMoreThanTwentyWordsIsFoundAndOneOfTwentyIsNot() throws {
-        let twenty = Array(repeating: "go", count: 20).joined(separator: " ")
-        #expect(try review("{\"hint\": \"\(twenty). \(twenty)\"}").findings.isEmpty)
-        let found = try review("{\"hint\": \"\(twenty) on.\"}").findings
-        #expect(found.map(\.what) == ["This sentence has 21 words. Use 20 or fewer: make two of it."])
-    }
-
-    @Test func theGradeIsThatOfFleschAndKincaid() throws {
-        // Six words of seven syllables: 0.39 × 6 + 11.8 × 7 / 6 − 15.59 = 0.517.
-        let ease = try review(#"{"title": "The cat sat on the sofa."}"#).ease
-        let grade = try #require(ease.grade)
-        #expect(abs(grade - 0.517) < 0.001 && ease.age == 6 && ease.sentences == 1 && ease.words == 6)
-        #expect(try review(#"{"title": "Two words"}"#).ease.age == nil)
-    }
-
-    @Test func translationsAreNotMeasuredAsEnglish() throws {
-        #expect(try review(#"{"metadata": {"translations": {"title": "utilise"}}}"#).findings.isEmpty)
     }
 }

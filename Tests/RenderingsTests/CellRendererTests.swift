@@ -33,6 +33,26 @@ private struct Reader {
         #expect(frame.cursorLine.dropFirst(frame.cursor.column).hasPrefix("Blue"))
     }
 
+    @Test(arguments: [(40, 12), (20, 8), (80, 24)])
+    func anAnswerHigherThanTheWindowIsReadToItsEndAndTheButtonReached(_ columns: Int, _ rows: Int) {
+        let long = String(repeating: "many words of a long agreement, ", count: 60)
+        var screen = Screen.question("Check?", [])
+        screen.parts = [
+            .answer(Part.Answered(id: "change:a", number: 1, question: long, lines: [long], change: "Change")),
+            .answer(Part.Answered(id: "change:b", number: 2, question: "Name", lines: ["Mary"], change: "Change")),
+            .button(Part.Button(id: "send", number: 3, label: "Send")),
+        ]
+        screen.focus = "change:a"
+        var reader = Reader(screen: screen, size: Frame.Size(columns: columns, rows: rows))
+        _ = reader.frame
+        for _ in 0..<300 where reader.screen.focus != "send" {
+            reader.press(.next)
+            _ = reader.frame
+        }
+        #expect(reader.screen.focus == "send")
+        #expect(reader.frame.focusedText.contains("Send"))
+    }
+
     @Test func aMoveOfTheFocusChangesTwoRowsAndNoOther() {
         let screen = Screen.question("Colour?", ["Red", "Blue", "Green"])
         var reader = Reader(screen: screen, size: Frame.Size(columns: 80, rows: 24))

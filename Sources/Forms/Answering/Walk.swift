@@ -84,6 +84,7 @@ private struct Walker {
                 return Walk(pages: passed, stoppedAt: stop, values: values, isComplete: false)
             }
             index = next(after: number)
+            if index == nil { passed[passed.count - 1].kind = .terminal }
         }
         return ended(isComplete: false)
     }

@@ -78,8 +78,8 @@ public struct Page: Sendable, Identifiable {
     public let repeating: Repeat?
     /// The section whose heading stands above its answers when they are checked.
     public let section: Section?
-    /// What it is for.
-    public let kind: Kind
+    /// What it is for; on a walk, a page behind which no other comes ends the way.
+    public internal(set) var kind: Kind
     /// The id of the condition under which it is asked; nil for always.
     public let condition: String?
     let links: [Link]

@@ -181,12 +181,13 @@ extension CellRenderer {
         }
         if view.shows(stop, from: top) { return settle(isWaiting, moving: .next) }
         let needed = view.top(toShow: stop, from: top)
-        if needed <= bottom {
+        // An element higher than the window is read to its end: never back to its beginning.
+        if needed <= bottom, needed >= top || !isWaiting {
             top = needed
             return settle(isWaiting, moving: .next)
         }
         top = view.clamped(bottom)
-        pointer = .more
+        pointer = view.bottom(from: top) < layout.lines.count ? .more : .before
         return nil
     }
 
