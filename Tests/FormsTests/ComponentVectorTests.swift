@@ -75,8 +75,10 @@ struct ComponentVectorTests {
         case .dateTooEarly(let day): return words.hasSuffix("or after \(day.day) January \(day.year)")
         case .choiceRequired: return words.hasPrefix("Select at least 1 option")
         case .tooFewChosen(let count):
-            return words.hasPrefix("Select at least \(count) option") || words.contains("upload \(count) file")
-        case .tooManyChosen(let count): return (words.hasPrefix("Only") || words.contains("only upload")) && number == count
+            return words.hasPrefix("Select at least \(count) option")
+                || words.contains("upload \(count) file")
+        case .tooManyChosen(let count):
+            return (words.hasPrefix("Only") || words.contains("only upload")) && number == count
         case .yesNoRequired: return words.hasSuffix("select yes or no")
         default: return false
         }
@@ -116,7 +118,9 @@ struct ComponentVectorTests {
                 as FormRefusal
             {
                 left[type, default: 0] += 1
-                print("not our rule, \(type), \(step.text("test") ?? ""): \(Self.otherRules[type] ?? "\(refusal)")")
+                print(
+                    "not our rule, \(type), \(step.text("test") ?? ""): \(Self.otherRules[type] ?? "\(refusal)")"
+                )
                 #expect(Self.otherRules[type] != nil)
                 continue
             }

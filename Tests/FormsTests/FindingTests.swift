@@ -83,7 +83,10 @@ import Testing
     @Test func onlyTheFirstHundredFindingsAreToldInTheOrderOfTheFile() throws {
         let pages = Array(repeating: #"{"path": "none"}"#, count: 5_000).joined(separator: ",\n")
         let error = #expect(throws: FormRefusal.self) {
-            try Form.read(Array("{\"engine\": \"V2\", \"schema\": 2, \"pages\": [\n\(pages)]}".utf8), named: "f.json")
+            try Form.read(
+                Array("{\"engine\": \"V2\", \"schema\": 2, \"pages\": [\n\(pages)]}".utf8),
+                named: "f.json"
+            )
         }
         let lines = try #require(error?.findings.map(\.place.line))
         #expect(lines.count == 100 && lines == lines.sorted() && lines.last == 101)

@@ -31,7 +31,10 @@ struct VectorTests {
     private func next(_ form: Form, _ page: String, _ answers: Answers) throws -> String {
         let pages = form.walk(answers, today: today).pages
         let index = try #require(pages.firstIndex { $0.path == page }, "\(page) is not on the way")
-        return try #require(index + 1 < pages.count ? pages[index + 1] : nil, "nothing follows \(page): \(form.walk(answers, today: today).stoppedAt?.problems ?? [])").path
+        return try #require(
+            index + 1 < pages.count ? pages[index + 1] : nil,
+            "nothing follows \(page): \(form.walk(answers, today: today).stoppedAt?.problems ?? [])"
+        ).path
     }
 
     @Test func everyCaseOfAFormIsRunOrListedWithItsReason() throws {

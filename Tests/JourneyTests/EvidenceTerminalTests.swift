@@ -132,7 +132,7 @@ struct EvidenceTerminalTests {
         try pair.scan()
         try pair.choose("keep", by: .digits)
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
-        try pair.terminal.press("F10", "2", "Enter")
+        try pair.terminal.press("F10", "3", "Enter")
         try pair.terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "0")
         #expect(try pair.terminal.query("SELECT count(*) FROM draft") == "0")

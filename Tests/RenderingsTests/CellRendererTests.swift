@@ -38,8 +38,12 @@ private struct Reader {
         let long = String(repeating: "many words of a long agreement, ", count: 60)
         var screen = Screen.question("Check?", [])
         screen.parts = [
-            .answer(Part.Answered(id: "change:a", number: 1, question: long, lines: [long], change: "Change")),
-            .answer(Part.Answered(id: "change:b", number: 2, question: "Name", lines: ["Mary"], change: "Change")),
+            .answer(
+                Part.Answered(id: "change:a", number: 1, question: long, lines: [long], change: "Change")
+            ),
+            .answer(
+                Part.Answered(id: "change:b", number: 2, question: "Name", lines: ["Mary"], change: "Change")
+            ),
             .button(Part.Button(id: "send", number: 3, label: "Send")),
         ]
         screen.focus = "change:a"

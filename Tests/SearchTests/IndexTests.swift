@@ -61,7 +61,8 @@ import Testing
         let phrases = places.enumerated().map { Phrase(service: $0.offset, place: $0.element, length: 2) }
         let ranking = SearchRanking(phrases, services: 4)
         let hits = (0..<4).map { Hit(phrase: $0, certainty: 1) }
-        #expect(ranking.matches([hits]).map(\.service) == [2, 3])
+        // Half a title counts for more than half a synonym.
+        #expect(ranking.matches([hits]).map(\.service) == [3, 2])
         #expect(ranking.matches([[hits[0], hits[1]]]).map(\.service) == [0, 1])
     }
 

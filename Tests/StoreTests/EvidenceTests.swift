@@ -170,13 +170,7 @@ private func submission(_ number: Int, naming pages: [ScannedEvidence]) -> Submi
         let scratch = try Scratch()
         let old = try scratch.make()
         try old.save(draft(1))
-        try old.connection.execute(
-            """
-            DROP TABLE evidence; DROP TRIGGER evidence_goes_with_its_draft;
-            DELETE FROM migration WHERE version = \(Store.knownVersion);
-            PRAGMA user_version=\(Store.knownVersion - 1)
-            """
-        )
+        try takeBack(old, to: 3)
         let store = try Store.open(at: scratch.path, now: 9)
         try store.keep(page(1))
         #expect(try store.draft(id(1)) != nil && store.evidence(ofJourney: id(1)) == [page(1)])

@@ -205,5 +205,7 @@ func takeBack(_ store: Store, to version: Int) throws {
         guard !kept.contains("\(type.uppercased()) \(name) ") else { continue }
         try store.connection.execute("DROP \(type) IF EXISTS \(name)")
     }
-    try store.connection.execute("DELETE FROM migration WHERE version > \(version); PRAGMA user_version=\(version)")
+    try store.connection.execute(
+        "DELETE FROM migration WHERE version > \(version); PRAGMA user_version=\(version)"
+    )
 }

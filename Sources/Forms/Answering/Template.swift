@@ -151,14 +151,16 @@ struct Template {
         case "plus": return calculate(term, operand, +)
         case "minus": return calculate(term, operand, -)
         case "divided_by": return operand == 0 ? .nothing : calculate(term, operand, /)
-        case "money", "formatCurrency", "currency": return term.number.map { .text(Self.pounds($0)) } ?? .nothing
+        case "money", "formatCurrency", "currency":
+            return term.number.map { .text(Self.pounds($0)) } ?? .nothing
         case "upcase": return .text(term.text.uppercased())
         case "downcase": return .text(term.text.lowercased())
         default: return term
         }
     }
 
-    private func calculate(_ term: Term, _ operand: Double?, _ operation: (Double, Double) -> Double) -> Term {
+    private func calculate(_ term: Term, _ operand: Double?, _ operation: (Double, Double) -> Double) -> Term
+    {
         guard let number = term.number, let operand else { return .nothing }
         return .number(operation(number, operand))
     }
@@ -186,6 +188,7 @@ extension Page {
     /// - Parameters:
     ///   - values: what the answers so far mean, by the name of the question.
     ///   - describe: what an answer is called in the language of the screen.
+    /// - Returns: the same page where there is nothing to fill in.
     public func filled(_ values: [String: Value], describe: (Value) -> String) -> Self {
         guard isTemplate else { return self }
         var said: [String: Template.Term] = [:]
@@ -221,7 +224,8 @@ extension Page {
         Template.isOne(title)
             || components.contains { component in
                 switch component {
-                case .question(let question): Template.isOne(question.title) || Template.isOne(question.hint ?? "")
+                case .question(let question):
+                    Template.isOne(question.title) || Template.isOne(question.hint ?? "")
                 case .content(let content): content.template != nil
                 case .payment: false
                 }

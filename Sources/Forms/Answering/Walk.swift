@@ -46,7 +46,9 @@ extension Form {
         }
         let due = fees.filter { $0.condition.map(holds) ?? true }.map { fee in
             var count = 1.0
-            if let name = fee.multiplier, case .number(let number, asTyped: _) = values[name] { count = number }
+            if let name = fee.multiplier, case .number(let number, asTyped: _) = values[name] {
+                count = number
+            }
             return Charge(description: fee.description, pence: Int((Double(fee.pence) * count).rounded()))
         }
         return (payments + due).filter { $0.pence > 0 }

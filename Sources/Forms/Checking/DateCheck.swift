@@ -38,8 +38,11 @@ extension Question {
         let texts = inputs.map { typed($0, answers) }
         let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
         if missing.count == inputs.count { return try unanswered() }
-        if let first = missing.first { throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first) }
-        guard let month = Self.digits(texts[0]) ?? months.number(of: texts[0]), (1...12).contains(month) else {
+        if let first = missing.first {
+            throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
+        }
+        guard let month = Self.digits(texts[0]) ?? months.number(of: texts[0]), (1...12).contains(month)
+        else {
             throw problems(.notARealDate, at: inputs[0])
         }
         guard let year = Self.digits(texts[1]), (1000...3000).contains(year),
@@ -74,11 +77,17 @@ extension Question {
     }
 
     /// A day in three inputs; nil where nothing is typed.
-    private func day(_ answers: Answers, _ inputs: [Input], _ months: MonthNames) throws(Problems) -> CivilDate? {
+    private func day(
+        _ answers: Answers,
+        _ inputs: [Input],
+        _ months: MonthNames
+    ) throws(Problems) -> CivilDate? {
         let texts = inputs.map { typed($0, answers) }
         let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
         if missing.count == inputs.count { return nil }
-        if let first = missing.first { throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first) }
+        if let first = missing.first {
+            throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
+        }
         guard let day = Self.digits(texts[0]) else { throw problems(.notARealDate, at: inputs[0]) }
         guard let month = Self.digits(texts[1]) ?? months.number(of: texts[1]) else {
             throw problems(.notARealDate, at: inputs[1])

@@ -3,7 +3,11 @@ extension Question {
     /// The most digits after the point of a degree: about a centimetre.
     private static let finestDegree = 7
 
-    func place(_ answers: Answers, _ kind: PlaceKind, _ ranges: [ClosedRange<Double>]) throws(Problems) -> Value {
+    func place(
+        _ answers: Answers,
+        _ kind: PlaceKind,
+        _ ranges: [ClosedRange<Double>]
+    ) throws(Problems) -> Value {
         switch kind {
         case .eastingNorthing: return try pair(answers, ranges, decimals: 0)
         case .latitudeLongitude: return try pair(answers, ranges, decimals: Self.finestDegree)
@@ -16,7 +20,11 @@ extension Question {
         }
     }
 
-    private func pair(_ answers: Answers, _ ranges: [ClosedRange<Double>], decimals: Int) throws(Problems) -> Value {
+    private func pair(
+        _ answers: Answers,
+        _ ranges: [ClosedRange<Double>],
+        decimals: Int
+    ) throws(Problems) -> Value {
         let texts = inputs.map { typed($0, answers) }
         if texts.allSatisfy(\.isEmpty) { return try unanswered() }
         for ((input, text), range) in zip(zip(inputs, texts), ranges) {
@@ -42,7 +50,8 @@ extension Question {
         let isKnown =
             letters.count == 2 && "HJNOST".contains(letters.first ?? " ")
             && (letters.last.map { $0.isASCII && $0.isLetter && $0 != "I" } ?? false)
-        guard isKnown, digits.contains(numbers.count), numbers.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        guard isKnown, digits.contains(numbers.count), numbers.allSatisfy({ $0.isASCII && $0.isNumber })
+        else {
             throw problems(.gridReference)
         }
         return .place([signs])

@@ -42,7 +42,11 @@ extension Answers {
             let item = addItem(to: group.name)
             let prefix = "\(group.name).\(item)."
             for member in members {
-                let inner = JSON.Member(key: prefix + member.key, keyPlace: member.keyPlace, value: member.value)
+                let inner = JSON.Member(
+                    key: prefix + member.key,
+                    keyPlace: member.keyPlace,
+                    value: member.value
+                )
                 if !take(inner, group.questions(of: item)) { return false }
             }
         }

@@ -36,7 +36,9 @@ extension FormReader {
         let options = node["options"]
         let condition = options?["condition"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         if type == "List" || type == "FlashCard" {
-            let lines = self.options(node).map { option in option.hint.map { "\(option.text): \($0)" } ?? option.text }
+            let lines = self.options(node).map { option in
+                option.hint.map { "\(option.text): \($0)" } ?? option.text
+            }
             return Content(blocks: [.points(lines)], condition: condition, template: nil)
         }
         let id = node["id"]?.string ?? node["name"]?.string ?? ""
@@ -73,7 +75,12 @@ extension FormReader {
     private static func pence(_ pounds: Double) -> Int { Int((min(max(pounds, 0), 1e7) * 100).rounded()) }
 
     /// The questions that appear under a choice of another one.
-    private mutating func hanging(on question: Question, _ node: JSON, page: Int, _ section: Section?) -> [Component] {
+    private mutating func hanging(
+        on question: Question,
+        _ node: JSON,
+        page: Int,
+        _ section: Section?
+    ) -> [Component] {
         guard case .one = question.kind else { return [] }
         var groups = node["list"]?.string.flatMap { reveals[$0] } ?? []
         for member in node["options"]?["conditionallyRevealedComponents"]?.members ?? [] {
@@ -107,7 +114,8 @@ extension FormReader {
     }
 
     private static func plainOption(_ item: JSON) -> Option? {
-        guard let entry = item["value"].flatMap(entry), let text = item["label"]?.string ?? item["text"]?.string
+        guard let entry = item["value"].flatMap(entry),
+            let text = item["label"]?.string ?? item["text"]?.string
         else { return nil }
         return Option(id: entry, entry: entry, text: text, hint: item["hint"]?.string)
     }
@@ -135,7 +143,8 @@ extension FormReader {
         case "SelectField", "AutocompleteField": return choice(node, asList: true)
         case "CheckboxesField":
             let choices = self.options(node)
-            return choices.isEmpty ? .text(TextRules()) : .many(choices, countRules(schema, of: choices.count))
+            return choices.isEmpty
+                ? .text(TextRules()) : .many(choices, countRules(schema, of: choices.count))
         case "DeclarationField": return declaration(node, options)
         case "FileUploadField", "ClientSideFileUploadField": return .upload(uploadRules(schema, options))
         case "HiddenField": return .hidden
@@ -145,7 +154,10 @@ extension FormReader {
             return .place(.eastingNorthing, ranges)
         case "LatLongField":
             // The degrees between which the United Kingdom lies.
-            return .place(.latitudeLongitude, [range(schema, "latitude", 49...60.9), range(schema, "longitude", -9...2)])
+            return .place(
+                .latitudeLongitude,
+                [range(schema, "latitude", 49...60.9), range(schema, "longitude", -9...2)]
+            )
         case "OsGridRefField": return .place(.gridReference, [])
         case "NationalGridFieldNumberField": return .place(.fieldNumber, [])
         case "GeospatialField": return .place(.words, [])
@@ -154,7 +166,11 @@ extension FormReader {
         }
     }
 
-    private mutating func range(_ schema: JSON, _ key: String, _ standard: ClosedRange<Double>) -> ClosedRange<Double> {
+    private mutating func range(
+        _ schema: JSON,
+        _ key: String,
+        _ standard: ClosedRange<Double>
+    ) -> ClosedRange<Double> {
         guard let part = findings.object(schema, key) else { return standard }
         let least = findings.number(part, "min") ?? standard.lowerBound
         let most = findings.number(part, "max") ?? standard.upperBound
@@ -179,7 +195,9 @@ extension FormReader {
     }
 
     private mutating func slot(_ options: JSON) -> Kind? {
-        if let calendar = findings.text(options, "calendar"), !calendar.isEmpty { return .slot(calendar: calendar) }
+        if let calendar = findings.text(options, "calendar"), !calendar.isEmpty {
+            return .slot(calendar: calendar)
+        }
         findings.add("A slot needs the code of its \"calendar\" under \"options\".", at: options.place)
         return .slot(calendar: "")
     }
@@ -201,7 +219,9 @@ extension FormReader {
         let id = node["id"]?.string ?? name
         let said = { (reader: FormReader, key: String) in reader.translations.text("components", id, key) }
         let title = said(self, "title") ?? findings.text(node, "title") ?? ""
-        if title.isEmpty, !kind.isHidden { note("A question needs a \"name\" and a \"title\".", at: node.place) }
+        if title.isEmpty, !kind.isHidden {
+            note("A question needs a \"name\" and a \"title\".", at: node.place)
+        }
         let options = node["options"] ?? JSON(.object([]), at: node.place)
         let notes = componentNotes[id]
         let short = said(self, "shortDescription") ?? summaryTitle(node, options)
@@ -277,7 +297,9 @@ extension ContentTemplate {
         switch type {
         case "InsetText": return [.notice(blocks.flatMap(\.lines).joined(separator: " "))]
         case "NotificationBanner":
-            return [.notice(([title].filter { !$0.isEmpty } + blocks.flatMap(\.lines)).joined(separator: ": "))]
+            return [
+                .notice(([title].filter { !$0.isEmpty } + blocks.flatMap(\.lines)).joined(separator: ": "))
+            ]
         case "Details": return [.details(title: Markup.plain(html: title), blocks)]
         default: return blocks
         }

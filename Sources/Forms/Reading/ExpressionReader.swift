@@ -35,7 +35,11 @@ struct ExpressionReader {
 
     private static let mostDepth = 64
 
-    private init(_ text: String, _ conditions: Set<String>, _ question: @escaping (String) -> (name: String, kind: Kind)?)
+    private init(
+        _ text: String,
+        _ conditions: Set<String>,
+        _ question: @escaping (String) -> (name: String, kind: Kind)?
+    )
         throws(Refusal)
     {
         tokens = try Self.tokens(text)[...]
@@ -49,6 +53,8 @@ struct ExpressionReader {
     ///   - text: the expression.
     ///   - conditions: the names of the form's conditions.
     ///   - question: a question by the name it is called, with the name its answer is kept under.
+    /// - Returns: the condition that the expression states.
+    /// - Throws: `Refusal` with what cannot be read.
     static func condition(
         _ text: String,
         conditions: Set<String>,
@@ -102,7 +108,8 @@ struct ExpressionReader {
         }
         switch left {
         case .condition(let name): return .other(name)
-        case .question(let name, _): return .compare(Comparison(question: name, operation: .answered, operand: .text("")))
+        case .question(let name, _):
+            return .compare(Comparison(question: name, operation: .answered, operand: .text("")))
         case .bool(let isTrue): return isTrue ? .all([]) : .any([])
         default: throw Refusal(what: "a comparison was expected")
         }
@@ -125,7 +132,9 @@ struct ExpressionReader {
         case .sign("["):
             var texts: [String] = []
             while !take("]") {
-                guard case .text(let text) = tokens.popFirst() else { throw Refusal(what: "a list must hold texts") }
+                guard case .text(let text) = tokens.popFirst() else {
+                    throw Refusal(what: "a list must hold texts")
+                }
                 texts.append(text)
                 _ = take(",")
             }
@@ -171,12 +180,28 @@ struct ExpressionReader {
         throw Refusal(what: "a question was expected beside \(sign)")
     }
 
-    private func compare(_ name: String, _ kind: Kind?, _ sign: String, _ right: Term) throws(Refusal) -> Condition {
+    private func compare(
+        _ name: String,
+        _ kind: Kind?,
+        _ sign: String,
+        _ right: Term
+    ) throws(Refusal) -> Condition {
         let operations: [String: Comparison.Operator] = [
-            "==": .equal, "=": .equal, "!=": .notEqual, ">=": .atLeast, "<=": .atMost, ">": .moreThan, "<": .lessThan,
+            "==": .equal, "=": .equal, "!=": .notEqual, ">=": .atLeast, "<=": .atMost, ">": .moreThan,
+            "<": .lessThan,
         ]
         if sign == "in", case .list(let texts) = right {
-            return .any(texts.map { .compare(Comparison(question: name, operation: .equal, operand: FormReader.operand($0, for: kind, .equal))) })
+            return .any(
+                texts.map {
+                    .compare(
+                        Comparison(
+                            question: name,
+                            operation: .equal,
+                            operand: FormReader.operand($0, for: kind, .equal)
+                        )
+                    )
+                }
+            )
         }
         guard let operation = operations[sign] else { throw Refusal(what: "\(sign) cannot be asked here") }
         let operand: Comparison.Operand
@@ -216,7 +241,9 @@ extension ExpressionReader {
                 rest = rest.dropFirst()
             } else if first == "'" || first == "\"" {
                 let body = rest.dropFirst()
-                guard let end = body.firstIndex(of: first) else { throw Refusal(what: "a text is not closed") }
+                guard let end = body.firstIndex(of: first) else {
+                    throw Refusal(what: "a text is not closed")
+                }
                 tokens.append(.text(String(body[..<end])))
                 rest = body[body.index(after: end)...]
             } else if first.isLetter || first == "_" {

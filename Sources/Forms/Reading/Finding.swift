@@ -47,7 +47,9 @@ struct Findings {
     }
 
     /// The first warnings in the order of the file.
-    var warningsInOrder: [Finding] { Array(warnings.sorted { $0.place.isBefore($1.place) }.prefix(Self.most)) }
+    var warningsInOrder: [Finding] {
+        Array(warnings.sorted { $0.place.isBefore($1.place) }.prefix(Self.most))
+    }
 
     /// Notes something odd that can be run all the same.
     mutating func warn(_ what: @autoclosure () -> String, at place: Place) {

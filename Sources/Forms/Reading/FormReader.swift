@@ -9,6 +9,7 @@ extension Form {
     ///   - bytes: the JSON.
     ///   - file: its name, for what is said of it.
     ///   - language: one of the form's translations, such as `cy`; what is not translated stays as it is written.
+    /// - Returns: the form, with what is odd in it.
     /// - Throws: `FormRefusal` with everything that is wrong.
     public static func read(
         _ bytes: [UInt8],
@@ -150,7 +151,9 @@ struct FormReader {
                 return nil
             }
             let condition = node["condition"]?.string.flatMap { $0.isEmpty ? nil : $0 }
-            if let condition, conditions[condition] == nil { note("There is no condition \"\(condition)\".", at: node.place) }
+            if let condition, conditions[condition] == nil {
+                note("There is no condition \"\(condition)\".", at: node.place)
+            }
             let multiplier = node["multiplier"]?.string.flatMap { called[$0]?.name }
             return Fee(description: text, pence: pence, condition: condition, multiplier: multiplier)
         }

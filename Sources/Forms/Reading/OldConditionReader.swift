@@ -25,7 +25,10 @@ extension FormReader {
             return nil
         }
         guard let operation = node["operator"]?.string.flatMap(Comparison.Operator.init) else {
-            findings.warn("\"operator\" is missing or unknown: this never holds.", at: node["operator"]?.place ?? node.place)
+            findings.warn(
+                "\"operator\" is missing or unknown: this never holds.",
+                at: node["operator"]?.place ?? node.place
+            )
             return .any([])
         }
         guard let question = called[field] ?? called[Self.lastPart(field)] else {
@@ -53,13 +56,18 @@ extension FormReader {
         if type == "RelativeDate" || type == "RelativeTime" {
             let period = node["period"] ?? node["timePeriod"]
             let unit = node["unit"]?.string ?? node["timeUnit"]?.string ?? ""
-            guard let count = period.flatMap({ $0.number ?? $0.string.flatMap { Double($0) } }).flatMap({ Int(exactly: $0) }),
+            guard
+                let count = period.flatMap({ $0.number ?? $0.string.flatMap { Double($0) } }).flatMap({
+                    Int(exactly: $0)
+                }),
                 let known = Comparison.Unit(rawValue: unit)
             else { return nil }
             let isPast = node["direction"]?.string != "in the future"
             return .relative(period: count, unit: known, isPast: isPast)
         }
-        guard let text = (node["value"] ?? node).string ?? Self.entry(node["value"] ?? node) else { return nil }
+        guard let text = (node["value"] ?? node).string ?? Self.entry(node["value"] ?? node) else {
+            return nil
+        }
         return Self.operand(text, for: question.kind, operation)
     }
 

@@ -71,12 +71,16 @@ extension FormReader {
     ) -> String {
         let text = translations.text("pages", id, "title") ?? findings.text(node, "title") ?? ""
         if !text.isEmpty { return Markup.plain(html: text) }
-        if let title = components.lazy.compactMap(\.question).first?.title ?? repeating?.title { return title }
+        if let title = components.lazy.compactMap(\.question).first?.title ?? repeating?.title {
+            return title
+        }
         for case .content(let content) in components {
             for block in content.blocks { if case .heading(let text) = block { return text } }
             if let line = content.blocks.first?.lines.first { return line }
         }
-        for case .payment(let payment) in components where !payment.description.isEmpty { return payment.description }
+        for case .payment(let payment) in components where !payment.description.isEmpty {
+            return payment.description
+        }
         if kind != .summary { note("A page needs a \"title\", or a question with one.", at: node.place) }
         return ""
     }
@@ -89,7 +93,9 @@ extension FormReader {
     }
 
     private mutating func kind(of node: JSON) -> Page.Kind {
-        guard let controller = findings.text(node, "controller"), !controller.isEmpty else { return .question }
+        guard let controller = findings.text(node, "controller"), !controller.isEmpty else {
+            return .question
+        }
         let file = controller.split(separator: "/").last.map(String.init) ?? controller
         let name = file.split(separator: ".").first.map(String.init) ?? file
         if let kind = Self.controllers[name] { return kind }
@@ -103,7 +109,9 @@ extension FormReader {
     /// Where the page may lead; a link to another site ends the way here.
     private mutating func links(_ node: JSON, _ section: Section?) -> [Page.Link] {
         findings.elements(node, "next").compactMap { link in
-            var condition = (link["condition"]?.string ?? link["if"]?.string).flatMap { $0.isEmpty ? nil : $0 }
+            var condition = (link["condition"]?.string ?? link["if"]?.string).flatMap {
+                $0.isEmpty ? nil : $0
+            }
             if let text = condition, text.contains(where: { "=<>' ".contains($0) }) {
                 let name = "\(section?.id ?? "") \(text)"
                 inline[name] = (text, section, link.place)
@@ -118,7 +126,8 @@ extension FormReader {
     }
 
     /// The group that a page repeats: all that is asked on it.
-    private mutating func repeating(_ node: JSON, _ id: String, _ number: Int, _ section: Section?) -> Repeat? {
+    private mutating func repeating(_ node: JSON, _ id: String, _ number: Int, _ section: Section?) -> Repeat?
+    {
         guard let controller = node["controller"]?.string, controller == "RepeatPageController" else {
             if let value = node["repeat"], !value.isNull {
                 findings.warn("\"repeat\" needs the controller RepeatPageController.", at: value.place)
@@ -129,15 +138,23 @@ extension FormReader {
         guard let group = findings.object(node, "repeat"), let options = findings.object(group, "options"),
             let name = findings.text(options, "name"), !name.isEmpty
         else {
-            findings.add("A page that repeats needs \"repeat\" with \"options\": \"name\" and \"title\".", at: place)
+            findings.add(
+                "A page that repeats needs \"repeat\" with \"options\": \"name\" and \"title\".",
+                at: place
+            )
             return nil
         }
         let schema = findings.object(group, "schema") ?? JSON(.object([]), at: place)
         let (least, most) = (findings.integer(schema, "min") ?? 1, findings.integer(schema, "max") ?? 25)
         if !(1...Repeat.most).contains(least) || !(least...Repeat.most).contains(most) {
-            findings.add("\"min\" and \"max\" must be from 1 to 200, the first not above the other.", at: place)
+            findings.add(
+                "\"min\" and \"max\" must be from 1 to 200, the first not above the other.",
+                at: place
+            )
         }
-        let components = findings.elements(node, "components").flatMap { self.components($0, page: number, section) }
+        let components = findings.elements(node, "components").flatMap {
+            self.components($0, page: number, section)
+        }
         if !components.contains(where: { $0.question != nil }) {
             findings.add("A page that repeats needs a question.", at: node.place)
         }
@@ -155,7 +172,12 @@ extension FormReader {
     }
 
     /// A table of the older format, each row of which is one item of a repeat; or a single question that is repeated.
-    private mutating func rows(_ node: JSON, _ children: [JSON], _ number: Int, _ section: Section?) -> Repeat? {
+    private mutating func rows(
+        _ node: JSON,
+        _ children: [JSON],
+        _ number: Int,
+        _ section: Section?
+    ) -> Repeat? {
         guard let name = findings.text(node, "name"), let title = findings.text(node, "title") else {
             findings.add("A question needs a \"name\" and a \"title\".", at: node.place)
             return nil
@@ -207,7 +229,10 @@ extension FormReader {
         _ json: JSON
     ) {
         guard !nodes.isEmpty else {
-            findings.add("A form needs one page or more under \"pages\".", at: json["pages"]?.place ?? json.place)
+            findings.add(
+                "A form needs one page or more under \"pages\".",
+                at: json["pages"]?.place ?? json.place
+            )
             return
         }
         let place = json["pages"]?.place ?? json.place

@@ -21,9 +21,10 @@ extension FormReader {
 
     mutating func pattern(_ schema: JSON?) -> Pattern? {
         guard let schema, let source = findings.text(schema, "regex"), !source.isEmpty else { return nil }
-        if let pattern = Pattern(source) { return pattern }
-        note("\"regex\" is not a regular expression.", at: schema["regex"]?.place ?? schema.place)
-        return nil
+        do throws(PatternFault) { return try Pattern(reading: source) } catch {
+            note("\"regex\" cannot be used: \(error).", at: schema["regex"]?.place ?? schema.place)
+            return nil
+        }
     }
 
     mutating func monthRules(_ options: JSON) -> MonthRules {
@@ -44,7 +45,8 @@ extension FormReader {
     mutating func uploadRules(_ schema: JSON, _ options: JSON) -> CountRules {
         CountRules(
             min: findings.integer(schema, "min") ?? findings.integer(options, "minimumRequiredFiles"),
-            max: findings.integer(schema, "max") ?? options["dropzoneConfig"]?["maxFiles"]?.number.flatMap { Int(exactly: $0) },
+            max: findings.integer(schema, "max")
+                ?? options["dropzoneConfig"]?["maxFiles"]?.number.flatMap { Int(exactly: $0) },
             length: findings.integer(schema, "length")
         )
     }

@@ -35,7 +35,8 @@ extension FormJourney {
             parts.append(.button(Part.Button(id: id, number: number, label: words(phrase))))
         }
         return Screen(
-            id: "form.\(service.code)\(page.path)/list\(items.count)" + (problems.isEmpty ? "" : "!\(attempt)"),
+            id: "form.\(service.code)\(page.path)/list\(items.count)"
+                + (problems.isEmpty ? "" : "!\(attempt)"),
             title: problems.isEmpty ? group.title : words(.errorPrefix, ["message": group.title]),
             caption: service.title,
             parts: parts,
@@ -45,8 +46,11 @@ extension FormJourney {
 
     /// What was given for one item: the first answers, a line each.
     func summary(of item: String, in group: Repeat, _ words: Catalogue) -> [String] {
-        let lines = group.questions(of: item).filter { $0.isAsked(answers) }.compactMap { question -> String? in
-            guard let value = try? question.value(in: answers, today: today), value != .none else { return nil }
+        let lines = group.questions(of: item).filter { $0.isAsked(answers) }.compactMap {
+            question -> String? in
+            guard let value = try? question.value(in: answers, today: today), value != .none else {
+                return nil
+            }
             return words.lines(of: value).joined(separator: ", ")
         }
         return lines.isEmpty ? [words(.notProvided)] : Array(lines.prefix(3))

@@ -111,7 +111,9 @@ extension Catalogue {
             [self(.dateTime, ["date": self.date(date), "time": clock(hour, minute)])]
         case .declared: [self(.declarationAgreed)]
         case .evidence(let ids):
-            ids == [Evidence.desk] ? [self(.evidenceDesk)] : [count(ids.count, none: .notProvided, one: .scansOne, many: .scansMany)]
+            ids == [Evidence.desk]
+                ? [self(.evidenceDesk)]
+                : [count(ids.count, none: .notProvided, one: .scansOne, many: .scansMany)]
         case .place(let parts): [parts.joined(separator: ", ")]
         case .slot(let key): [SlotKey(key).map { slot($0) } ?? key]
         }
@@ -129,7 +131,10 @@ extension Catalogue {
     /// An amount in pence as pounds.
     func pounds(_ pence: Int) -> String {
         let rest = pence % 100
-        return self(.pounds, ["pounds": String(pence / 100), "pence": rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"])
+        return self(
+            .pounds,
+            ["pounds": String(pence / 100), "pence": rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"]
+        )
     }
 
     /// What an input of a question with several of them is called.

@@ -86,7 +86,10 @@ struct Pair {
         if id.description.hasPrefix("service:"), !stops.contains(id), stops.contains("all") {
             try choose("all", by: hand)
         }
-        if hand == .digits, let number = resident.screen.numbered.first(where: { $0.value == id })?.key {
+        // In a field digits are text: there only the arrows lead on.
+        if hand == .digits, resident.screen.focusedField == nil,
+            let number = resident.screen.numbered.first(where: { $0.value == id })?.key
+        {
             for digit in String(number) { press(String(digit), .character(digit)) }
         } else {
             for _ in 0..<200 where resident.screen.focus != id || !isOnFocus {

@@ -41,7 +41,9 @@ final class Terminal {
         let program = try #require(Self.program)
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: pack)
         try prepare(self)
-        let kiosk = ["kiosk", "--store", store, "--log", log, "--terminal", other == nil ? "first" : "second"]
+        let kiosk = [
+            "kiosk", "--store", store, "--log", log, "--terminal", other == nil ? "first" : "second",
+        ]
         let places = [
             "--content", pack.path(), "--accessibility", root.appending(path: "Accessibility").path(),
         ]
