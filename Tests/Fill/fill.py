@@ -97,6 +97,9 @@ class Walk(Sight, Boxes):
             self.end("failed: more than 300 screens")
         if "What do you want to do?" in self.text:
             self.end("failed: back at the beginning")
+        if self.bar.endswith("Start now"):
+            # Back from an ending page that is the first one: there is no other choice to try.
+            self.end("ending page")
         if self.first == "Check your answers" and "You can change any answer" in self.text:
             self.send()
         key = self.title.removeprefix("Error: ")

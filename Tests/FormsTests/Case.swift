@@ -14,8 +14,7 @@ struct Case {
 
     /// All cases of some kinds, in the order of the file.
     static func all(_ kinds: String...) throws -> [Self] {
-        let folder = try #require(shared)
-        let text = try String(contentsOf: folder.appending(path: "vectors/forms.jsonl"), encoding: .utf8)
+        let text = try String(contentsOf: try #require(Given.vectors), encoding: .utf8)
         return try text.split(separator: "\n").compactMap { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
             guard let kind = object["kind"] as? String, kinds.contains(kind) else { return nil }
@@ -23,10 +22,37 @@ struct Case {
         }
     }
 
+    /// How many cases there are of each kind.
+    static func kinds() throws -> [String: Int] {
+        let text = try String(contentsOf: try #require(Given.vectors), encoding: .utf8)
+        var kinds: [String: Int] = [:]
+        for line in text.split(separator: "\n") {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+            kinds[object["kind"] as? String ?? "", default: 0] += 1
+        }
+        return kinds
+    }
+
     /// The form that a case is about.
     static func form(_ file: String) throws(FormRefusal) -> Form {
-        let url = shared?.appending(path: "forms/given/\(file)")
+        let url = Given.forms?.appending(path: file)
         let bytes = url.flatMap { try? Data(contentsOf: $0) } ?? Data()
         return try Form.read(Array(bytes), named: file)
     }
+}
+
+/// Where cases and definitions are read from: VECTORS is a file and FORMS a folder of others than those given.
+enum Given {
+    private static let environment = ProcessInfo.processInfo.environment
+
+    static var vectors: URL? {
+        environment["VECTORS"].map { URL(filePath: $0) } ?? shared?.appending(path: "vectors/forms.jsonl")
+    }
+
+    static var forms: URL? {
+        environment["FORMS"].map { URL(filePath: $0) } ?? shared?.appending(path: "forms/given")
+    }
+
+    /// Whether the cases are those whose number is known.
+    static var areKnown: Bool { environment["VECTORS"] == nil && environment["FORMS"] == nil }
 }

@@ -141,6 +141,8 @@ struct ComponentVectorTests {
             #expect(reason != nil, "\(type) with \(given): \(difference)")
         }
         print("component cases: \(run) run, \(agreed) as theirs, \(left.values.reduce(0, +)) not run")
+        #expect(Double(agreed) >= 0.94 * Double(run))
+        guard Given.areKnown else { return }
         #expect(run == 100)
         #expect(agreed == 94)
         #expect(Set(left.keys) == Set(Self.otherRules.keys))

@@ -79,7 +79,7 @@ extension Answers {
 func formsToTry() throws -> [String: [UInt8]] {
     var forms = ["every-component": Array(everyComponent.utf8)]
     var folders = [root.appending(path: "Kiosk/Content/forms")]
-    if let shared { folders.append(shared.appending(path: "forms/given")) }
+    if let given = Given.forms { folders.append(given) }
     for folder in folders {
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         where file.pathExtension == "json" {

@@ -55,8 +55,30 @@ struct VectorTests {
                 print("not run, \(step.kind) of \(step.file): \(error.findings.map(\.description)[0])")
             }
         }
-        #expect(run == 50)
+        #expect(!Given.areKnown || run == 50)
         #expect(left.isEmpty)
+    }
+
+    /// What is stated of other things than the rules of forms, and why it is not compared.
+    private static let otherRules = [
+        "condition-to-sentence": "how the screen of a designer words a condition; residents never see one",
+        "condition-to-expression":
+            "how a designer writes an expression; the second reader proves what it reads",
+        "gherkin": "steps on the pages of a browser",
+        "condition-evaluation-stockport": "conditions of another format, which is not read here",
+    ]
+
+    @Test func everyKindOfCaseIsRunOrNamedWithTheReasonWhyNot() throws {
+        let run: Set<String> = [
+            "next-page", "page-errors", "condition-evaluation", "page-condition", "page-sequence",
+            "component-validation",
+        ]
+        let kinds = try Case.kinds()
+        for (kind, count) in kinds.sorted(by: { $0.key < $1.key }) where !run.contains(kind) {
+            print("not our rule, \(count) of \(kind): \(Self.otherRules[kind] ?? "for no known reason")")
+            #expect(Self.otherRules[kind] != nil, "\(kind)")
+        }
+        #expect(!Given.areKnown || kinds.values.reduce(0, +) == 271)
     }
 
     @Test func theNextPageAndThePageBeforeAreTheirs() throws {
@@ -76,7 +98,7 @@ struct VectorTests {
                 run += 1
             }
         }
-        #expect(run == 9)
+        #expect(!Given.areKnown || run == 9)
     }
 
     @Test func whatIsWrongOnAPageIsTheirs() throws {
@@ -100,7 +122,7 @@ struct VectorTests {
             }
             run += 1
         }
-        #expect(run == 7)
+        #expect(!Given.areKnown || run == 7)
     }
 
     @Test func conditionsHoldWhereTheirsDo() throws {
@@ -120,7 +142,7 @@ struct VectorTests {
             }
             run += 1
         }
-        #expect(run == 17)
+        #expect(!Given.areKnown || run == 17)
     }
 
     @Test func journeysGoWhereTheirsGo() throws {
@@ -151,7 +173,7 @@ struct VectorTests {
             }
             run += 1
         }
-        #expect(run == 17)
+        #expect(!Given.areKnown || run == 17)
     }
 }
 

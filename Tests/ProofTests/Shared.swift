@@ -15,6 +15,12 @@ enum Shared {
 
     static var isHere: Bool { folder != nil }
 
+    /// The folder of definitions: FORMS names another than the given one.
+    static var given: URL? {
+        ProcessInfo.processInfo.environment["FORMS"].map { URL(filePath: $0) }
+            ?? folder?.appending(path: "forms/given")
+    }
+
     /// A definition, as a file.
     struct Definition {
         var name: String
@@ -26,8 +32,8 @@ enum Shared {
     /// The given definitions and those of the hub, in order.
     static func forms() throws -> [Definition] {
         let own = try definitions(in: package.appending(path: "Kiosk/Content/forms"))
-        guard let folder else { return own }
-        return own + (try definitions(in: folder.appending(path: "forms/given")))
+        guard let given else { return own }
+        return own + (try definitions(in: given))
     }
 
     private static func definitions(in folder: URL) throws -> [Definition] {

@@ -68,8 +68,8 @@ extension FormJourney {
         guard !question.kind.isHidden else { return [] }
         var parts: [Part] = []
         if case .declaration(let blocks, _) = question.kind { parts += blocks.flatMap(\.parts) }
-        let label = question.isRequired ? question.title : words(.optionalLabel, ["label": question.title])
-        let isOnlyTitle = page.title == question.title && question.isRequired
+        let label = label(question, page, words)
+        let isOnlyTitle = label.isEmpty
         if !isOnlyTitle, question.inputs.count > 1 || !question.isTyped { parts.append(.heading(label)) }
         // A hint stands with the only field it is about, and before all of several.
         let isOneField = question.isTyped && question.inputs.count == 1
@@ -89,6 +89,15 @@ extension FormJourney {
             parts += choices(question, numbering, words)
         }
         return parts
+    }
+
+    /// What stands over a question: nothing that the page's title says already, and whether it may be left out.
+    private func label(_ question: Question, _ page: Page, _ words: Catalogue) -> String {
+        let isTitle = page.title == question.title
+        let mark = words(.optionalMark)
+        // Some authors write it themselves.
+        if question.isRequired || question.title.hasSuffix(mark) { return isTitle ? "" : question.title }
+        return isTitle ? mark : words(.optionalLabel, ["label": question.title])
     }
 
     private func field(

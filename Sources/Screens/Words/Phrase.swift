@@ -67,6 +67,7 @@ public enum Phrase: String, CaseIterable, Sendable {
 
     case terminalBack = "terminal.back"
     case optionalLabel = "form.optional"
+    case optionalMark = "form.optional-mark"
     case problemTitle = "form.problem"
     case ticksText = "form.ticks"
     case errorPrefix = "form.error"
