@@ -72,6 +72,12 @@ import Testing
         #expect(findings(page(text, conditions: wrong)).contains { $0.what.contains("cannot be asked") })
     }
 
+    @Test func aTextThatIsTooLongToReadIsRefusedAtItsPlace() {
+        let long = String(repeating: "words ", count: 200_000)
+        let found = findings(page(#"{"type": "Html", "content": "\#(long)"}"#))
+        #expect(found.count == 1 && found.first?.what.contains("longer than anybody reads") == true)
+    }
+
     @Test func tenMegabytesAndDeepNestingAreRefusedInUnderASecond() {
         let start = Date()
         let long =

@@ -54,6 +54,8 @@ struct FormReader {
     /// Names that stand in more than one section: their answers are kept apart.
     var sharedNames: Set<String> = []
     var paths: Set<String> = []
+    /// Whether a text was found that is too long to read.
+    var isTooLong = false
     /// Conditions that links carry themselves, by the name they are given here.
     var inline: [String: (text: String, section: Section?, place: Place)] = [:]
 
@@ -78,6 +80,8 @@ struct FormReader {
         }
         readVersion(json)
         checkWords(json)
+        // A text without end is not read on: that alone would take seconds.
+        if isTooLong { return nil }
         let metadata = readMetadata(json, language)
         let notes = readNotes(metadata.flatMap { findings.object($0, "hub") })
         for section in findings.elements(json, "sections") { read(section: section) }

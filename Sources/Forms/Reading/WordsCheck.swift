@@ -34,7 +34,16 @@ extension FormReader {
     private static let secretNames = ["apikey", "jwtkey", "secret", "sharedkey", "password", "accesstoken"]
         .map { Array($0.utf8) }
 
+    /// The longest text of a definition in bytes; the longest of the forms we know has 4,300.
+    private static let longestText = 1_000_000
+
     private mutating func check(_ text: String, at place: Place) {
+        if text.utf8.count > Self.longestText {
+            let what = "This text is longer than anybody reads. Use \(Self.longestText) letters or fewer."
+            findings.add(what, at: place)
+            isTooLong = true
+            return
+        }
         // Bytes are enough to see that a text is plain, as nearly every one is.
         var last: UInt8 = 0
         for byte in text.utf8 {
