@@ -80,7 +80,7 @@ let package = Package(
         tests(
             "SearchTests",
             of: ["Store", "Content", "Screens", "Domain", "Ground"],
-            beside: ["services.json", "phrases.json"]
+            beside: ["phrases.json"]
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),
         tests("ConnectionsTests", of: ["Connections"]),

@@ -57,7 +57,8 @@ class Walk(Sight, Boxes):
 
     def result(self, end):
         log = self.folder + "/staff.log"
-        staff = open(log).read() if os.path.exists(log) else ""
+        # A recorded result names no folder of the machine it was made on.
+        staff = open(log).read().replace(self.folder + "/", "") if os.path.exists(log) else ""
         return {"name": self.name, "end": end, "pages": self.pages, "keys": self.terminal.keys,
                 "seconds": round(time.monotonic() - self.start, 1), "peeked": self.peeked, "staff": staff,
                 "screen": self.terminal.rows(), "faults": self.faults, "screens": self.screens}

@@ -51,7 +51,8 @@ struct EvidenceTerminalTests {
         #expect(files.allSatisfy { !$0.hasSuffix(".tiff") && !$0.hasSuffix(".pnm") }, "\(files)")
     }
 
-    @Test func aPageIsStillThereWhenAKilledSessionIsCarriedOn() throws {
+    /// A resident at a terminal who scanned a page for her blue badge and kept it.
+    private func withKeptPage() throws -> Pair {
         let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
         var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
         let answers = try goodAnswers("blue-badge", on: .localToday)
@@ -63,6 +64,11 @@ struct EvidenceTerminalTests {
         try pair.choose("choice:photo:scan", by: .digits)
         try pair.scan()
         try pair.choose("keep", by: .digits)
+        return pair
+    }
+
+    @Test func aPageIsStillThereWhenAKilledSessionIsCarriedOn() throws {
+        let pair = try withKeptPage()
         kill(try #require(pair.terminal.sessions().first), SIGKILL)
         try pair.terminal.wait("the next front") { $0.contains { $0.contains("Carry on with my form") } }
         try pair.terminal.press("1", "Enter")
@@ -120,17 +126,7 @@ struct EvidenceTerminalTests {
     }
 
     @Test func aFinishedSessionLeavesNoPageInTheStore() throws {
-        let resident = try Resident(scanner: Scanner(device: "test"), printer: nil, today: .localToday)
-        var pair = try Pair(columns: 80, rows: 24, options: ["--scanner", "test"], resident)
-        let answers = try goodAnswers("blue-badge", on: .localToday)
-        try pair.choose("service:blue-badge", by: .digits)
-        try pair.choose("start", by: .digits)
-        for _ in 0..<30 where !pair.resident.screen.id.hasSuffix("/photo") {
-            try pair.answer(answers, by: .digits)
-        }
-        try pair.choose("choice:photo:scan", by: .digits)
-        try pair.scan()
-        try pair.choose("keep", by: .digits)
+        let pair = try withKeptPage()
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
         try pair.terminal.press("F10", "3", "Enter")
         try pair.terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }

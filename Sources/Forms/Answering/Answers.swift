@@ -50,10 +50,14 @@ extension Answers {
     ///
     /// - Returns: its key, under which no other item of the group was ever kept here.
     public mutating func addItem(to group: String) -> String {
-        let items = items(of: group)
-        let key = String((items.compactMap { Int($0) }.max() ?? 0) + 1)
-        entries[group] = .choices(items + [key])
+        let key = nextItem(of: group)
+        entries[group] = .choices(items(of: group) + [key])
         return key
+    }
+
+    /// The key that the next item of a repeat gets.
+    public func nextItem(of group: String) -> String {
+        String((items(of: group).compactMap { Int($0) }.max() ?? 0) + 1)
     }
 
     /// Removes an item with all its answers.

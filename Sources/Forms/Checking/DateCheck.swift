@@ -35,12 +35,7 @@ extension Question {
     }
 
     func monthYear(_ answers: Answers, _ rules: MonthRules, _ months: MonthNames) throws(Problems) -> Value {
-        let texts = inputs.map { typed($0, answers) }
-        let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
-        if missing.count == inputs.count { return try unanswered() }
-        if let first = missing.first {
-            throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
-        }
+        guard let texts = try parts(answers, inputs) else { return try unanswered() }
         guard let month = Self.digits(texts[0]) ?? months.number(of: texts[0]), (1...12).contains(month)
         else {
             throw problems(.notARealDate, at: inputs[0])
@@ -76,18 +71,22 @@ extension Question {
         return (hour, minute)
     }
 
+    /// What is typed in each of the inputs of a date; nil where nothing is.
+    private func parts(_ answers: Answers, _ inputs: [Input]) throws(Problems) -> [String]? {
+        let texts = inputs.map { typed($0, answers) }
+        let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
+        if missing.count == inputs.count { return nil }
+        guard let first = missing.first else { return texts }
+        throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
+    }
+
     /// A day in three inputs; nil where nothing is typed.
     private func day(
         _ answers: Answers,
         _ inputs: [Input],
         _ months: MonthNames
     ) throws(Problems) -> CivilDate? {
-        let texts = inputs.map { typed($0, answers) }
-        let missing = zip(inputs, texts).filter { $0.1.isEmpty }.map(\.0)
-        if missing.count == inputs.count { return nil }
-        if let first = missing.first {
-            throw problems(.dateIncomplete(missing: missing.map(\.part)), at: first)
-        }
+        guard let texts = try parts(answers, inputs) else { return nil }
         guard let day = Self.digits(texts[0]) else { throw problems(.notARealDate, at: inputs[0]) }
         guard let month = Self.digits(texts[1]) ?? months.number(of: texts[1]) else {
             throw problems(.notARealDate, at: inputs[1])

@@ -110,9 +110,7 @@ extension Question {
         guard !chosen.isEmpty else { return try unanswered(.choiceRequired) }
         let known = options.filter { chosen.contains($0.entry) }
         guard known.count == chosen.count else { throw problems(.notOffered) }
-        if let length = rules.length, known.count != length { throw problems(.chosenExactly(length)) }
-        if let min = rules.min, known.count < min { throw problems(.tooFewChosen(min)) }
-        if let max = rules.max, known.count > max { throw problems(.tooManyChosen(max)) }
+        try check(known.count, rules)
         return .many(known)
     }
 
@@ -125,10 +123,14 @@ extension Question {
         let ids = chosen(answers)
         guard !ids.isEmpty else { return try unanswered(.evidenceRequired) }
         if ids.contains(Evidence.desk) { return .evidence([Evidence.desk]) }
-        if let length = rules.length, ids.count != length { throw problems(.chosenExactly(length)) }
-        if let min = rules.min, ids.count < min { throw problems(.tooFewChosen(min)) }
-        if let max = rules.max, ids.count > max { throw problems(.tooManyChosen(max)) }
+        try check(ids.count, rules)
         return .evidence(ids)
+    }
+
+    private func check(_ count: Int, _ rules: CountRules) throws(Problems) {
+        if let length = rules.length, count != length { throw problems(.chosenExactly(length)) }
+        if let min = rules.min, count < min { throw problems(.tooFewChosen(min)) }
+        if let max = rules.max, count > max { throw problems(.tooManyChosen(max)) }
     }
 
     private func slot(_ answers: Answers) throws(Problems) -> Value {

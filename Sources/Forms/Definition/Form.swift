@@ -38,7 +38,7 @@ public struct Form: Sendable {
 
     /// The page with a path, such as `/where-is-it`, as it stands in the file.
     public func page(at path: String) -> Page? {
-        pages.first { $0.path == path }
+        numbers[path].map { pages[$0] }
     }
 
     /// Every question of the form, in the order of the file; those of repeated pages too.

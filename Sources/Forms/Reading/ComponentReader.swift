@@ -97,28 +97,6 @@ extension FormReader {
             }
         }
     }
-
-    mutating func options(_ node: JSON) -> [Option] {
-        let values = node["values"]
-        // The older format names the list in one of three places.
-        let name = findings.text(node, "list") ?? node["options"]?["list"]?.string ?? values?["list"]?.string
-        guard let name, !name.isEmpty else {
-            if let items = values?["items"]?.elements { return items.compactMap(Self.plainOption) }
-            note("This question needs its choices: the id of a list under \"list\".", at: node.place)
-            return []
-        }
-        if let options = lists[name] { return options }
-        if name == "__yesNo" { return lists[name] ?? [] }
-        note("There is no list \"\(name)\".", at: node["list"]?.place ?? node.place)
-        return []
-    }
-
-    private static func plainOption(_ item: JSON) -> Option? {
-        guard let entry = item["value"].flatMap(entry),
-            let text = item["label"]?.string ?? item["text"]?.string
-        else { return nil }
-        return Option(id: entry, entry: entry, text: text, hint: item["hint"]?.string)
-    }
 }
 
 // Questions.

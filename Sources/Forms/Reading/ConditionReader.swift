@@ -32,7 +32,7 @@ extension FormReader {
             findings.add("The condition \"\(id)\" says nothing: it needs \"items\".", at: node.place)
             return nil
         }
-        if value.members != nil { return oldModel(value, names) }
+        if value.members != nil { return oldModel(value) }
         guard let text = value.string else {
             findings.add("The condition \"\(id)\" says nothing: it needs \"items\".", at: value.place)
             return nil

@@ -3,10 +3,10 @@ import Ground
 // Conditions of version 1: a model of comparisons with coordinators between them.
 extension FormReader {
     /// Reads `{"conditions": [...]}`: "and" binds tighter than "or", and inner lists are brackets.
-    mutating func oldModel(_ node: JSON, _ names: Set<String>) -> Condition {
+    mutating func oldModel(_ node: JSON) -> Condition {
         var choices: [[Condition]] = []
         for entry in findings.elements(node, "conditions") {
-            guard let part = oldPart(entry, names) else { continue }
+            guard let part = oldPart(entry) else { continue }
             if choices.isEmpty || entry["coordinator"]?.string == "or" {
                 choices.append([part])
             } else {
@@ -17,8 +17,8 @@ extension FormReader {
         return parts.count == 1 ? parts[0] : .any(parts)
     }
 
-    private mutating func oldPart(_ node: JSON, _ names: Set<String>) -> Condition? {
-        if node["conditions"] != nil { return oldModel(node, names) }
+    private mutating func oldPart(_ node: JSON) -> Condition? {
+        if node["conditions"] != nil { return oldModel(node) }
         if let other = node["conditionName"]?.string { return .other(other) }
         guard let field = node["field"]?["name"]?.string else {
             findings.warn("This part of a condition names no question: it is left out.", at: node.place)

@@ -21,15 +21,10 @@ extension FormJourney {
     }
 
     /// Every question on the way through the form, in order; of a repeat, every question of every item.
-    func answered(_ words: Catalogue) -> [Row] {
-        let walk = form.walk(answers, today: today)
-        return walk.pages.flatMap { page in
+    func answered(_ walk: Walk, _ words: Catalogue) -> [Row] {
+        walk.pages.flatMap { page in
             rows(filled(page, walk.values, words), words) + itemRows(page, words)
         }
-    }
-
-    private func filled(_ page: Page, _ values: [String: Value], _ words: Catalogue) -> Page {
-        page.filled(values) { words.lines(of: $0).joined(separator: ", ") }
     }
 
     private func rows(_ page: Page, _ words: Catalogue) -> [Row] {
@@ -68,9 +63,9 @@ extension FormJourney {
     }
 
     /// The rows as they are checked: a repeat is one of them, with a line or more for each item.
-    private func checked(_ words: Catalogue) -> [Row] {
+    private func checked(_ walk: Walk, _ words: Catalogue) -> [Row] {
         var rows: [Row] = []
-        for row in answered(words) {
+        for row in answered(walk, words) {
             guard let group = row.page.repeating, row.change == ElementID("change:\(group.name)") else {
                 rows.append(row)
                 continue
@@ -87,10 +82,11 @@ extension FormJourney {
     }
 
     func checkScreen(_ words: Catalogue) -> Screen {
+        let walk = form.walk(answers, today: today)
         var parts: [Part] = [.paragraph(words(.checkText))]
         var section: Section?
         var number = 0
-        for row in checked(words) {
+        for row in checked(walk, words) {
             if let mine = row.page.section, mine.id != section?.id, !mine.hideTitle {
                 parts.append(.heading(mine.title))
             }
@@ -108,7 +104,7 @@ extension FormJourney {
                 )
             )
         }
-        parts += charges(words)
+        parts += charges(walk, words)
         parts += form.declaration.flatMap(\.parts)
         parts.append(.paragraph(words(.checkSend)))
         let label = form.notes.service?.sendLabel ?? words(.send)
@@ -122,8 +118,7 @@ extension FormJourney {
     }
 
     /// What there is to pay, and that it is paid later.
-    private func charges(_ words: Catalogue) -> [Part] {
-        let walk = form.walk(answers, today: today)
+    private func charges(_ walk: Walk, _ words: Catalogue) -> [Part] {
         let charges = form.charges(walk.values, today: today)
         guard !charges.isEmpty else { return [] }
         let lines = charges.map {

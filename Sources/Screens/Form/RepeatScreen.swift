@@ -65,8 +65,7 @@ extension FormJourney {
         let items = answers.items(of: group.name)
         switch id {
         case "add":
-            let key = String((items.compactMap { Int($0) }.max() ?? 0) + 1)
-            arrive(.item(page.path, key: key, isNew: true), moment)
+            arrive(.item(page.path, key: answers.nextItem(of: group.name), isNew: true), moment)
         case "continue":
             return leaveList(page, group, moment)
         default:

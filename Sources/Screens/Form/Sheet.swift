@@ -30,8 +30,12 @@ extension FormJourney {
 
     /// The page with its words filled in from the answers.
     func filled(_ page: Page, _ words: Catalogue) -> Page {
-        let values = form.walk(answers, today: today).values
-        return page.filled(values) { words.lines(of: $0).joined(separator: ", ") }
+        filled(page, form.walk(answers, today: today).values, words)
+    }
+
+    /// The page with its words filled in from what the answers mean.
+    func filled(_ page: Page, _ values: [String: Value], _ words: Catalogue) -> Page {
+        page.filled(values) { words.lines(of: $0).joined(separator: ", ") }
     }
 
     /// Where a page begins: its own questions, then its list; a list that must have an item begins with that.
@@ -43,6 +47,6 @@ extension FormJourney {
         guard let group = page.repeating, group.min > 0, answers.items(of: group.name).isEmpty else {
             return .list(page.path)
         }
-        return .item(page.path, key: "1", isNew: true)
+        return .item(page.path, key: answers.nextItem(of: group.name), isNew: true)
     }
 }

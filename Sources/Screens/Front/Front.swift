@@ -76,20 +76,16 @@ struct Front: Scene {
         case .resumed(let service, let form, let journey, let answers, let page):
             guard let service = surroundings.service(service) else { return [] }
             offersToResume = false
-            return [
-                .open(ServiceStart(service, form, journey)),
-                .open(
-                    FormJourney(
-                        service,
-                        form,
-                        journey,
-                        answers,
-                        at: page,
-                        moment,
-                        with: surroundings.equipment
-                    )
-                ),
-            ]
+            let resumed = FormJourney(
+                service,
+                form,
+                journey,
+                answers,
+                at: page,
+                moment,
+                with: surroundings.equipment
+            )
+            return resumed.opened
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)

@@ -140,20 +140,16 @@ extension CarryOn {
                 stage = .gone(isKept: true)
                 return []
             }
-            return [
-                .home, .open(ServiceStart(service, form, journey)),
-                .open(
-                    FormJourney(
-                        service,
-                        form,
-                        journey,
-                        answers,
-                        at: page,
-                        moment,
-                        with: surroundings.equipment
-                    )
-                ),
-            ]
+            let resumed = FormJourney(
+                service,
+                form,
+                journey,
+                answers,
+                at: page,
+                moment,
+                with: surroundings.equipment
+            )
+            return [.home] + resumed.opened
         case .begun(let service, let form, let journey):
             guard let service = surroundings.service(service) else { return [] }
             return [.home, .open(ServiceStart(service, form, journey))]

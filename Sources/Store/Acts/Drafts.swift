@@ -61,32 +61,7 @@ extension Store {
                 .text(draft.terminal),
                 .integer(draft.updatedAt)
             )
-            for (input, entry) in draft.answers.all {
-                try self.insert(entry, of: input, in: draft.id, connection)
-            }
-        }
-    }
-
-    private func insert(
-        _ entry: Entry,
-        of input: String,
-        in draft: ID,
-        _ connection: Connection
-    ) throws(StoreError) {
-        let (values, isChosen) =
-            switch entry {
-            case .text(let text): ([text], false)
-            case .choices(let values): (values, true)
-            }
-        for (ordinal, value) in values.enumerated() {
-            try connection.run(
-                "INSERT INTO draft_entry (draft, input, ordinal, chosen, value) VALUES (?1, ?2, ?3, ?4, ?5)",
-                .blob(draft.bytes),
-                .text(input),
-                .integer(Int64(ordinal)),
-                .integer(isChosen ? 1 : 0),
-                .text(value)
-            )
+            try connection.insert(draft.answers, into: .draft, of: draft.id)
         }
     }
 
@@ -107,17 +82,7 @@ extension Store {
             )
         }
         guard var draft = found else { return nil }
-        let entries = try connection.all(
-            "SELECT input, chosen, value FROM draft_entry WHERE draft = ?1 ORDER BY input, ordinal",
-            .blob(id.bytes)
-        ) { (row) in (row.text(0), row.integer(1) == 1, row.text(2)) }
-        for (input, isChosen, value) in entries {
-            if isChosen, case .choices(let values) = draft.answers[input] {
-                draft.answers[input] = .choices(values + [value])
-            } else {
-                draft.answers[input] = isChosen ? .choices([value]) : .text(value)
-            }
-        }
+        draft.answers = try connection.answers(in: .draft, of: id)
         return draft
     }
 

@@ -74,23 +74,12 @@ extension Store {
                 .text(form.page),
                 .text(form.lastDay.iso)
             )
-            for row in form.answers.rows { try self.insert(row, of: form.id, connection) }
+            try connection.insert(form.answers, into: .saved, of: form.id)
             try self.record(audit, connection)
             return true
         }
         try clearLog()
         return isSaved
-    }
-
-    private func insert(_ row: EntryRow, of form: ID, _ connection: Connection) throws(StoreError) {
-        try connection.run(
-            "INSERT INTO saved_entry (saved, input, ordinal, chosen, value) VALUES (?1, ?2, ?3, ?4, ?5)",
-            .blob(form.bytes),
-            .text(row.input),
-            .integer(Int64(row.ordinal)),
-            .integer(row.isChosen ? 1 : 0),
-            .text(row.value)
-        )
     }
 
     /// A saved form by its journey; nil where there is none.
@@ -103,24 +92,13 @@ extension Store {
         ) { (row) in (row.text(0), row.text(1), row.text(2), row.text(3)) }
         guard let (service, version, page, day) = found else { return nil }
         guard let lastDay = CivilDate(iso: day) else { throw .corrupt }
-        let rows = try connection.all(
-            "SELECT input, ordinal, chosen, value FROM saved_entry WHERE saved = ?1 ORDER BY input, ordinal",
-            .blob(id.bytes)
-        ) { (row) in
-            EntryRow(
-                input: row.text(0),
-                ordinal: Int(row.integer(1)),
-                isChosen: row.integer(2) == 1,
-                value: row.text(3)
-            )
-        }
         return SavedForm(
             id: id,
             service: service,
             formVersion: version,
             page: page,
             lastDay: lastDay,
-            answers: Answers(rows: rows)
+            answers: try connection.answers(in: .saved, of: id)
         )
     }
 
@@ -160,39 +138,5 @@ extension Store {
             if isOver != nil { try self.record(audit, connection) }
         }
         try clearLog()
-    }
-}
-
-/// One value of one answer, as a row holds it.
-private struct EntryRow {
-    var input: String
-    var ordinal: Int
-    var isChosen: Bool
-    var value: String
-}
-
-extension Answers {
-    fileprivate var rows: [EntryRow] {
-        all.flatMap { input, entry in
-            switch entry {
-            case .text(let text): [EntryRow(input: input, ordinal: 0, isChosen: false, value: text)]
-            case .choices(let values):
-                values.enumerated().map { ordinal, value in
-                    EntryRow(input: input, ordinal: ordinal, isChosen: true, value: value)
-                }
-            }
-        }
-    }
-
-    /// Makes answers from rows in order.
-    fileprivate init(rows: [EntryRow]) {
-        self.init()
-        for row in rows {
-            if row.isChosen, case .choices(let values) = self[row.input] {
-                self[row.input] = .choices(values + [row.value])
-            } else {
-                self[row.input] = row.isChosen ? .choices([row.value]) : .text(row.value)
-            }
-        }
     }
 }
