@@ -35,7 +35,9 @@ struct KeyReader {
     /// - Returns: what there is to read; nothing where the time has passed.
     mutating func wait(_ milliseconds: Int64?, beside other: Int32? = nil) -> [Input] {
         let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? Self.longestWait
-        var inputs = read(within: min(limit, Self.longestWait), beside: other)
+        // An Esc left over from the last piece waits no longer than one that has just come.
+        let longest = decoder.isWaiting ? escapeDelay : Self.longestWait
+        var inputs = read(within: min(limit, longest), beside: other)
         while inputs.isEmpty, decoder.isWaiting { inputs = read(within: escapeDelay) }
         return inputs
     }
