@@ -6,8 +6,6 @@ public import Ground
 public enum Effect: Hashable, Sendable {
     /// Show or say the screen again from its start.
     case sayAgain
-    /// Use another theme.
-    case show(theme: String)
     /// Read the form of a service; answered by `begun` or `unavailable`.
     case begin(service: String)
     /// Read back what a visit that broke off had answered; answered by `resumed` or `unavailable`.

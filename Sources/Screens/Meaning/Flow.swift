@@ -32,6 +32,8 @@ public enum Event: Sendable {
 public protocol Flow: Sendable {
     /// What the person perceives now.
     var screen: Screen { get }
+    /// How the person wants to perceive it.
+    var settings: Settings { get }
     /// When the flow wants a `tick` if nothing else happens, in `Moment.milliseconds`; nil for never.
     var deadline: Int64? { get }
     /// Whether the session is over and its process must end.

@@ -28,6 +28,24 @@ public enum Intent: Hashable, Sendable {
     case help
     /// How the screen looks and sounds.
     case display
+    /// Larger letters.
+    case larger
+    /// Smaller letters.
+    case smaller
+    /// The next theme.
+    case nextTheme
+    /// Louder speech; speech at all where there was none.
+    case louder
+    /// Quieter speech.
+    case quieter
+    /// Faster speech.
+    case faster
+    /// Slower speech.
+    case slower
+    /// Speech on or off.
+    case sound
+    /// The picture blank, or there again.
+    case curtain
     /// Say or show this screen again from its start.
     case sayAgain
     /// Finish and clear the screen.

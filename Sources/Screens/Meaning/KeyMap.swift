@@ -17,7 +17,15 @@ public enum KeyMap {
         case .function(1): .help
         case .function(2): .display
         case .function(3): .sayAgain
+        case .function(4): .nextTheme
+        case .function(5): .smaller
+        case .function(6): .larger
+        case .function(7): .quieter
+        case .function(8): .louder
+        case .function(9): .curtain
         case .function(10): .finish
+        case .function(11): .slower
+        case .function(12): .faster
         case .function, .pageUp, .pageDown: nil
         }
     }

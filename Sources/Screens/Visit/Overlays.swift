@@ -21,35 +21,35 @@ struct Help: Scene {
 
 /// How the screen looks: a theme can be chosen, and shows at once.
 struct Looks: Scene {
-    private var chosen: String?
     var isAside: Bool { true }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         var parts: [Part] = [.paragraph(words(.looksText))]
-        for (index, theme) in surroundings.themes.enumerated() {
+        for (index, theme) in surroundings.offered.themes.enumerated() {
             parts.append(
                 .choice(
                     Part.Choice(
                         id: ElementID("theme:\(theme)"),
                         number: index + 1,
                         label: words(themeNamed: theme),
-                        mark: .radio(theme == chosen)
+                        mark: .radio(theme == surroundings.settings.theme)
                     )
                 )
             )
         }
-        let number = surroundings.themes.count + 1
+        let number = surroundings.offered.themes.count + 1
         parts.append(.button(Part.Button(id: "return", number: number, label: words(.goBack))))
         return Screen(id: "looks", title: words(.looksTitle), parts: parts)
     }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        guard let theme = surroundings.themes.first(where: { id == ElementID("theme:\($0)") }) else {
+        guard let theme = surroundings.offered.themes.first(where: { id == ElementID("theme:\($0)") }) else {
             return [.close]
         }
-        chosen = theme
-        return [.perform(.show(theme: theme))]
+        var settings = surroundings.settings
+        settings.theme = theme
+        return [.set(settings)]
     }
 }
 

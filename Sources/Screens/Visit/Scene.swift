@@ -57,6 +57,8 @@ enum Step {
     case focus(ElementID)
     /// To the stop after the focused one.
     case next
+    /// Change how the person perceives the screens.
+    case set(Settings)
     /// Out of the visit.
     case end
     /// The shell must do something.

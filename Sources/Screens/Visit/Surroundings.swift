@@ -10,8 +10,10 @@ public struct Surroundings: Sendable {
     public var categories: [ServiceCategory]
     /// The codes of the services that were begun here this month, the most used first.
     public var mostUsed: [String]
-    /// The names of the themes there are, the first of them in use at the start.
-    public var themes: [String]
+    /// How a new session begins.
+    public var settings: Settings
+    /// What there is to choose from on this terminal.
+    public var offered: Offered
     /// The journey of the session before this one, if it broke off a moment ago without being ended.
     public var interrupted: ID?
     /// What the terminal has beside its screen and keyboard.
@@ -23,7 +25,8 @@ public struct Surroundings: Sendable {
         hub: Hub,
         categories: [ServiceCategory],
         mostUsed: [String] = [],
-        themes: [String],
+        settings: Settings = Settings(),
+        offered: Offered,
         interrupted: ID? = nil,
         equipment: Equipment = Equipment()
     ) {
@@ -31,7 +34,8 @@ public struct Surroundings: Sendable {
         self.hub = hub
         self.categories = categories
         self.mostUsed = mostUsed
-        self.themes = themes
+        self.settings = settings
+        self.offered = offered
         self.interrupted = interrupted
         self.equipment = equipment
     }

@@ -14,7 +14,8 @@ public struct Visit: Flow {
         var after = 0
     }
 
-    private let surroundings: Surroundings
+    /// What every screen may speak of, and how the person wants to perceive it.
+    private var surroundings: Surroundings
     private var layers: [Layer] { didSet { shown = nil } }
     /// The screen of these layers, once it was made.
     private var shown: Screen?
@@ -48,6 +49,9 @@ public struct Visit: Flow {
 
     /// What the person perceives now.
     public var screen: Screen { shown ?? made }
+
+    /// How the person wants to perceive it.
+    public var settings: Settings { surroundings.settings }
 
     private var made: Screen {
         var screen = top.scene.screen(surroundings)
@@ -142,6 +146,7 @@ public struct Visit: Flow {
                 layers.removeSubrange(1...)
             case .focus(let id): focus(on: id)
             case .next: move(by: 1)
+            case .set(let settings): surroundings.settings = settings
             case .end: effects += end()
             case .perform(let effect): effects.append(effect)
             }
@@ -173,6 +178,9 @@ extension Visit {
         case .display: if !(top.scene is Looks) { open(Looks()) }
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
+        case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
+            shown = nil
+            _ = surroundings.settings.take(intent, of: surroundings.offered)
         }
         return []
     }
@@ -245,13 +253,16 @@ extension Visit {
             edit { $0.insert(character) }
         } else if let digit = character.wholeNumberValue, character.isASCII {
             number(digit, on: screen)
-        } else if character == "?" {
-            return answer(.help, moment)
+        } else if let intent = Self.signs[character] {
+            return answer(intent, moment)
         } else if character == " ", screen.canMark(screen.focus) {
             return press(screen.focus, moment)
         }
         return []
     }
+
+    /// What signs mean where nothing is typed.
+    private static let signs: [Character: Intent] = ["?": .help, "+": .larger, "-": .smaller]
 
     /// Takes a digit of a number: "1" then "2" goes to 12 where there is one, and to 2 where there is not.
     private mutating func number(_ digit: Int, on screen: Screen) {

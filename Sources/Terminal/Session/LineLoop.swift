@@ -67,7 +67,6 @@ public struct LineLoop<Journey: Flow> {
         for effect in flow.update(event, at: clock()) {
             switch effect {
             case .sayAgain: renderer.sayAgain()
-            case .show: break
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }

@@ -23,6 +23,8 @@ public struct SessionLoop<Journey: Flow> {
     /// The flow's screen, until something happens to the flow.
     private var current: Screen?
     private var keys: KeyReader
+    /// The settings that the screen shows already.
+    private var settings: Settings
     private let clock: () -> Moment
     private let theme: (String) -> Theme?
     private let performer: any Performer
@@ -47,6 +49,7 @@ public struct SessionLoop<Journey: Flow> {
         performer: any Performer
     ) {
         self.flow = flow
+        settings = flow.settings
         self.screen = screen
         renderer = CellRenderer(words: words)
         keys = KeyReader(escapeDelay: escapeDelay)
@@ -97,9 +100,15 @@ public struct SessionLoop<Journey: Flow> {
         for effect in flow.update(event, at: clock()) {
             switch effect {
             case .sayAgain: screen.repaintAll()
-            case .show(theme: let name): if let theme = theme(name) { screen.use(theme) }
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }
+        if flow.settings != settings { apply(flow.settings) }
+    }
+
+    /// Takes on how the person wants to perceive the screens from now on.
+    private mutating func apply(_ new: Settings) {
+        if new.theme != settings.theme, let theme = theme(new.theme) { screen.use(theme) }
+        settings = new
     }
 }

@@ -65,7 +65,12 @@ struct FormPreview {
         let day = 86_400
         if let limits = IdleLimits(warnAfterSeconds: day, clearAfterSeconds: day) { hub.idleLimits = limits }
         World.useTimeZone(hub.timeZone)
-        return Surroundings(words: words, hub: hub, categories: [], themes: Accessibility.themes)
+        return Surroundings(
+            words: words,
+            hub: hub,
+            categories: [],
+            offered: Offered(themes: Accessibility.themes)
+        )
     }
 }
 

@@ -30,10 +30,11 @@ enum SessionCommand {
                 world: World()
             )
             defer { shell.settle() }
-            let begin = { Self.visit(words, shell, places, brokeOff: brokeOff) }
+            let theme = arguments["theme"] ?? Accessibility.themes[0]
+            let settings = Settings(theme: theme)
+            let begin = { Self.visit(words, shell, places, settings, brokeOff: brokeOff) }
             if arguments.has("lines") { return runLines(begin(), words, shell) }
-            let theme = try access.theme(arguments["theme"] ?? Accessibility.themes[0])
-            return runScreen(begin, words, theme, access, shell)
+            return runScreen(begin, words, try access.theme(theme), access, shell)
         } catch {
             for line in error.lines.prefix(20) { log(line) }
             return Command.Code.failed
@@ -45,6 +46,7 @@ enum SessionCommand {
         _ words: Catalogue,
         _ shell: Shell,
         _ places: Places,
+        _ settings: Settings,
         brokeOff: Bool
     ) -> Visit {
         let isReady = shell.makeReady()
@@ -54,7 +56,8 @@ enum SessionCommand {
             hub: shell.pack?.hub ?? .unknown,
             categories: shell.pack?.categories ?? [],
             mostUsed: isReady ? shell.mostUsed() : [],
-            themes: Accessibility.themes,
+            settings: settings,
+            offered: Offered(themes: Accessibility.themes),
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )

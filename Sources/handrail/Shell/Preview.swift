@@ -40,6 +40,8 @@ struct Preview: Flow {
 
     var isOver: Bool { visit.isOver }
 
+    var settings: Settings { visit.settings }
+
     var deadline: Int64? { min(visit.deadline ?? .max, lastLook + Self.patience) }
 
     var screen: Screen {

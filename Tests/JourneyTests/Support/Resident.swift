@@ -30,7 +30,8 @@ enum RealHub {
             words: try words(),
             hub: pack.hub,
             categories: pack.categories,
-            themes: ["white-on-black", "black-on-white"]
+            settings: Settings(theme: "white-on-black"),
+            offered: Offered(themes: ["white-on-black", "black-on-white"])
         )
     }
 }
@@ -244,7 +245,7 @@ struct Resident {
                     return known.flatMap { try? pack.form(for: $0).form }
                 }
                 perform(visit.update(.outcome(outcome), at: moment))
-            case .sayAgain, .show, .keep, .forget, .resume, .reopenStore:
+            case .sayAgain, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:
                 effects.append(effect)
