@@ -80,9 +80,13 @@ import Testing
 
     @Test func tenMegabytesAndDeepNestingAreRefusedInUnderASecond() {
         let start = Date()
-        let long =
-            #"{"engine": "V2", "schema": 2, "pages": ["# + String(repeating: "{},", count: 3_400_000) + "{}]}"
-        #expect(findings(long).count == 100)
+        let pages = {
+            #"{"engine": "V2", "schema": 2, "pages": ["# + String(repeating: "{},\n", count: $0) + "{}]}"
+        }
+        let tooLong = findings(pages(2_500_000))
+        #expect(tooLong.count == 1 && tooLong.first?.what.contains("longer than 4 megabytes") == true)
+        #expect((tooLong.first?.place.line ?? 0) > 1_000_000)
+        #expect(findings(pages(1_000_000)).count == 100)
         #expect(!findings(String(repeating: "[", count: 10_000)).isEmpty)
         // A debug build on a busy machine takes some seconds; the release build is measured in Tests/Bench.
         #expect(Date().timeIntervalSince(start) < 60)

@@ -107,7 +107,7 @@ def make(number, sources):
     chance = random.Random(SEED * 1_000_003 + number)
     if number % 1000 == 999:
         mutant, what = large(number // 1000)
-        return mutant, "{}", "large", f"#{number} ten megabytes of {what}"
+        return mutant, "{}", "large", f"#{number} {what}"
     if number % 5000 == 2500:
         mutant, filled, pattern = costly(number // 5000)
         return mutant, filled, "pattern", f"#{number} pattern {pattern}"

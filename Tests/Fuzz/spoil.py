@@ -1,7 +1,7 @@
 """Ways to spoil the definition of a form: its bytes, its shape, its meaning and its size."""
 import copy, json
 
-BIG = 10_000_000  # bytes of a large definition
+SIZES = [10_000_000, 3_700_000]  # bytes of a large definition: more than may be read, and nearly as much
 
 STRINGS = [
     "", " ", "\u0000", "\u202e", "e\u0301" * 50, "👩‍👩‍👧" * 20, "漢" * 300, "x" * 100_000, "{{ form.x }}", "{% if %}",
@@ -145,55 +145,56 @@ def costly(number):
 
 
 def large(number):
-    """A definition of ten megabytes, and of what."""
+    """A definition of ten megabytes, or of nearly four, and of what."""
     form, page = plain()
     kinds = ["blank", "string", "html", "markdown", "pages", "items", "conditions", "chain", "digits", "regex", "nest",
              "entities", "questions", "expression", "links", "keys"]
     kind = kinds[number % len(kinds)]
+    big = SIZES[number // len(kinds) % len(SIZES)]
     text = {"id": "c", "type": "TextField", "name": "a", "title": "A", "options": {}, "schema": {}}
     if kind in ("links", "expression"):
         del form["engine"], form["schema"]
     if kind == "blank":
-        return (json.dumps(form) + " " * BIG).encode(), kind
+        return (json.dumps(form) + " " * big).encode(), f"{big / 1e6:g} megabytes of {kind}"
     if kind == "nest":
-        return json.dumps(form).replace('"lists": []', '"lists": ' + "[" * (BIG // 2) + "]" * (BIG // 2)).encode(), kind
+        return json.dumps(form).replace('"lists": []', '"lists": ' + "[" * (big // 2) + "]" * (big // 2)).encode(), f"{big / 1e6:g} megabytes of {kind}"
     if kind == "digits":
-        return json.dumps(form).replace('"schema": 2', '"schema": 2' + "0" * BIG).encode(), kind
+        return json.dumps(form).replace('"schema": 2', '"schema": 2' + "0" * big).encode(), f"{big / 1e6:g} megabytes of {kind}"
     if kind == "string":
-        page["title"] = "x" * BIG
+        page["title"] = "x" * big
     elif kind in ("html", "entities"):
         piece = "<p>Words <b>more</b></p><ul><li>x</li></ul>" if kind == "html" else "&amp;&lt;&#65;&nosuch;"
-        page["components"] = [{"id": "c", "type": "Html", "content": piece * (BIG // len(piece))}]
+        page["components"] = [{"id": "c", "type": "Html", "content": piece * (big // len(piece))}]
     elif kind == "markdown":
         piece = "# Title\n\n* point **bold** [link](https://example.com)\n\n"
-        page["components"] = [{"id": "c", "type": "Markdown", "content": piece * (BIG // len(piece))}]
+        page["components"] = [{"id": "c", "type": "Markdown", "content": piece * (big // len(piece))}]
     elif kind == "pages":
-        form["pages"][1:1] = [dict(page, id=f"p{n}", path=f"/p{n}", title="Page") for n in range(BIG // 90)]
+        form["pages"][1:1] = [dict(page, id=f"p{n}", path=f"/p{n}", title="Page") for n in range(big // 90)]
     elif kind == "items":
-        items = [{"id": f"i{n}", "text": f"Item {n}", "value": f"v{n}"} for n in range(BIG // 60)]
+        items = [{"id": f"i{n}", "text": f"Item {n}", "value": f"v{n}"} for n in range(big // 60)]
         form["lists"] = [{"id": "l", "name": "l", "title": "L", "type": "string", "items": items}]
         page["components"] = [dict(text, type="RadiosField", list="l")]
     elif kind == "conditions":
         item = {"id": "i", "componentId": "c", "operator": "is", "type": "StringValue", "value": "x"}
         page["components"] = [text]
-        form["conditions"] = [{"id": f"k{n}", "displayName": "K", "items": [item]} for n in range(BIG // 150)]
+        form["conditions"] = [{"id": f"k{n}", "displayName": "K", "items": [item]} for n in range(big // 150)]
         form["pages"][1]["condition"] = "k7"
     elif kind == "chain":
         form["conditions"] = [{"id": f"k{n}", "displayName": "K", "items": [{"id": "i", "conditionId": f"k{n + 1}"}]}
-                              for n in range(BIG // 90)]
+                              for n in range(big // 90)]
         form["pages"].insert(1, dict(page, id="q", path="/q", condition="k0"))
     elif kind == "regex":
-        page["components"] = [dict(text, schema={"regex": "(a|b)" * (BIG // 5)})]
+        page["components"] = [dict(text, schema={"regex": "(a|b)" * (big // 5)})]
     elif kind == "questions":
-        page["components"] = [dict(text, id=f"c{n}", name=f"a{n}") for n in range(BIG // 110)]
+        page["components"] = [dict(text, id=f"c{n}", name=f"a{n}") for n in range(big // 110)]
     elif kind == "expression":
-        form["conditions"] = [{"name": "k", "value": "a == 'x' or " * (BIG // 12) + "a == 'y'"}]
+        form["conditions"] = [{"name": "k", "value": "a == 'x' or " * (big // 12) + "a == 'y'"}]
         page.update(components=[text], next=[{"path": "/summary", "condition": "k"}])
     elif kind == "links":
-        page["next"] = [{"path": "/summary", "condition": f"k{n}"} for n in range(BIG // 40)]
+        page["next"] = [{"path": "/summary", "condition": f"k{n}"} for n in range(big // 40)]
     elif kind == "keys":
-        page.update({f"key{n}": n for n in range(BIG // 18)})
-    return json.dumps(form).encode(), kind
+        page.update({f"key{n}": n for n in range(big // 18)})
+    return json.dumps(form).encode(), f"{big / 1e6:g} megabytes of {kind}"
 
 
 PARTS = {

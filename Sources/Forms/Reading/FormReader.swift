@@ -16,6 +16,10 @@ extension Form {
         named file: String,
         language: String? = nil
     ) throws(FormRefusal) -> Self {
+        guard bytes.count <= longest else {
+            let what = "The definition is longer than 4 megabytes from here on. Make two forms of it."
+            throw FormRefusal(findings: [Finding(file: file, place: bytes.place(of: longest), what: what)])
+        }
         let json: JSON
         do { json = try JSON(parsing: bytes) } catch {
             throw FormRefusal(findings: [Finding(file: file, place: error.place, what: error.reason)])
@@ -25,6 +29,21 @@ extension Form {
         let findings = reader.findings.inOrder
         guard findings.isEmpty, let form else { throw FormRefusal(findings: findings) }
         return form
+    }
+
+    /// No definition is longer, in bytes: thirty times the longest that a government service was seen to use.
+    private static let longest = 4 << 20
+}
+
+extension [UInt8] {
+    /// Where a byte of a text stands.
+    fileprivate func place(of index: Int) -> Place {
+        let before = self[..<index]
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let lines = before.count { $0 == UInt8(ascii: "\n") }
+        // Columns are counted in scalars, each of which has one byte that does not continue another.
+        let column = self[start..<index].count { $0 & 0xC0 != 0x80 }
+        return Place(line: lines + 1, column: column + 1)
     }
 }
 
