@@ -79,6 +79,11 @@ public struct LineRenderer: Sendable {
         }
         if let number = Int(text), screen.numbered[number] != nil { return [.choose(number), .enter] }
         if text.isEmpty, let intents = goOn(screen) { return intents }
+        let named = text.isEmpty ? [] : screen.choices(beginning: text)
+        let exact = named.filter { $0.label.lowercased() == text.lowercased() }
+        if let choice = named.count == 1 ? named.first : exact.first {
+            return [.choose(choice.number), .enter]
+        }
         wasUnclear = true
         return []
     }

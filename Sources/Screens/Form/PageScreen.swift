@@ -7,6 +7,9 @@ extension FormJourney {
 
     static func problemID(_ problem: Problem) -> ElementID { ElementID("problem:\(problem.input)") }
 
+    /// More choices than these are too many to read through one by one.
+    private static let manyChoices = 15
+
     func optionID(_ question: Question, _ value: String) -> ElementID {
         ElementID("choice:\(question.name):\(value)")
     }
@@ -86,7 +89,11 @@ extension FormJourney {
                 parts.append(.mistake(words(.errorPrefix, ["message": words.message(for: problem)])))
             }
             if case .many = question.kind { parts.append(.paragraph(words(.ticksText))) }
-            parts += choices(question, numbering, words)
+            let choices = choices(question, numbering, words)
+            if choices.count > Self.manyChoices, question.calendar == nil {
+                parts.append(.paragraph(words(.lettersText)))
+            }
+            parts += choices
         }
         return parts
     }

@@ -61,6 +61,21 @@ extension Screen {
     }
 }
 
+// Finding a choice by how it begins.
+extension Screen {
+    /// The choices that begin with some letters, small or capital, in reading order.
+    public func choices(beginning letters: String) -> [Part.Choice] {
+        let wanted = letters.lowercased()
+        return parts.compactMap { part in
+            if case .choice(let choice) = part, choice.label.lowercased().hasPrefix(wanted) {
+                choice
+            } else {
+                nil
+            }
+        }
+    }
+}
+
 extension Screen {
     /// Puts the insertion point of the focused field a number of characters before its end.
     mutating func setInsertion(after count: Int) {

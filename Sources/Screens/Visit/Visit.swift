@@ -21,6 +21,8 @@ public struct Visit: Flow {
     private var shown: Screen?
     /// The digits typed so far for the number of a choice.
     private var digits = ""
+    /// The letters typed so far for the beginning of a choice.
+    private var letters = ""
     private var lastInput: Int64?
     private var escapes: [Int64] = []
     private var copies = SavedCopies()
@@ -132,7 +134,7 @@ public struct Visit: Flow {
 
     private mutating func open(_ scene: any Scene) {
         layers.append(Layer(scene: scene))
-        digits = ""
+        (digits, letters) = ("", "")
     }
 
     private mutating func take(_ steps: [Step]) -> [Effect] {
@@ -158,7 +160,7 @@ public struct Visit: Flow {
 // What each intent does.
 extension Visit {
     private mutating func answer(_ intent: Intent, _ moment: Moment) -> [Effect] {
-        if case .type = intent {} else { digits = "" }
+        if case .type = intent {} else { (digits, letters) = ("", "") }
         switch intent {
         case .next: move(by: 1)
         case .previous: move(by: -1)
@@ -255,10 +257,23 @@ extension Visit {
             number(digit, on: screen)
         } else if let intent = Self.signs[character] {
             return answer(intent, moment)
-        } else if character == " ", screen.canMark(screen.focus) {
+        } else if character == " ", letters.isEmpty, screen.canMark(screen.focus) {
             return press(screen.focus, moment)
+        } else {
+            letter(character, on: screen)
         }
         return []
+    }
+
+    /// Takes a letter: "p" then "o" goes to Poland where there is such a choice, and else to what begins with "o".
+    private mutating func letter(_ character: Character, on screen: Screen) {
+        for candidate in [letters + String(character), String(character)] {
+            guard let choice = screen.choices(beginning: candidate).first else { continue }
+            letters = candidate
+            focus(on: choice.id)
+            return
+        }
+        letters = ""
     }
 
     /// What signs mean where nothing is typed.

@@ -70,6 +70,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case optionalMark = "form.optional-mark"
     case problemTitle = "form.problem"
     case ticksText = "form.ticks"
+    case lettersText = "form.letters"
     case errorPrefix = "form.error"
 
     case checkTitle = "check.title"
