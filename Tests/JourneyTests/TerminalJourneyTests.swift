@@ -22,6 +22,19 @@ struct TerminalJourneyTests {
         #expect(!history.contains("Zebra"))
     }
 
+    @Test func threeEscapesThatComeTogetherLeaveBeforeAnotherKeyIsStruck() throws {
+        let terminal = try Terminal(columns: 80, rows: 24)
+        try terminal.open("missed-bin", then: "start")
+        try terminal.press("2", "Enter")
+        try terminal.wait("the date") { $0.contains { $0.contains("When should we have emptied it?") } }
+        let session = try terminal.sessions()
+        try terminal.press("Escape", "Escape", "Escape")
+        Thread.sleep(forTimeInterval: 0.4)
+        try terminal.press("x")
+        try terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        #expect(try terminal.sessions() != session)
+    }
+
     @Test(.enabled(if: getuid() == 0, "only root may read the memory of other processes"))
     func nothingOfAResidentIsInTheMemoryOfTheSupervisorOrOfTheNextSession() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
