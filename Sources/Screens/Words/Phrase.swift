@@ -165,6 +165,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case county = "part.county"
     case postcode = "part.postcode"
 
+    case answerTo = "error.answer-to"
     case errorRequired = "error.required"
     case errorChoiceRequired = "error.choice-required"
     case errorYesNoRequired = "error.yes-no-required"

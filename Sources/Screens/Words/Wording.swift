@@ -8,13 +8,19 @@ extension Catalogue {
     public func message(for problem: Problem) -> String {
         if let message = problem.message { return message }
         let (phrase, values) = phrase(for: problem.rule)
-        let label = problem.label
+        let label = label(for: problem)
         return self(
             phrase,
             values.merging(["label": label.lowercasedFirst, "Label": label.uppercasedFirst]) { value, _ in
                 value
             }
         )
+    }
+
+    /// What an answer is called within a sentence: by its name, or by the question where it has none.
+    private func label(for problem: Problem) -> String {
+        guard problem.label.hasSuffix("?"), problem.rule != .yesNoRequired else { return problem.label }
+        return self(.answerTo, ["question": problem.label])
     }
 
     private func phrase(for rule: Rule) -> (Phrase, [String: String]) {
