@@ -79,7 +79,7 @@ let package = Package(
         ),
         tests(
             "SearchTests",
-            of: ["Store", "Content", "Screens", "Domain", "Ground"],
+            of: ["Support", "Store", "Content", "Screens", "Domain", "Ground"],
             beside: ["phrases.json"]
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),

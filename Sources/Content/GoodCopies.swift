@@ -55,22 +55,11 @@ public struct GoodCopies: Sendable {
         let file = unsafe open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { return }
         var times = [mark.modified, mark.modified]
-        var isWritten = Self.write(bytes, to: file)
+        var isWritten = TextFile.write(bytes, to: file)
         if isWritten { isWritten = unsafe futimens(file, &times) == 0 }
         close(file)
         if isWritten { isWritten = unsafe rename(unfinished, folder + name) == 0 }
         if !isWritten { _ = unsafe unlink(unfinished) }
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
     }
 
     private func makeFolders(of path: String) {

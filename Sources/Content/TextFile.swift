@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads whole files.
+/// Reads and writes whole files.
 public enum TextFile {
     /// No file of a content pack is longer, in bytes.
     private static let longest = 16 << 20
@@ -29,6 +29,18 @@ public enum TextFile {
                 )
             }
         }
+    }
+
+    /// Writes bytes to an open file; false where not all of them could be written.
+    public static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
     }
 
     private static let unreadable = "The file cannot be read. See that it is a file, and who may read it."

@@ -9,18 +9,7 @@ import Testing
     /// The next page of a form may take so many milliseconds, in the middle of many times.
     ///
     /// The program that is installed takes a tenth of the time that one built for finding faults does.
-    private static let most = isForFaults ? 10.0 : 1.0
-
-    private static var isForFaults: Bool {
-        var isSo = false
-        assert(
-            {
-                isSo = true
-                return true
-            }()
-        )
-        return isSo
-    }
+    private static let most = Built.isForFaults ? 10.0 : 1.0
 
     @Test(.enabled(if: given != nil, "the given forms are not beside the checkout"))
     func theNextPageOfEachGivenFormComesAtOnce() throws {
@@ -30,9 +19,9 @@ import Testing
             guard let form = try? Form.read(bytes, named: "f") else { continue }
             let answers = farthest(form)
             let times = (0..<15).map { _ in
-                let before = cpu
+                let before = threadMilliseconds
                 _ = form.walk(answers, today: today)
-                return cpu - before
+                return threadMilliseconds - before
             }
             let median = times.sorted()[times.count / 2]
             if median > slowest.milliseconds { slowest = (file.lastPathComponent, median) }
@@ -53,12 +42,5 @@ import Testing
             if answers == before { return answers }
         }
         return answers
-    }
-
-    /// Milliseconds of this thread alone, so that other tests beside this one do not count.
-    private var cpu: Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
     }
 }

@@ -1,6 +1,6 @@
 import Domain
-import Glibc
 import Store
+import Support
 import Testing
 
 /// Many services of words that come again and again, as those of a big council do.
@@ -44,29 +44,12 @@ enum BigTown {
     /// A search among 500 services may take so many milliseconds, in the middle of many.
     ///
     /// The program that is installed takes a tenth of the time that one built for finding faults does.
-    private static let most = isForFaults ? 50.0 : 5.0
+    private static let most = Built.isForFaults ? 50.0 : 5.0
 
-    private static var isForFaults: Bool {
-        var isSo = false
-        assert(
-            {
-                isSo = true
-                return true
-            }()
-        )
-        return isSo
-    }
-
-    /// The time of this thread alone, so that other tests beside this one do not count.
     private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
-        func now() -> Double {
-            var time = timespec()
-            unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
-        }
-        let start = now()
+        let start = threadMilliseconds
         try body()
-        return now() - start
+        return threadMilliseconds - start
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Content
 import Glibc
 import Ground
 
@@ -22,24 +23,13 @@ enum FormNew {
             return Command.Code.failed
         }
         defer { close(descriptor) }
-        guard write(Array(text(title: title, code: code).utf8), to: descriptor) else {
+        guard TextFile.write(Array(text(title: title, code: code).utf8), to: descriptor) else {
             _ = unsafe unlink(file)
             Command.complain("\(file): The file cannot be written. Make room on the disk.")
             return Command.Code.failed
         }
         Command.say("\(file) is there. Change it, and try it with: handrail form preview \(file)")
         return Command.Code.done
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
