@@ -23,15 +23,37 @@ import Testing
         #expect(try blocks("Html", html) == expected)
     }
 
-    @Test func aLinkIsSaidWithItsAddress() throws {
+    @Test(arguments: [
+        ("Html", #"<p>See <a href="https://example.com/x">our page</a>.</p>"#),
+        ("Markdown", "See [our page](https://example.com/x)."),
+        ("Markdown", #"See <a href="https://example.com/x">our page</a>."#),
+    ])
+    func aNumberStandsForTheAddressOfALinkWhichFollowsTheWords(_ type: String, _ text: String) throws {
         #expect(
-            try blocks("Html", #"<p>See <a href="https://example.com/x">our page</a>.</p>"#)
-                == [.paragraph("See our page (https://example.com/x).")]
+            try blocks(type, text)
+                == [.paragraph("See our page [1]."), .paragraph("[1] https://example.com/x")]
         )
-        #expect(
-            try blocks("Markdown", "See [our page](https://example.com/x).")
-                == [.paragraph("See our page (https://example.com/x).")]
-        )
+    }
+
+    @Test func anAddressHasOneNumberHoweverOftenItStandsThere() throws {
+        let text = "Read [this](https://e.org/a), [that](https://e.org/b) and [this again](https://e.org/a)."
+        let expected: [TextBlock] = [
+            .paragraph("Read this [1], that [2] and this again [1]."),
+            .paragraph("[1] https://e.org/a"), .paragraph("[2] https://e.org/b"),
+        ]
+        #expect(try blocks("Markdown", text) == expected)
+    }
+
+    @Test(arguments: [
+        #"<a href="https://e.org">https://e.org</a>"#, ##"<a href="#top">https://e.org</a>"##,
+    ])
+    func anAddressThatIsThereAlreadyGetsNoNumber(_ html: String) throws {
+        #expect(try blocks("Html", html) == [.paragraph("https://e.org")])
+    }
+
+    @Test func aLineThatMustNotBeMissedKeepsItsAddresses() throws {
+        let html = #"Write to <a href="mailto:help@e.org">the team</a> first."#
+        #expect(try blocks("InsetText", html) == [.notice("Write to the team (help@e.org) first.")])
     }
 
     @Test func markdownBecomesPlainStructure() throws {

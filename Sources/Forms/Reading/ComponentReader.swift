@@ -271,7 +271,11 @@ extension Kind {
 extension ContentTemplate {
     /// The words as plain structure.
     var blocks: [TextBlock] {
-        let blocks = type == "Markdown" ? Markup.blocks(markdown: text) : Markup.blocks(html: text)
+        // What must not be missed is one line, which keeps its addresses where they are.
+        let isLine = type == "InsetText" || type == "NotificationBanner"
+        let blocks =
+            type == "Markdown"
+            ? Markup.blocks(markdown: text) : Markup.blocks(html: text, areLinksNumbered: !isLine)
         switch type {
         case "InsetText": return [.notice(blocks.flatMap(\.lines).joined(separator: " "))]
         case "NotificationBanner":

@@ -1,5 +1,6 @@
 /// Reads HTML from left to right into blocks of words.
 struct HTMLReader {
+    private(set) var links: Links
     private var blocks: [TextBlock] = []
     private var text = ""
     /// The heading, list or title that words go to; nil for a paragraph.
@@ -23,6 +24,9 @@ struct HTMLReader {
         "details", "dl",
         "dt", "dd", "form", "fieldset", "legend", "header", "footer", "main", "pre", "figure", "figcaption",
     ]
+
+    /// Makes a reader that goes on with the links read so far.
+    init(_ links: Links) { self.links = links }
 
     mutating func read(_ html: String) {
         var rest = html[...]
@@ -127,10 +131,8 @@ struct HTMLReader {
         if !isEnd {
             address = Self.attribute("href", of: tag)
             linkStart = text.utf8.count
-        } else if let address, !address.isEmpty, !address.hasPrefix("#") {
-            let shown = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
-            let label = Substring(text.utf8.dropFirst(linkStart))
-            if !label.contains(shown) { add(" (\(shown))") }
+        } else if let address {
+            add(links.mark(address, labelled: Substring(text.utf8.dropFirst(linkStart))))
             self.address = nil
         }
     }

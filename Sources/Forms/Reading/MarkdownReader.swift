@@ -1,10 +1,14 @@
 /// Reads Markdown line by line into blocks of words.
 struct MarkdownReader {
+    private(set) var links: Links
     private var blocks: [TextBlock] = []
     private var paragraph: [String] = []
     /// The list that is open, with whether its points have numbers.
     private var items: [String] = []
     private var isNumbered = false
+
+    /// Makes a reader that goes on with the links read so far.
+    init(_ links: Links) { self.links = links }
 
     mutating func read(_ markdown: String) {
         for raw in markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -13,7 +17,7 @@ struct MarkdownReader {
                 endParagraph()
             } else if let text = Self.heading(line) {
                 endAll()
-                blocks.append(.heading(Self.inline(text)))
+                blocks.append(.heading(inline(text)))
             } else if let point = Self.point(line) {
                 add(point, isNumbered: false)
             } else if let step = Self.step(line) {
@@ -34,7 +38,7 @@ struct MarkdownReader {
         endParagraph()
         if numbered != isNumbered { endList() }
         isNumbered = numbered
-        items.append(Self.inline(item))
+        items.append(inline(item))
     }
 
     private mutating func endAll() {
@@ -43,7 +47,7 @@ struct MarkdownReader {
     }
 
     private mutating func endParagraph() {
-        if !paragraph.isEmpty { blocks.append(.paragraph(Self.inline(paragraph.joined(separator: " ")))) }
+        if !paragraph.isEmpty { blocks.append(.paragraph(inline(paragraph.joined(separator: " ")))) }
         paragraph = []
     }
 
@@ -74,12 +78,12 @@ extension MarkdownReader {
     }
 
     /// Without the marks of Markdown: emphasis, code and links.
-    private static func inline(_ text: String) -> String {
+    private mutating func inline(_ text: String) -> String {
         var plain = ""
         var rest = text[...]
         while let character = rest.first {
-            if character == "[", let (label, address, end) = link(rest) {
-                plain += address.isEmpty || address == label ? label : "\(label) (\(address))"
+            if character == "[", let (label, address, end) = Self.link(rest) {
+                plain += label + links.mark(address, labelled: label)
                 rest = rest[end...]
             } else if character == "*" || character == "`" {
                 rest = rest.dropFirst()
@@ -91,7 +95,8 @@ extension MarkdownReader {
                 rest = rest.dropFirst()
             }
         }
-        return plain.contains("<") || plain.contains("&") ? Markup.plain(html: plain) : plain
+        guard plain.contains("<") || plain.contains("&") else { return plain }
+        return Markup.plain(html: plain, &links)
     }
 
     /// A link `[label](address)` at the start of a text, and where it ends.

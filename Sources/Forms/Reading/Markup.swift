@@ -4,19 +4,30 @@
 enum Markup {
     /// The words of a piece of HTML on one line.
     static func plain(html: String) -> String {
-        blocks(html: html).flatMap(\.lines).joined(separator: " ")
+        var links = Links(isNumbered: false)
+        return plain(html: html, &links)
     }
 
-    static func blocks(html: String) -> [TextBlock] {
-        var reader = HTMLReader()
+    /// The words of a piece of HTML on one line, with the links of a longer text.
+    static func plain(html: String, _ links: inout Links) -> String {
+        var reader = HTMLReader(links)
         reader.read(html)
-        return reader.finish()
+        defer { links = reader.links }
+        return reader.finish().flatMap(\.lines).joined(separator: " ")
     }
 
-    static func blocks(markdown: String) -> [TextBlock] {
-        var reader = MarkdownReader()
+    /// The blocks of a piece of HTML, then the addresses that numbers stand for.
+    static func blocks(html: String, areLinksNumbered: Bool = true) -> [TextBlock] {
+        var reader = HTMLReader(Links(isNumbered: areLinksNumbered))
+        reader.read(html)
+        return reader.finish() + reader.links.blocks
+    }
+
+    /// The blocks of a Markdown text, then the addresses that numbers stand for.
+    static func blocks(markdown: String, areLinksNumbered: Bool = true) -> [TextBlock] {
+        var reader = MarkdownReader(Links(isNumbered: areLinksNumbered))
         reader.read(markdown)
-        return reader.finish()
+        return reader.finish() + reader.links.blocks
     }
 }
 
