@@ -117,23 +117,28 @@ private struct Reader {
             columns: .random(in: 20...100, using: &chance),
             rows: .random(in: 8...40, using: &chance)
         )
-        var reader = Reader(screen: RandomScreen.make(&chance), size: size)
+        var screens = RandomScreen(seed: seed)
+        let screen = screens.next()
+        var reader = Reader(screen: screen, size: size)
+        reader.screen.focus = screen.stops[0]
         var seen: Set<String> = []
         for _ in 0..<2_000 {
             let frame = reader.frame
             expectInside(frame, size)
             #expect(!frame.focusedText.isEmpty, "no focus at \(size)")
-            seen.formUnion(tokens(of: frame.text))
+            seen.formUnion(frame.text.ownWords)
             if reader.screen.focus == "finish" { break }
             reader.press(.next)
         }
         #expect(reader.screen.focus == "finish", "the last tool was not reached at \(size)")
-        let missing = RandomScreen.tokens(of: reader.screen).subtracting(seen)
+        var lines = LineRenderer(words: LineWords.signs)
+        let missing = Set(lines.lines(for: screen).ownWords).subtracting(seen)
         #expect(missing.isEmpty, "never shown at \(size): \(missing.sorted())")
         for _ in 0..<2_000 where reader.screen.focus != reader.screen.stops[0] { reader.press(.previous) }
         for _ in 0..<200 { reader.press(.previous) }
         #expect(
-            reader.frame.text.joined().contains("title0") || size.rows < 10,
+            Set(reader.frame.text.ownWords).isSuperset(of: [screen.title].ownWords.prefix(1))
+                || size.rows < 10,
             "the top was not reached again at \(size)"
         )
     }
@@ -146,70 +151,5 @@ private struct Reader {
         for row in frame.text where size.columns > 1 {
             #expect(row.columns <= size.columns, "a row of \(row.columns) in \(size.columns): \(row)")
         }
-    }
-}
-
-/// Words that can be told apart, for seeing whether all of them were shown.
-private func tokens(of lines: [String]) -> Set<String> {
-    Set(lines.joined(separator: " ").split(separator: " ").map(String.init).filter { $0.contains("0") })
-}
-
-/// Screens of any shape, whose every word is one of its own.
-private enum RandomScreen {
-    static func make(_ chance: inout Seeded) -> Screen {
-        var count = 0
-        func words(_ range: ClosedRange<Int>) -> String {
-            (0..<Int.random(in: range, using: &chance)).map { _ in
-                count += 1
-                return "w\(count)0"
-            }
-            .joined(separator: " ")
-        }
-        var parts: [Part] = []
-        for index in 0..<Int.random(in: 1...14, using: &chance) {
-            let id = ElementID("stop:\(index)")
-            switch Int.random(in: 0...9, using: &chance) {
-            case 0: parts.append(.heading(words(1...6)))
-            case 1: parts.append(.paragraph(words(1...80)))
-            case 2: parts.append(.points([words(1...9), words(1...20)]))
-            case 3: parts.append(.notice(words(1...12)))
-            case 4:
-                parts.append(.problems(title: words(1...3), [Part.Problem(id: id, message: words(1...9))]))
-            case 5, 6:
-                parts.append(
-                    .choice(Part.Choice(id: id, number: index, label: words(1...9), hint: words(0...9)))
-                )
-            case 7: parts.append(.field(Part.Field(id: id, label: words(1...6), text: words(0...30))))
-            case 8:
-                let answer = Part.Answered(
-                    id: id,
-                    number: index,
-                    question: words(1...9),
-                    lines: [words(1...9)],
-                    change: words(1...1)
-                )
-                parts.append(.answer(answer))
-            default: parts.append(.button(Part.Button(id: id, label: words(1...4))))
-            }
-        }
-        let screen = Screen(id: "random", title: "title0 " + words(1...9), parts: parts, tools: commonTools)
-        var focused = screen
-        focused.focus = screen.stops.first ?? "back"
-        return focused
-    }
-
-    static func tokens(of screen: Screen) -> Set<String> {
-        var renderer = LineRenderer(words: lineWords)
-        let lines = renderer.lines(for: screen)
-        let fields = screen.parts.compactMap { part in
-            if case .field(let field) = part { field.text } else { nil }
-        }
-        return RenderingsTests.tokens(of: lines.map { $0.replacingOccurrences(of: ",") } + fields)
-    }
-}
-
-extension String {
-    fileprivate func replacingOccurrences(of mark: Character) -> String {
-        String(map { $0 == mark || $0 == "." ? " " : $0 })
     }
 }

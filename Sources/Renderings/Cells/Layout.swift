@@ -258,7 +258,7 @@ extension Layout {
             var spans = [Span(filled, .field)]
             if !lead.isEmpty { spans.insert(Span(lead, .text), at: 0) }
             let bar = Line.Bar(id: field.id, span: spans.count - 1, columns: box)
-            if index == 0, !after.isEmpty { spans.append(Span(after, .text)) }
+            if index == typed.count - 1, !after.isEmpty { spans.append(Span(after, .text)) }
             guard index == cursorLine else {
                 append(spans, bar: bar)
                 continue

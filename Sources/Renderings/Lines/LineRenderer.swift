@@ -113,20 +113,20 @@ extension LineRenderer {
         var lines = [""]
         if let caption = screen.caption { lines.append(caption) }
         lines += [screen.title, ""]
-        for part in screen.parts { lines += say(part) }
+        for part in screen.parts { lines += say(part, hasFocus: part.holds(screen.focus)) }
         lines += ["", screen.tools.map { "\($0.sign) \($0.label)" }.joined(separator: ", ")]
         lines += invitation(to: screen)
         return lines.map(\.shown)
     }
 
-    private func say(_ part: Part) -> [String] {
+    private func say(_ part: Part, hasFocus: Bool = false) -> [String] {
         switch part {
         case .heading(let text): ["", text]
         case .paragraph(let text), .notice(let text), .mistake(let text): text.paragraphs
         case .points(let points): points.map { "- \($0)" }
         case .problems(let title, let problems): [title] + problems.map(\.message) + [""]
         case .choice(let choice): [say(choice)]
-        case .field(let field): say(field)
+        case .field(let field): say(field, hasFocus: hasFocus)
         case .answer(let answer): say(answer)
         case .button(let button): [numbered(button.number, button.label)]
         case .reference(let label, let code, let spoken): [label, code, spoken]
@@ -151,12 +151,14 @@ extension LineRenderer {
         return line
     }
 
-    private func say(_ field: Part.Field) -> [String] {
+    /// What stands in a field is said with it, unless it is asked for at the end of the screen.
+    private func say(_ field: Part.Field, hasFocus: Bool) -> [String] {
         var lines = field.label.isEmpty ? [] : [field.label]
         if let hint = field.hint { lines.append(hint) }
         if let problem = field.problem { lines.append(problem) }
-        let around = [field.prefix, field.suffix].compactMap(\.self)
-        if !around.isEmpty { lines.append(around.joined(separator: " ")) }
+        let answer = hasFocus || field.text.isEmpty ? nil : field.text.oneLine
+        let typed = [field.prefix, answer, field.suffix].compactMap(\.self)
+        if !typed.isEmpty { lines.append(typed.joined(separator: " ")) }
         return lines
     }
 
@@ -181,6 +183,13 @@ extension LineRenderer {
             lines.append("\(words.keepAnswer) \(field.text.oneLine)")
         }
         return lines
+    }
+}
+
+extension Part {
+    /// Whether this is the field with an id.
+    fileprivate func holds(_ id: ElementID) -> Bool {
+        if case .field(let field) = self { field.id == id } else { false }
     }
 }
 
