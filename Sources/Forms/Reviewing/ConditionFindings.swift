@@ -15,12 +15,14 @@ extension FormReview {
             // A condition that could not be read holds never, and the reader has said so.
             guard !conditions.questions(of: id).isEmpty else { continue }
             if !range.mayHold {
+                let words = form.words(ofCondition: id).map { " (\($0))" } ?? ""
                 say(
-                    "The condition \"\(name)\" can never hold: its parts exclude each other. Change one.",
+                    "The condition \"\(name)\" can never hold: its parts exclude each other\(words). Change one.",
                     at: place
                 )
             } else if !range.mayFail {
-                say("The condition \"\(name)\" always holds. Change it, or do without it.", at: place)
+                let words = form.words(ofCondition: id).map { " It says: \($0)." } ?? ""
+                say("The condition \"\(name)\" always holds.\(words) Change it, or do without it.", at: place)
             }
         }
     }
@@ -120,9 +122,10 @@ extension FormReview {
     }
 
     private func unreached(_ page: Page, _ number: Int) -> String {
+        let words = page.condition.flatMap { form.words(ofCondition: $0) }.map { " (\($0))" } ?? ""
         let mend =
             form.routing == .linear
-            ? "Change its condition, or move it in front of the page that ends the way."
+            ? "Change its condition\(words), or move it in front of the page that ends the way."
             : "Let a link lead to it, or change the conditions of those that do."
         return "No answers lead to \"\(page.path)\". \(mend)"
     }
