@@ -8,7 +8,7 @@ struct ModelVectorTests {
 
     @Test func aConditionOfVersionOneIsAsTrueAsItsExpression() throws {
         let cases = try Shared.vectors("condition-to-expression")
-        #expect(cases.count == 21)
+        #expect(!Shared.areKnown || cases.count == 21)
         var outcomes: [Int: Set<Bool>] = [:]
         for (number, one) in cases.enumerated() {
             let paper = PaperReader.read(form(one), named: "case")

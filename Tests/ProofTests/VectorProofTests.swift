@@ -38,7 +38,7 @@ struct VectorProofTests {
 
     @Test func conditionsAreAsTrueAsOthersSay() throws {
         let cases = try Shared.vectors("condition-evaluation")
-        #expect(cases.count == 15)
+        #expect(!Shared.areKnown || cases.count == 15)
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
             let day = try #require(one["today"].text.map { Day($0) } ?? today)
@@ -50,7 +50,7 @@ struct VectorProofTests {
 
     @Test func pagesAreAskedWhenOthersAskThem() throws {
         let cases = try Shared.vectors("page-condition")
-        #expect(cases.count == 2)
+        #expect(!Shared.areKnown || cases.count == 2)
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
             let page = try #require(paper.pages.first { $0.path == one["page"].text })
@@ -61,7 +61,7 @@ struct VectorProofTests {
 
     @Test func theNextPageIsWhereOthersGo() throws {
         let cases = try Shared.vectors("next-page")
-        #expect(cases.count == 9)
+        #expect(!Shared.areKnown || cases.count == 9)
         var sessions: [String: Written] = [:]
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
@@ -86,7 +86,7 @@ struct VectorProofTests {
         // The errors are posted in the session of the next-page cases, before the right answers of the same step.
         let cases = try Shared.vectors("page-errors")
         let right = try Shared.vectors("next-page")
-        #expect(cases.count == 7)
+        #expect(!Shared.areKnown || cases.count == 7)
         var written = Written()
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
@@ -108,7 +108,7 @@ struct VectorProofTests {
 
     @Test func aSessionIsLedThroughThePagesAsElsewhere() throws {
         let cases = try Shared.vectors("page-sequence")
-        #expect(cases.count == 17)
+        #expect(!Shared.areKnown || cases.count == 17)
         var played = 0
         for one in cases {
             // What became of an upload is the business of a file server that a kiosk does not have.
@@ -118,7 +118,7 @@ struct VectorProofTests {
             var written = Written()
             for step in one["steps"].list { try play(step, paper, &written, one["test"].plain) }
         }
-        #expect(played == 13)
+        #expect(!Shared.areKnown || played == 13)
     }
 
     private func play(_ step: Tree, _ paper: Paper, _ written: inout Written, _ test: String) throws {
@@ -204,13 +204,13 @@ struct VectorProofTests {
             }
         }
         print("component cases: \(run) run, \(unlike.count) unlike")
-        #expect(run > 40)
+        #expect(!Shared.areKnown || run > 40)
         #expect(unlike.isEmpty, "\(unlike)")
     }
 
     private func lists() throws -> Tree {
-        guard let folder = Shared.folder else { return .null }
-        return try Tree.read(try Data(contentsOf: folder.appending(path: "vectors/forms.lists.json")))
+        guard let lists = Shared.lists else { return .null }
+        return try Tree.read(try Data(contentsOf: lists))
     }
 
     private func sheet(_ component: Tree, _ lists: Tree) -> Paper {
