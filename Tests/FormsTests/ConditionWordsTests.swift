@@ -49,6 +49,11 @@ import Testing
             "many", "contains", "ListItemRef", #"{"listId": "l", "itemId": ["r", "b"]}"#,
             "'Many' contains 'Red' or 'Many' contains 'Blue'"
         ),
+        (
+            "many", "does not contain", "ListItemRef",
+            #"{"listId": "l", "itemId": ["r", "b"], "itemsCoordinator": "and"}"#,
+            "'Many' does not contain 'Red' and 'Many' does not contain 'Blue'"
+        ),
     ])
     func aComparisonNamesTheQuestionAndTheAnswerAsTheyAreRead(
         _ question: String,

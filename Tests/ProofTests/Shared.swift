@@ -64,11 +64,17 @@ enum Shared {
         return try PaperReader.read(try Data(contentsOf: given.appending(path: file)), named: file)
     }
 
-    /// The cases of some kinds whose definition is there; lines that hold no case are left out.
+    /// The cases of some kinds whose definition is there, the steps of a session in their order.
+    ///
+    /// Lines that hold no case are left out.
     static func vectors(_ kinds: String...) throws -> [Tree] {
         guard let cases, let given else { return [] }
         let text = try String(contentsOf: cases, encoding: .utf8)
-        return text.split(separator: "\n").compactMap { try? Tree.read(Data($0.utf8)) }.filter { one in
+        let all = text.split { $0 == "\n" || $0 == "\r\n" }.compactMap { try? Tree.read(Data($0.utf8)) }
+        let inOrder = all.enumerated().sorted { left, right in
+            (left.element["seq"].int ?? 0, left.offset) < (right.element["seq"].int ?? 0, right.offset)
+        }
+        return inOrder.map(\.element).filter { one in
             let isThere = one["form_file"].text.map {
                 FileManager.default.fileExists(atPath: given.appending(path: $0).path)
             }

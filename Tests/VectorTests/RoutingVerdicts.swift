@@ -62,6 +62,10 @@ struct RoutingVerdicts {
                 < (right.file, right.line["seq"] as? Int ?? 0, right.number)
         }
         for step in inOrder {
+            guard hasStepsBefore(step, cases) else {
+                verdicts[step.number] = .notOurRule("the steps before it are not among the cases")
+                continue
+            }
             verdicts[step.number] = Verdict.of {
                 let form = try form(step.file)
                 var answers = sessions[step.file] ?? papers(form)
@@ -71,6 +75,12 @@ struct RoutingVerdicts {
             }
         }
         return cases.map { verdicts[$0.number] ?? .differs("it was not run") }
+    }
+
+    /// Whether every step that its session begins with is among the cases.
+    private func hasStepsBefore(_ step: Case, _ cases: [Case]) -> Bool {
+        let number = step.line["seq"] as? Int ?? 0
+        return cases.count { $0.file == step.file && ($0.line["seq"] as? Int ?? 0) < number } >= number - 1
     }
 
     private func next(_ step: Case, _ form: Form, _ answers: Answers) throws -> Verdict {

@@ -47,9 +47,9 @@ extension Question {
         }
     }
 
-    /// The question with the author's words for an answer that was never given in place of those for an empty one.
+    /// The question with the author's words for an answer that was never given, where there are some.
     ///
-    /// The format tells the two apart: `any.required` and `string.empty`. Where there is one of them, it serves for both.
+    /// The format tells it apart from an empty one: `any.required` and `string.empty`. One of them serves for both.
     private func worded(for answers: Answers) -> Question {
         guard inputs.count == 1, answers[name] == nil, let words = messages["any.required"] else {
             return self

@@ -3,8 +3,8 @@ import Ground
 extension Form {
     /// A condition in words for its author, such as `'Which bin?' is 'Food' and 'Weight' is more than '5'`.
     ///
-    /// Questions stand under their titles and choices under their texts. What binds tighter stands in brackets, and a
-    /// condition that another one names stands under its own name.
+    /// Questions stand under their titles and choices under their texts. What binds tighter stands in brackets,
+    /// and a condition that another one names stands under its own name.
     /// - Returns: nil where there is no such condition, or it says nothing.
     public func words(ofCondition id: String) -> String? {
         conditions[id].flatMap { words(of: $0) }
@@ -71,8 +71,13 @@ extension Comparison {
         }
     }
 
-    /// Whether all of several choices must stand so: of one answer that is none of them, or where the author says so.
+    /// Whether all of several choices must stand so, as of one answer that is none of them.
     fileprivate var isJoinedByAnd: Bool {
-        if case .items(_, all: let isAll) = operand { isAll || operation == .notEqual } else { false }
+        guard case .items(_, all: let isAll) = operand else { return false }
+        return switch operation {
+        case .equal: false
+        case .notEqual: true
+        default: isAll
+        }
     }
 }

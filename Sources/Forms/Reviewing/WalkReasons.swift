@@ -13,8 +13,8 @@ public struct WalkReason: Hashable, Sendable {
 extension Form {
     /// Why the way leads over its pages and past others, in the order in which that was decided.
     ///
-    /// A page is told as passed by where its condition was looked at and did not hold, or where a link to it was looked
-    /// at and not followed. `today` is the day the way was walked on.
+    /// A page is told as passed by where its condition was looked at and did not hold, or where a link to it was
+    /// looked at and not followed. `today` is the day the way was walked on.
     public func reasons(for walk: Walk, today: CivilDate) -> [WalkReason] {
         routing == .linear ? reasonsInOrder(walk) : reasonsByLinks(walk, today)
     }
