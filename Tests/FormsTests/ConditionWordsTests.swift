@@ -69,14 +69,14 @@ import Testing
     @Test(arguments: [
         (
             "name == 'A' and age > 3 or sure",
-            "('Name' is 'A' and 'Age' is more than '3') or 'Sure' is answered"
+            "('Name' is 'A' and 'Age' is more than '3') or 'Sure' is 'Yes'"
         ),
         (
             "name == 'A' and (age > 3 or sure)",
-            "'Name' is 'A' and ('Age' is more than '3' or 'Sure' is answered)"
+            "'Name' is 'A' and ('Age' is more than '3' or 'Sure' is 'Yes')"
         ),
-        ("not (name == 'A' or sure)", "not ('Name' is 'A' or 'Sure' is answered)"),
-        ("not other", "not 'Another one'"),
+        ("not (name == 'A' or sure)", "not ('Name' is 'A' or 'Sure' is 'Yes')"),
+        ("not other", "not 'Another one'"), ("name", "'Name' is answered"),
         (#"name == 'O\'Brien'"#, "'Name' is 'O'Brien'"),
         ("born > dateForComparison(-3, 'days')", "'Born' is more than '3 days before today'"),
     ])

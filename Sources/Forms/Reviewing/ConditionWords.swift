@@ -44,7 +44,12 @@ extension Form {
         let question = questions.first { $0.name == comparison.question }
         let title = question.map { $0.title.isEmpty ? $0.name : $0.title } ?? comparison.question
         let stem = "\(Self.quoted(title)) \(comparison.operation.rawValue)"
-        guard comparison.operation != .answered else { return stem }
+        if comparison.operation == .answered {
+            switch question?.kind {
+            case .yesNo, .declaration: return "\(Self.quoted(title)) is 'Yes'"
+            default: return stem
+            }
+        }
         let options = question?.kind.options ?? []
         // Each of several choices is said by itself, so that nobody has to guess how "not" binds.
         return comparison.entries.map { entry in
