@@ -62,6 +62,7 @@ struct AgreementTests {
         #expect(total.agree * 100 >= total.compared * 95)
         guard Given.areKnown else { return }
         #expect(unread.isEmpty)
-        #expect(total.agree >= 236)
+        #expect(total.all == Self.kinds.values.reduce(0, +))
+        #expect(total.agree >= 236 && total.notOurs <= 31)
     }
 }

@@ -9,6 +9,8 @@ struct ConditionCase {
     static let written = "written"
     /// Another condition holds where a question of its own is answered with yes.
     private static let prefix = "isMet"
+    /// How many sets of answers are made before the last question.
+    private static let most = 5_000
 
     let form: Form
     /// What the parts of the condition name: questions with the values they are held against, and conditions.
@@ -82,7 +84,9 @@ struct ConditionCase {
     func table(_ today: CivilDate) -> [[String: Value]] {
         form.questions.reduce([[:]]) { rows, question in
             let values = values(of: question, today)
-            return rows.flatMap { row in
+            // Where there are very many, some stand for all.
+            let step = rows.count / Self.most + 1
+            return stride(from: 0, to: rows.count, by: step).map { rows[$0] }.flatMap { row in
                 values.map { value in
                     var row = row
                     row[question.name] = value
@@ -112,9 +116,11 @@ struct ConditionCase {
 
     /// The day that a time before or after today names.
     private func day(_ value: [String: Any], _ today: CivilDate) -> CivilDate? {
-        guard let count = (value["period"] as? String).flatMap({ Int($0) }) else { return nil }
+        guard let amount = value["period"] ?? value["timePeriod"], let count = Int("\(amount)") else {
+            return nil
+        }
         let period = value["direction"] as? String == "in the past" ? -count : count
-        switch value["unit"] as? String {
+        switch value["unit"] as? String ?? value["timeUnit"] as? String {
         case "days": return today.adding(days: period)
         case "months": return today.adding(months: period)
         case "years": return today.adding(months: period * 12)
