@@ -78,6 +78,7 @@ import Testing
         ("not (name == 'A' or sure)", "not ('Name' is 'A' or 'Sure' is 'Yes')"),
         ("not other", "not 'Another one'"), ("name", "'Name' is answered"),
         (#"name == 'O\'Brien'"#, "'Name' is 'O'Brien'"),
+        ("born < dateForComparison(1, 'months')", "'Born' is less than '1 month after today'"),
         ("born > dateForComparison(-3, 'days')", "'Born' is more than '3 days before today'"),
     ])
     func whatBindsTighterStandsInBracketsAndOthersUnderTheirNames(

@@ -70,9 +70,9 @@ extension Comparison {
         case .date(let date): [date.iso]
         case .items(let entries, all: _): entries
         case .relative(let period, let unit, let isPast):
-            ["\(period) \(unit.rawValue) \(isPast ? "in the past" : "in the future")"]
+            [unit.words(period) + (isPast ? " in the past" : " in the future")]
         case .moved(by: let count, let unit):
-            ["\(abs(count)) \(unit.rawValue) \(count < 0 ? "before" : "after") today"]
+            [unit.words(abs(count)) + (count < 0 ? " before today" : " after today")]
         }
     }
 
@@ -84,5 +84,12 @@ extension Comparison {
         case .notEqual: true
         default: isAll
         }
+    }
+}
+
+extension Comparison.Unit {
+    /// A number of them, such as `1 day`.
+    fileprivate func words(_ count: Int) -> String {
+        "\(count) \(count == 1 ? String(rawValue.dropLast()) : rawValue)"
     }
 }
