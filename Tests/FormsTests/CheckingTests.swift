@@ -215,4 +215,13 @@ import Testing
         let all = try text(#"{"max": 2}"#, options: #"{"customValidationMessage": "Two letters"}"#)
         #expect(try judge(all, ["a": .text("abc")]).problems.first?.message == "Two letters")
     }
+
+    @Test func theAuthorMaySayOneThingOfNoAnswerAndAnotherOfAnEmptyOne() throws {
+        let words = #"{"any.required": "Say who", "string.empty": "Do not leave it empty"}"#
+        let form = try text(options: #"{"customValidationMessages": \#(words)}"#)
+        #expect(try judge(form, [:]).problems.first?.message == "Say who")
+        #expect(try judge(form, ["a": .text(" ")]).problems.first?.message == "Do not leave it empty")
+        let one = try text(options: #"{"customValidationMessages": {"any.required": "Say who"}}"#)
+        #expect(try judge(one, ["a": .text("")]).problems.first?.message == "Say who")
+    }
 }

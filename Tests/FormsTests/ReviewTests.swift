@@ -104,8 +104,9 @@ import Testing
         expect(
             try review(text),
             [
-                "4:1 No answers lead to \"/both\".",
-                "20:1 The condition \"never\" can never hold: its parts exclude",
+                "4:1 No answers lead to \"/both\". Change its condition ('What?' is 'Amber' and 'What?' is 'Blue'), or",
+                "20:1 The condition \"never\" can never hold: its parts exclude each other "
+                    + "('What?' is 'Amber' and 'What?' is 'Blue'). Change one.",
             ]
         )
     }

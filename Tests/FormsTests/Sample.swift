@@ -15,6 +15,14 @@ let shared: URL? = {
         ? folder : nil
 }()
 
+/// Where definitions are read from: FORMS names a folder of others than those given.
+enum Given {
+    static var forms: URL? {
+        ProcessInfo.processInfo.environment["FORMS"].map { URL(filePath: $0) }
+            ?? shared?.appending(path: "forms/given")
+    }
+}
+
 /// A form of one page with one question, and a summary.
 func form(_ component: String, lists: String = "[]", extra: String = "") throws -> Form {
     let text = """

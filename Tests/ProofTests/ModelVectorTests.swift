@@ -8,7 +8,7 @@ struct ModelVectorTests {
 
     @Test func aConditionOfVersionOneIsAsTrueAsItsExpression() throws {
         let cases = try Shared.vectors("condition-to-expression")
-        #expect(cases.count == 21)
+        #expect(!Shared.areKnown || cases.count == 21)
         var outcomes: [Int: Set<Bool>] = [:]
         for (number, one) in cases.enumerated() {
             let paper = PaperReader.read(form(one), named: "case")
@@ -20,7 +20,9 @@ struct ModelVectorTests {
                 let truth = Truth(paper: paper, today: try #require(today), state: state)
                 let isTrue = truth.holds("written")
                 outcomes[number, default: []].insert(isTrue)
-                #expect(truth.holds("model") == isTrue, "\(expression) with \(state)")
+                let isSame = truth.holds("model") == isTrue
+                #expect(isSame, "\(expression) with \(state)")
+                if !isSame { break }
             }
         }
         #expect(outcomes.values.allSatisfy { $0.count == 2 }, "each must be met true and false")
@@ -55,23 +57,33 @@ struct ModelVectorTests {
     private func state(_ paper: Paper, _ dice: inout Dice) -> [FieldID: Value] {
         var state: [FieldID: Value] = [:]
         for field in paper.fields {
-            let near = today?.later(dice.one(of: [-10, 10, -400]) ?? 0, "days")?.later(
-                dice.within(-1...1),
-                "days"
+            let asked = (paper.rules["model"]?.mentions ?? []).filter { $0.0 == .name(field.id.name) }.map(
+                \.1
             )
-            let asked = paper.rules["model"]?.mentions.compactMap { key, operand, _ -> String? in
-                guard key == .name(field.id.name), case .written(let text) = operand else { return nil }
-                return text
-            }
-            let value = dice.once(in: 3) ? nil : dice.one(of: asked ?? [])
+            let texts = asked.compactMap { if case .written(let text) = $0 { text } else { nil } }
+            let value = dice.once(in: 3) ? nil : dice.one(of: texts)
             state[field.id] =
                 switch field.type {
                 case .yesNo: dice.once(in: 5) ? .empty : .truth(dice.once(in: 2))
-                case .number: .number(Double(dice.within(8...12)))
-                case .date: (value ?? near?.text).map { .text($0) } ?? .empty
+                case .number: .number((value.flatMap { Double($0) } ?? 0) + Double(dice.within(-2...2)))
+                case .date:
+                    (dice.once(in: 2) ? value : day(near: asked, &dice)?.text).map { .text($0) } ?? .empty
                 default: dice.once(in: 5) ? .empty : .text(value ?? "other")
                 }
         }
         return state
+    }
+
+    /// A day beside one that the condition names or counts from today, or another.
+    private func day(near asked: [Operand], _ dice: inout Dice) -> Day? {
+        let counted = asked.compactMap { operand -> Day? in
+            switch operand {
+            case .relative(let amount, let unit, let isPast): today?.later(isPast ? -amount : amount, unit)
+            case .written(let text): Day(text)
+            case .value, .items: nil
+            }
+        }
+        let day = dice.one(of: counted) ?? today?.later(dice.one(of: [-10, 10, -400]) ?? 0, "days")
+        return day?.later(dice.within(-1...1), "days")
     }
 }

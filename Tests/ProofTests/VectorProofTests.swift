@@ -38,7 +38,7 @@ struct VectorProofTests {
 
     @Test func conditionsAreAsTrueAsOthersSay() throws {
         let cases = try Shared.vectors("condition-evaluation")
-        #expect(cases.count == 15)
+        #expect(!Shared.areKnown || cases.count == 15)
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
             let day = try #require(one["today"].text.map { Day($0) } ?? today)
@@ -50,7 +50,7 @@ struct VectorProofTests {
 
     @Test func pagesAreAskedWhenOthersAskThem() throws {
         let cases = try Shared.vectors("page-condition")
-        #expect(cases.count == 2)
+        #expect(!Shared.areKnown || cases.count == 2)
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
             let page = try #require(paper.pages.first { $0.path == one["page"].text })
@@ -61,9 +61,9 @@ struct VectorProofTests {
 
     @Test func theNextPageIsWhereOthersGo() throws {
         let cases = try Shared.vectors("next-page")
-        #expect(cases.count == 9)
+        #expect(!Shared.areKnown || cases.count == 9)
         var sessions: [String: Written] = [:]
-        for one in cases {
+        for one in cases where steps(before: one, among: cases) != nil {
             let paper = try Shared.paper(one["form_file"].plain)
             post(one["answers"], to: &sessions[one["form_file"].plain, default: Written()], of: paper)
             // Files are uploaded to others in steps that no case states; here they are brought to the desk.
@@ -82,15 +82,23 @@ struct VectorProofTests {
         }
     }
 
+    /// The right steps of a session before one of its cases; nil where some of them are not among the vectors.
+    private func steps(before one: Tree, among right: [Tree]) -> [Tree]? {
+        let number = one["seq"].int ?? 0
+        let before = right.filter { $0["form_file"] == one["form_file"] && ($0["seq"].int ?? 0) < number }
+        return before.count >= number - 1 ? before : nil
+    }
+
     @Test func theWalkStopsWhereOthersShowAMistake() throws {
         // The errors are posted in the session of the next-page cases, before the right answers of the same step.
         let cases = try Shared.vectors("page-errors")
         let right = try Shared.vectors("next-page")
-        #expect(cases.count == 7)
-        var written = Written()
+        #expect(!Shared.areKnown || cases.count == 7)
         for one in cases {
             let paper = try Shared.paper(one["form_file"].plain)
-            var wrong = written
+            guard let before = steps(before: one, among: right) else { continue }
+            var wrong = Written()
+            for step in before { post(step["answers"], to: &wrong, of: paper) }
             post(one["answers"], to: &wrong, of: paper)
             let trail = Trail.walk(paper, wrong, today: try #require(today))
             #expect(trail.path.last == one["page"].text)
@@ -100,15 +108,12 @@ struct VectorProofTests {
             }
             let label = paper.fields.first { $0.id == fault.field }?.label.lowercased() ?? "?"
             #expect(one["expected_errors"].list[0].plain.lowercased().contains(label))
-            for step in right where step["form_file"] == one["form_file"] && step["seq"] == one["seq"] {
-                post(step["answers"], to: &written, of: paper)
-            }
         }
     }
 
     @Test func aSessionIsLedThroughThePagesAsElsewhere() throws {
         let cases = try Shared.vectors("page-sequence")
-        #expect(cases.count == 17)
+        #expect(!Shared.areKnown || cases.count == 17)
         var played = 0
         for one in cases {
             // What became of an upload is the business of a file server that a kiosk does not have.
@@ -118,7 +123,7 @@ struct VectorProofTests {
             var written = Written()
             for step in one["steps"].list { try play(step, paper, &written, one["test"].plain) }
         }
-        #expect(played == 13)
+        #expect(!Shared.areKnown || played == 13)
     }
 
     private func play(_ step: Tree, _ paper: Paper, _ written: inout Written, _ test: String) throws {
@@ -204,13 +209,13 @@ struct VectorProofTests {
             }
         }
         print("component cases: \(run) run, \(unlike.count) unlike")
-        #expect(run > 40)
+        #expect(!Shared.areKnown || run > 40)
         #expect(unlike.isEmpty, "\(unlike)")
     }
 
     private func lists() throws -> Tree {
-        guard let folder = Shared.folder else { return .null }
-        return try Tree.read(try Data(contentsOf: folder.appending(path: "vectors/forms.lists.json")))
+        guard let lists = Shared.lists else { return .null }
+        return try Tree.read(try Data(contentsOf: lists))
     }
 
     private func sheet(_ component: Tree, _ lists: Tree) -> Paper {

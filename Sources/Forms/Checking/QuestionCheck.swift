@@ -15,7 +15,7 @@ extension Question {
                 throw problems(.unreadable, at: input)
             }
         }
-        let value = try plainValue(answers, today, months)
+        let value = try worded(for: answers).plainValue(answers, today, months)
         if let pattern, case .text(let text) = value, !pattern.isFound(in: text) { throw problems(.pattern) }
         return value
     }
@@ -45,6 +45,18 @@ extension Question {
         case .slot: try slot(answers)
         case .hidden: typed(answers).isEmpty ? .none : .text(typed(answers))
         }
+    }
+
+    /// The question with the author's words for an answer that was never given, where there are some.
+    ///
+    /// The format tells it apart from an empty one: `any.required` and `string.empty`. One of them serves for both.
+    private func worded(for answers: Answers) -> Question {
+        guard inputs.count == 1, answers[name] == nil, let words = messages["any.required"] else {
+            return self
+        }
+        var question = self
+        question.messages["string.empty"] = words
+        return question
     }
 
     private var isLong: Bool {

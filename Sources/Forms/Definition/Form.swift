@@ -30,6 +30,8 @@ public struct Form: Sendable {
     /// The languages the form has beside the one it is written in, such as `cy`.
     public let languages: [String]
     let conditions: [String: Condition]
+    /// What their author calls them, by their ids.
+    let conditionNames: [String: String]
     let routing: Routing
     /// The number of the first page.
     let start: Int

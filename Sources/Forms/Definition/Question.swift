@@ -21,7 +21,7 @@ public struct Question: Sendable, Identifiable {
     /// What the hub adds.
     public let notes: QuestionNotes
     /// The author's own messages, by the key of the rule; under "" one for every rule.
-    let messages: [String: String]
+    var messages: [String: String]
     /// A pattern of the author's beside the rules of the kind.
     let pattern: Pattern?
     /// The choice of another question of the page with which this one appears; nil for always.

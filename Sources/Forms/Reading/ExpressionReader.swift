@@ -240,12 +240,8 @@ extension ExpressionReader {
             if first.isWhitespace {
                 rest = rest.dropFirst()
             } else if first == "'" || first == "\"" {
-                let body = rest.dropFirst()
-                guard let end = body.firstIndex(of: first) else {
-                    throw Refusal(what: "a text is not closed")
-                }
-                tokens.append(.text(String(body[..<end])))
-                rest = body[body.index(after: end)...]
+                rest = rest.dropFirst()
+                tokens.append(.text(try quoted(&rest, until: first)))
             } else if first.isLetter || first == "_" {
                 let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" }
                 tokens.append(.name(String(name)))
@@ -265,5 +261,22 @@ extension ExpressionReader {
             }
         }
         return tokens
+    }
+
+    /// A text up to the quote that closes it; a quote or a backslash after a backslash belongs to the text.
+    private static func quoted(_ rest: inout Substring, until quote: Character) throws(Refusal) -> String {
+        var text = ""
+        while let next = rest.popFirst() {
+            if next == quote { return text }
+            guard next == "\\" else {
+                text.append(next)
+                continue
+            }
+            guard let escaped = rest.popFirst(), ["'", "\"", "\\"].contains(escaped) else {
+                throw Refusal(what: "a backslash in a text stands before ', \" or another backslash only")
+            }
+            text.append(escaped)
+        }
+        throw Refusal(what: "a text is not closed")
     }
 }

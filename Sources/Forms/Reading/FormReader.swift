@@ -108,7 +108,8 @@ struct FormReader {
         let nodes = findings.elements(json, "pages")
         findSharedNames(nodes)
         let pages = nodes.enumerated().compactMap { page($0.element, number: $0.offset) }
-        var conditions = readConditions(findings.elements(json, "conditions"))
+        let conditionNodes = findings.elements(json, "conditions")
+        var conditions = readConditions(conditionNodes)
         addInline(to: &conditions)
         check(pages, nodes, conditions, json)
         guard !pages.isEmpty else { return nil }
@@ -123,6 +124,7 @@ struct FormReader {
             warnings: findings.warningsInOrder,
             languages: translations.languages,
             conditions: conditions,
+            conditionNames: Self.names(of: conditionNodes),
             routing: routing,
             start: start(json, pages),
             numbers: Dictionary(pages.enumerated().map { ($0.element.path, $0.offset) }) { first, _ in first }
@@ -137,6 +139,16 @@ struct FormReader {
         }
         routing = engine == "V2" ? .linear : .links
         findings.isStrict = engine == "V2" && json["schema"]?.number == 2
+    }
+
+    /// What the author calls each condition.
+    private static func names(of conditions: [JSON]) -> [String: String] {
+        let named = conditions.compactMap { node in
+            (node["id"]?.string ?? node["name"]?.string).flatMap { id in
+                node["displayName"]?.string.map { (id, $0) }
+            }
+        }
+        return Dictionary(named) { first, _ in first }
     }
 
     /// Some files give the name as an object with a title for each language.

@@ -15,14 +15,24 @@ extension FormReview {
             // A condition that could not be read holds never, and the reader has said so.
             guard !conditions.questions(of: id).isEmpty else { continue }
             if !range.mayHold {
+                let words = told(id).map { " (\($0))" } ?? ""
                 say(
-                    "The condition \"\(name)\" can never hold: its parts exclude each other. Change one.",
+                    "The condition \"\(name)\" can never hold: its parts exclude each other\(words). Change one.",
                     at: place
                 )
             } else if !range.mayFail {
-                say("The condition \"\(name)\" always holds. Change it, or do without it.", at: place)
+                let words = told(id).map { " It says: \($0)." } ?? ""
+                say("The condition \"\(name)\" always holds.\(words) Change it, or do without it.", at: place)
             }
         }
+    }
+
+    /// A condition in words, where it is short enough to be read in a finding that is shown.
+    private func told(_ id: String) -> String? {
+        guard findings.count < Self.most, let condition = form.conditions[id],
+            condition.comparisons.count + condition.others.count <= 12
+        else { return nil }
+        return form.words(ofCondition: id)
     }
 
     /// Where the link stands that carries a condition itself.
@@ -120,9 +130,10 @@ extension FormReview {
     }
 
     private func unreached(_ page: Page, _ number: Int) -> String {
+        let words = page.condition.flatMap { told($0) }.map { " (\($0))" } ?? ""
         let mend =
             form.routing == .linear
-            ? "Change its condition, or move it in front of the page that ends the way."
+            ? "Change its condition\(words), or move it in front of the page that ends the way."
             : "Let a link lead to it, or change the conditions of those that do."
         return "No answers lead to \"\(page.path)\". \(mend)"
     }

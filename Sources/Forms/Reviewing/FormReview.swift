@@ -14,7 +14,7 @@ extension Form {
         review.reviewConditions()
         review.reviewWays()
         review.reviewNotes()
-        return Array(Set(review.findings).sorted { $0.order < $1.order }.prefix(100))
+        return Array(Set(review.findings).sorted { $0.order < $1.order }.prefix(FormReview.most))
     }
 }
 
@@ -25,6 +25,9 @@ extension Finding {
 
 /// One look through a form.
 struct FormReview {
+    /// How many findings are shown.
+    static let most = 100
+
     let form: Form
     let json: JSON
     let conditions: ConditionReview

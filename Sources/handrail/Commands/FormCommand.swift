@@ -62,7 +62,7 @@ enum FormCommand {
             let form = try Form.read(TextFile.read(file), named: file)
             let answers = try Answers(reading: TextFile.read(answersFile), named: answersFile, for: form)
             let words = try Accessibility(places.accessibility).words("en")
-            report(WalkReport(form, form.walk(answers, today: today), words), isJSON: isJSON)
+            report(WalkReport(form, form.walk(answers, today: today), words, today), isJSON: isJSON)
             return Command.Code.done
         } catch let refusal as FormRefusal {
             for finding in refusal.findings { Command.complain(finding.description) }
@@ -77,7 +77,7 @@ enum FormCommand {
             Command.say(report.json)
             return
         }
-        Command.say(report.path.joined(separator: "\n"))
+        for reason in report.reasons { Command.say(reason.line) }
         for (name, message) in report.errors { Command.say("\(name): \(message)") }
         for row in report.summary { Command.say("\(row.title): \(row.value)") }
         Command.say(report.isComplete ? "The form can be sent." : "The form cannot be sent yet.")
@@ -95,12 +95,15 @@ struct WalkReport {
     }
 
     var path: [String]
+    /// Why each page is on the way, and which pages were passed by.
+    var reasons: [WalkReason]
     var errors: [(name: String, message: String)]
     var summary: [Row]
     var isComplete: Bool
 
-    init(_ form: Form, _ walk: Walk, _ words: Catalogue) {
+    init(_ form: Form, _ walk: Walk, _ words: Catalogue, _ today: CivilDate) {
         path = walk.pages.map(\.path)
+        reasons = form.reasons(for: walk, today: today)
         errors = (walk.stoppedAt?.problems ?? []).map { ($0.input, words.message(for: $0)) }
         summary = walk.pages.flatMap { page in
             page.questions.compactMap { question in
@@ -130,5 +133,17 @@ struct WalkReport {
             ),
             ("complete", isComplete ? "true" : "false"),
         ])
+    }
+}
+
+extension WalkReason {
+    /// The reason as a line for the author.
+    fileprivate var line: String {
+        switch (isOnTheWay, condition) {
+        case (true, nil): path
+        case (true, let condition?): "\(path), because \(condition)"
+        case (false, nil): "  not \(path)"
+        case (false, let condition?): "  not \(path), which needs: \(condition)"
+        }
     }
 }
