@@ -176,8 +176,11 @@ extension GherkinVerdicts {
     }
 
     /// Their words for a mistake: whichever part of a date is missing or wrong, ours are about the date.
+    ///
+    /// Where an answer has only its question for a name, ours quote the question.
     private func isSame(_ mistake: String, _ theirs: String) -> Bool {
-        let (ours, theirs) = (mistake.lowercased(), theirs.lowercased())
+        let quoted = mistake.replacing("your answer to “", with: "").replacing("?”", with: "?")
+        let (ours, theirs) = (quoted.lowercased(), theirs.lowercased())
         if ours.contains(theirs) { return true }
         let wrong = [
             "day must be between 1 and 31", "month must be between 1 and 12", "year must be 1000 or higher",

@@ -24,7 +24,7 @@ struct Kiosk {
             words: words,
             hub: .unknown,
             categories: categories,
-            themes: ["theme"]
+            offered: Offered()
         )
         visit = Visit(surroundings)
         try press(ElementID("service:\(Self.code)"))
