@@ -138,6 +138,14 @@ public enum Part: Hashable, Sendable {
 
     /// A place to type an answer.
     public struct Field: Hashable, Sendable {
+        /// Which signs answers are made of: where digits are enough, the number pad is.
+        public enum Signs: Hashable, Sendable {
+            /// Digits alone.
+            case digits
+            /// Letters, digits and others.
+            case any
+        }
+
         /// The id of this field.
         public var id: ElementID
         /// What to type; empty where the title of the screen says it.
@@ -154,6 +162,8 @@ public enum Part: Hashable, Sendable {
         public var prefix: String?
         /// What stands after the answer, such as kg.
         public var suffix: String?
+        /// Which signs its answers are made of.
+        public var signs: Signs
         /// What is wrong with it, in the words of the problem list.
         public var problem: String?
 
@@ -167,6 +177,7 @@ public enum Part: Hashable, Sendable {
             width: Int? = nil,
             prefix: String? = nil,
             suffix: String? = nil,
+            signs: Signs = .any,
             problem: String? = nil
         ) {
             self.id = id
@@ -177,6 +188,7 @@ public enum Part: Hashable, Sendable {
             self.width = width
             self.prefix = prefix
             self.suffix = suffix
+            self.signs = signs
             self.problem = problem
         }
     }
