@@ -12,7 +12,8 @@ private func script(_ code: String) throws -> [String] {
     var resident = try Resident(today: .localToday)
     var renderer = LineRenderer(words: LineWords(try RealHub.words()))
     let answers = try goodAnswers(code, on: .localToday)
-    var lines: [String] = []
+    // Enter goes on from the greeting.
+    var lines = [""]
     func say(_ line: String) {
         lines.append(line)
         for intent in renderer.intents(for: line, on: resident.screen) { resident.mean(intent) }
@@ -110,7 +111,7 @@ struct LineJourneyTests {
         let front = try Resident()
         var start = front
         try start.open("bulky-waste")
-        let lines = [try front.number(of: "find"), "soffa", "1", "7", "#"]
+        let lines = ["", try front.number(of: "find"), "soffa", "1", "7", "#"]
         let (output, status) = try run(lines, store: try makeStore(), pause: false)
         let said = String(decoding: output, as: UTF8.self)
         #expect(status == 0)
@@ -123,7 +124,7 @@ struct LineJourneyTests {
     @Test func aFormIsSavedInLinesAndOpenedInTheNextRun() throws {
         let store = try makeStore()
         var resident = try Resident(today: .localToday)
-        var lines: [String] = []
+        var lines = [""]
         func say(_ id: ElementID) throws {
             lines.append(
                 String(try #require(resident.screen.numbered.first { $0.value == id }?.key, "\(id)"))
@@ -144,7 +145,7 @@ struct LineJourneyTests {
         next.shelf = resident.shelf
         let number = try #require(next.screen.numbered.first { $0.value == "saved" }?.key)
         let typed = code.grouped.lowercased().replacing("-", with: " ")
-        let wrong = [String(number), typed, "28", "3", "1950"]
+        let wrong = ["", String(number), typed, "28", "3", "1950"]
         // The wrong try leads back to the code, which stands there already, and so do the parts of the date.
         let (opened, end) = try run(wrong + ["", "27", "", "", "#", "3"], store: store)
         #expect(end == 0)
@@ -155,7 +156,7 @@ struct LineJourneyTests {
 
     @Test(arguments: [false, true])
     func anythingTypedInLinesIsTakenOrRefusedAndNothingFalls(_ isInForm: Bool) throws {
-        var lines: [String] = []
+        var lines = [""]
         var resident = try Resident()
         if isInForm {
             for id in try resident.way(to: "complaint") + ["start"] {

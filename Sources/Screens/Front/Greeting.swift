@@ -9,7 +9,8 @@ struct Greeting: Scene {
         var parts: [Part] = []
         if offered.sizes.count > 1 { parts.append(.paragraph(words(.greetingBigger))) }
         if offered.hasSpeech { parts.append(.paragraph(words(.greetingSound))) }
-        parts.append(.paragraph(words(.greetingStart)))
+        let isSwitch = surroundings.settings.keys.means == .oneSwitch
+        parts.append(.paragraph(words(isSwitch ? .greetingSwitch : .greetingStart)))
         for (index, language) in Self.languages(offered).enumerated() {
             parts.append(
                 .choice(

@@ -27,6 +27,8 @@ public struct Screen: Hashable, Sendable {
     public var tools: [Tool]
     /// The element that has the focus.
     public var focus: ElementID
+    /// What the person steers with, so that a rendering names no key that is not there.
+    public var means = KeyUse.Means.keyboard
 
     /// Makes a screen.
     public init(

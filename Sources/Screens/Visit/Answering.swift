@@ -100,7 +100,14 @@ extension Visit {
     /// The tools of every screen, always in the same order.
     var tools: [Tool] {
         let words = surroundings.words
-        func tool(_ id: ElementID, _ key: String, _ pad: String, _ sign: String, _ label: Phrase, _ intent: Intent)
+        func tool(
+            _ id: ElementID,
+            _ key: String,
+            _ pad: String,
+            _ sign: String,
+            _ label: Phrase,
+            _ intent: Intent
+        )
             -> Tool
         {
             let shown =
@@ -144,6 +151,7 @@ extension Screen {
     /// Makes the screen fit for the keys there are: every button has a number, and a field says how to write in it.
     mutating func suit(_ means: KeyUse.Means, _ words: Catalogue) {
         guard means != .keyboard else { return }
+        self.means = means
         let index = parts.firstIndex { part in
             if case .field(let field) = part { field.needsBoard(means) } else { false }
         }

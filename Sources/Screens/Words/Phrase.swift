@@ -430,4 +430,9 @@ public enum Phrase: String, CaseIterable, Sendable {
     case themeYellowOnBlack = "theme.yellow-on-black"
     case themeBlackOnCream = "theme.black-on-cream"
     case themeWhiteOnBlue = "theme.white-on-blue"
+    case greetingSwitch = "greeting.switch"
+    case morePad = "cells.more-pad"
+    case beforePad = "cells.before-pad"
+    case moreSwitch = "cells.more-switch"
+    case beforeSwitch = "cells.before-switch"
 }
