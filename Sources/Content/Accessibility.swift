@@ -8,7 +8,9 @@ public struct Accessibility: Sendable {
     private let folder: String
 
     /// The themes there are, the one in use at the start first.
-    public static let themes = ["white-on-black", "black-on-white"]
+    public static let themes = [
+        "white-on-black", "black-on-white", "yellow-on-black", "black-on-cream", "white-on-blue",
+    ]
 
     /// Names the folder.
     public init(_ folder: String) {

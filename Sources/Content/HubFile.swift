@@ -14,6 +14,7 @@ enum HubFile {
         let limits = idleLimits(json, &reader)
         let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
         let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
+        let keys = keys(json, &reader)
         try reader.finish()
         return Hub(
             name: try reader.whole(name),
@@ -23,8 +24,21 @@ enum HubFile {
             helpLines: help,
             idleLimits: try reader.whole(limits),
             scanner: scanner,
-            printer: printer
+            printer: printer,
+            keys: keys
         )
+    }
+
+    /// What is overlooked of the keys, where the hub says so.
+    private static func keys(_ json: JSON, _ reader: inout FileReader) -> Hub.KeyHabits? {
+        guard let keys = json["keys"] else { return nil }
+        let bounce =
+            keys["bounceMilliseconds"] == nil ? 0 : reader.integer(keys, "bounceMilliseconds") ?? 0
+        let isHeldOnce = keys["holdingMovesOnce"] != nil && reader.flag(keys, "holdingMovesOnce")
+        if !(0...1_000).contains(bounce) {
+            reader.fault("\"bounceMilliseconds\" must be from 0 to 1000.", keys["bounceMilliseconds"] ?? keys)
+        }
+        return Hub.KeyHabits(bounceMilliseconds: bounce, repeats: !isHeldOnce)
     }
 
     private static func contact(_ json: JSON, _ reader: inout FileReader) -> Hub.Contact? {

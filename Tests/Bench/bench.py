@@ -9,7 +9,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 def front_items():
     """What can be chosen on the front, as the kiosk says it in lines: {label: number}, in order."""
-    done = subprocess.run([PROGRAM, "kiosk", "--lines", "--store", STORE], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run([PROGRAM, "kiosk", "--lines", "--store", STORE], input="\n", capture_output=True, text=True)
     return {label: number for number, label in re.findall(r"^(\d+), (.+)$", done.stdout, re.MULTILINE)}
 
 
@@ -18,7 +18,7 @@ def bench(size, keys, runs=RUNS, raw=False):
     menu = "dialog --no-shadow --menu 'What do you want to do?' 0 0 0 " + " ".join(
         shlex.quote(word) for item, number in ITEMS.items() for word in (number, item))
     spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": list(ITEMS)[-1]},
-            {"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": keys, "ready": "What do you want"}]
+            {"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": "<Enter>" + keys, "ready": "Press Enter to start"}]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(spec, file)
         file.flush()
@@ -47,7 +47,7 @@ def memory():
     drain(1)
     # A search and back, then the last service of A to Z, its start, help, and its first pages.
     words = list(ITEMS)
-    keys = [ITEMS[words[-2]], "\r"] + ["word "] * 50 + ["\r", "\x1b", "\x1b", ITEMS[words[-1]], "\r", "\x1b[F", "\r", "\r",
+    keys = ["\r", ITEMS[words[-2]], "\r"] + ["word "] * 50 + ["\r", "\x1b", "\x1b", ITEMS[words[-1]], "\r", "\x1b[F", "\r", "\r",
                                                         "\x1bOP", "\r", "\x1b[B", "\x1b[B"] + ["\r", "word"] * 4
     for key in keys:
         os.write(fd, key.encode())

@@ -77,6 +77,8 @@ class Walk(Sight, Boxes):
     # From the first screen to the form.
     def open(self):
         self.look()
+        if "Press Enter to start." in self.text:
+            self.press("enter")
         while self.bar in MORE:
             self.press("down")
         self.press("enter")

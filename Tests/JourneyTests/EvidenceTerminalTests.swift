@@ -79,9 +79,10 @@ struct EvidenceTerminalTests {
     @Test func inLinesAPageIsScannedAndOnlyWordsAreSaid() throws {
         var resident = try Resident(scanner: nil, printer: nil, today: .localToday, showsCodes: false)
         resident.visit = Visit(try .withScanner())
+        resident.mean(.enter)
         var renderer = LineRenderer(words: LineWords(try RealHub.words()))
         let answers = try goodAnswers("blue-badge", on: .localToday)
-        var typed: [String] = []
+        var typed = [""]
         func say(_ id: ElementID) throws {
             typed.append(
                 String(try #require(resident.screen.numbered.first { $0.value == id }?.key, "\(id)"))
@@ -129,7 +130,7 @@ struct EvidenceTerminalTests {
         let pair = try withKeptPage()
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
         try pair.terminal.press("F10", "3", "Enter")
-        try pair.terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        try pair.terminal.front()
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "0")
         #expect(try pair.terminal.query("SELECT count(*) FROM draft") == "0")
     }

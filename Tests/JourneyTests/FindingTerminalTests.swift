@@ -7,7 +7,7 @@ import Testing
 struct FindingTerminalTests {
     private func terminal(_ columns: Int = 80, _ rows: Int = 24) throws -> Terminal {
         let terminal = try Terminal(columns: columns, rows: rows)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         return terminal
     }
 
@@ -69,7 +69,7 @@ struct FindingTerminalTests {
         #expect(files(of: terminal).range(of: Data("07700900982".utf8)) == nil)
         try terminal.press("F10")
         try terminal.wait("a fresh front") { rows in
-            rows.contains { $0.contains("What do you want to do?") }
+            rows.contains { $0.contains("Press Enter to start.") }
                 && !rows.contains { $0.contains("rampolin") }
         }
         #expect(try !terminal.tmux("capture-pane", "-p", "-S", "-").contains("rampolin"))

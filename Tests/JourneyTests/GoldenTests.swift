@@ -96,6 +96,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [(40, 12), (80, 24)])
+    func settingsAndFewKeysLookAsTheyWereReviewed(_ columns: Int, _ rows: Int) throws {
+        for (name, screen) in try SettingScreens.all() {
+            let size = Frame.Size(columns: columns, rows: rows)
+            try expect(picture(screen, size), is: "\(name)-\(columns)x\(rows)")
+        }
+    }
+
+    @Test func settingsAndFewKeysReadInLinesAsTheyWereReviewed() throws {
+        let words = try RealHub.words()
+        for (name, screen) in try SettingScreens.all() {
+            var renderer = LineRenderer(words: LineWords(words))
+            try expect(renderer.lines(for: screen).joined(separator: "\n") + "\n", is: "\(name)-lines")
+        }
+    }
+
     @Test(arguments: [(40, 12), (80, 24), (160, 45)])
     func slotsLookAsTheyWereReviewed(_ columns: Int, _ rows: Int) throws {
         for (name, screen) in try SlotScreens.all() {

@@ -116,6 +116,10 @@ struct Chance {
         for (_, screen) in try EvidenceScreens.all() { try check(screen) }
     }
 
+    @Test func everySettingAndEveryScreenForFewKeysSaysTheSameWordsInCellsAndInLines() throws {
+        for (_, screen) in try SettingScreens.all() { try check(screen) }
+    }
+
     /// The words of a screen laid out in cells, and as lines, are the same but for what each adds of its own.
     private func check(_ screen: Screen) throws {
         let layout = Layout(screen, columns: 52, spacing: .normal)

@@ -57,19 +57,19 @@ struct SavingTerminalTests {
 
     @Test func aFormSavedAtOneTerminalIsCarriedOnWithAtAnother() throws {
         let first = try Terminal(columns: 80, rows: 24)
-        _ = try see("What do you want to do?", on: first)
+        try first.front()
         let code = try save(on: first)
         // A key struck twice must not take the code away, so a press waits a moment.
         Thread.sleep(forTimeInterval: 0.4)
         try choose("Finish and clear the screen", on: first)
         try first.wait("a fresh front") { rows in
-            rows.contains { $0.contains("What do you want to do?") }
+            rows.contains { $0.contains("Press Enter to start.") }
                 && !rows.contains { $0.contains("saved\u{20}") && $0.contains(code.grouped) }
         }
         #expect(try !first.tmux("capture-pane", "-p", "-S", "-").contains(code.grouped))
 
         let second = try Terminal(columns: 40, rows: 12, beside: first, prepare: { _ in })
-        _ = try see("What do you want to do?", on: second)
+        try second.front()
         try second.press("End", "Enter")
         _ = try see("What is your code?", on: second)
         try enter(code.grouped.lowercased(), on: second)
@@ -103,12 +103,12 @@ struct SavingTerminalTests {
     @Test(.enabled(if: getuid() == 0, "only root may read the memory of other processes"))
     func nothingOfASavedFormIsInTheMemoryOfTheSupervisorOrOfTheNextSession() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        _ = try see("What do you want to do?", on: terminal)
+        try terminal.front()
         let code = try save(on: terminal)
         let before = try #require(terminal.sessions().first)
         #expect(try terminal.memory(of: before).contains(code.grouped), "the search must be able to find it")
         try terminal.press("F10")
-        _ = try see("What do you want to do?", on: terminal)
+        try terminal.front()
         let next = try #require(terminal.sessions().first)
         #expect(next != before)
         for process in [next, try terminal.supervisor()] {
@@ -129,7 +129,7 @@ struct SavingTerminalTests {
             let changed = "\"keepSavedDays\": \(setting), \"name\""
             try Data(text.replacing("\"name\"", with: changed, maxReplacements: 1).utf8).write(to: file)
         }
-        _ = try see("What do you want to do?", on: terminal)
+        try terminal.front()
         _ = try save(on: terminal)
         let lastDay = try #require(CivilDate(iso: terminal.query("SELECT last_day FROM saved_form")))
         let kept = lastDay.daysSinceEpoch - CivilDate.localToday.daysSinceEpoch

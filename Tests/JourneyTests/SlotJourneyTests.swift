@@ -168,7 +168,7 @@ import Testing
             answers,
             page: "/choose-a-day"
         )
-        var visit = Visit(try RealHub.surroundings())
+        var visit = Visit(try RealHub.surroundings(), greets: false)
         let moment = Moment(milliseconds: 1, today: Resident.today)
         #expect(visit.update(.outcome(outcome), at: moment) == [.loadSlots(calendar: "bulky-waste")])
         #expect(visit.update(.intent(.next), at: moment).isEmpty)

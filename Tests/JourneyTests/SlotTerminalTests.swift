@@ -97,7 +97,7 @@ struct SlotTerminalTests {
         var resident = try Resident(today: .localToday)
         var renderer = LineRenderer(words: LineWords(try RealHub.words()))
         let answers = try goodAnswers("bulky-waste", on: .localToday)
-        var lines: [String] = []
+        var lines = [""]
         func say(_ line: String) {
             lines.append(line)
             for intent in renderer.intents(for: line, on: resident.screen) { resident.mean(intent) }

@@ -8,7 +8,7 @@ struct TerminalFaultTests {
     @Test(arguments: ["linux", "vt220", "vt100", "xterm", "xterm-256color", "screen", "nonsense"])
     func aTerminalOfAnyKindShowsTheFrontAndTakesKeys(_ kind: String) throws {
         let terminal = try Terminal(columns: 80, rows: 24, kind: kind)
-        try terminal.wait("the front on \(kind)") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         for keys in [["3"], ["Down", "Down", "Up"]] {
             try terminal.press("Escape")
             for key in keys { try terminal.press(key) }
@@ -17,7 +17,7 @@ struct TerminalFaultTests {
         try terminal.press("Escape")
         Thread.sleep(forTimeInterval: 0.1)
         try terminal.press("Escape")
-        try terminal.wait("the front again") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
     }
 
     @Test(.enabled(if: Terminal.mounts, "disks cannot be mounted here"))
@@ -30,7 +30,7 @@ struct TerminalFaultTests {
         try terminal.wait("resting") { $0.contains { $0.contains("this computer is resting") } }
         #expect(try terminal.staffLog().split(separator: "\n").count == 1)
         try terminal.remountDisk(readOnly: false)
-        try terminal.wait("the front", within: 15) { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front(within: 15)
     }
 
     @Test(.enabled(if: Terminal.mounts, "disks cannot be mounted here"))
@@ -39,7 +39,7 @@ struct TerminalFaultTests {
             try terminal.mountDisk(kibibytes: 2048)
             try terminal.makeStore()
         }
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         let ballast = terminal.disk.appending(path: "ballast")
         _ = FileManager.default.createFile(atPath: ballast.path(), contents: nil)
         let file = try FileHandle(forWritingTo: ballast)

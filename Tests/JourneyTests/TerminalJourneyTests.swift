@@ -15,7 +15,7 @@ struct TerminalJourneyTests {
         try terminal.press("F10")
         try terminal.press("3", "Enter")
         try terminal.wait("a fresh front") { rows in
-            rows.contains { $0.contains("What do you want to do?") }
+            rows.contains { $0.contains("Press Enter to start.") }
                 && !rows.contains { $0.contains("Zebra") }
         }
         let history = try terminal.tmux("capture-pane", "-p", "-S", "-")
@@ -31,7 +31,7 @@ struct TerminalJourneyTests {
         try terminal.press("Escape", "Escape", "Escape")
         Thread.sleep(forTimeInterval: 0.4)
         try terminal.press("x")
-        try terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.wait("a fresh front") { $0.contains { $0.contains("Press Enter to start.") } }
         #expect(try terminal.sessions() != session)
     }
 
@@ -46,7 +46,7 @@ struct TerminalJourneyTests {
         let first = try #require(terminal.sessions().first)
         #expect(try terminal.memory(of: first).contains("QuaggaMarker"), "the search must be able to find it")
         try terminal.press("F10", "3", "Enter")
-        try terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         let next = try #require(terminal.sessions().first)
         #expect(next != first)
         #expect(try !terminal.memory(of: next).contains("QuaggaMarker"))
@@ -74,7 +74,7 @@ struct TerminalJourneyTests {
 
     @Test func keysThatSignalElsewhereAndKeysNobodyKnowsDoNothing() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        let before = try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        let before = try terminal.front()
         let session = try terminal.sessions()
         for key in ["C-c", "C-z", "C-\\", "C-s", "C-q", "C-d", "F7", "PPage", "NPage", "M-x", "C-Right"] {
             try terminal.press(key)
@@ -102,7 +102,7 @@ struct TerminalJourneyTests {
 
     @Test func theCursorStandsOnTheFocusedChoice() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         try terminal.press("Down")
         Thread.sleep(forTimeInterval: 0.2)
         let place = try terminal.tmux("display-message", "-p", "#{cursor_x} #{cursor_y} #{cursor_flag}")
@@ -126,7 +126,7 @@ struct TerminalJourneyTests {
         try terminal.wait("resting") { $0.contains { $0.contains("this computer is resting") } }
         #expect(try terminal.staffLog().contains("There is no store."))
         try terminal.makeStore()
-        try terminal.wait("the front", within: 15) { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front(within: 15)
     }
 
     @Test(arguments: ["not a database", "newer", "broken content"])

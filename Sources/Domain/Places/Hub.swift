@@ -18,6 +18,8 @@ public struct Hub: Hashable, Sendable {
     public var scanner: String?
     /// What this machine calls its printer; nil where the hub names none.
     public var printer: String?
+    /// How keys are taken at the beginning of a session; nil where the hub says nothing of it.
+    public var keys: KeyHabits?
 
     /// Makes a hub.
     public init(
@@ -28,7 +30,8 @@ public struct Hub: Hashable, Sendable {
         helpLines: [String],
         idleLimits: IdleLimits,
         scanner: String? = nil,
-        printer: String? = nil
+        printer: String? = nil,
+        keys: KeyHabits? = nil
     ) {
         self.name = name
         self.contact = contact
@@ -38,6 +41,23 @@ public struct Hub: Hashable, Sendable {
         self.idleLimits = idleLimits
         self.scanner = scanner
         self.printer = printer
+        self.keys = keys
+    }
+}
+
+extension Hub {
+    /// What is overlooked of the keys, for hands that tremble.
+    public struct KeyHabits: Hashable, Sendable {
+        /// How long the same key is taken once only, in milliseconds; 0 for not at all.
+        public var bounceMilliseconds: Int
+        /// Whether a key that is held down goes on and on.
+        public var repeats: Bool
+
+        /// Names what is overlooked.
+        public init(bounceMilliseconds: Int, repeats: Bool) {
+            self.bounceMilliseconds = bounceMilliseconds
+            self.repeats = repeats
+        }
     }
 }
 

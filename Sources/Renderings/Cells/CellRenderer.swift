@@ -8,6 +8,17 @@ public struct CellWords: Hashable, Sendable {
     public var before: String
     /// Said where a picture is larger than the screen.
     public var noRoom: String
+    /// The same as `more` and `before`, where there are few keys.
+    public var fewKeys: [KeyUse.Means: Marks] = [:]
+
+    /// What is said where more of a screen follows, or stands before.
+    public struct Marks: Hashable, Sendable {
+        var more: String
+        var before: String
+    }
+
+    /// The words for what a person steers with.
+    func marks(_ means: KeyUse.Means) -> Marks { fewKeys[means] ?? Marks(more: more, before: before) }
 
     /// Names the words.
     public init(more: String, before: String, noRoom: String = "") {
@@ -21,6 +32,10 @@ extension CellWords {
     /// Takes the words from a catalogue.
     public init(_ words: Catalogue) {
         self.init(more: words(.more), before: words(.before), noRoom: words(.noRoom))
+        fewKeys = [
+            .keypad: Marks(more: words(.morePad), before: words(.beforePad)),
+            .oneSwitch: Marks(more: words(.moreSwitch), before: words(.beforeSwitch)),
+        ]
     }
 }
 
@@ -65,7 +80,7 @@ public struct CellRenderer: Sendable {
         }
         top = view.clamped(top)
         isWhole = pointer == .focus && layout.lines.count <= view.height
-        return draw(layout, footer, view, screen.focus, size)
+        return draw(layout, footer, view, screen, size)
     }
 
     /// Lays a screen out, unless only its focus is another than before.
@@ -236,9 +251,10 @@ extension CellRenderer {
         _ layout: Layout,
         _ footer: Footer,
         _ view: View,
-        _ focus: ElementID,
+        _ screen: Screen,
         _ size: Frame.Size
     ) -> Frame {
+        let (focus, words) = (screen.focus, words.marks(screen.means))
         var rows: [Row] = []
         var cursor = Frame.Cursor(row: 0, column: 0)
         if view.hasBefore(top) {

@@ -11,7 +11,8 @@ struct Footer {
         var spans: [Span] = []
         var taken = 0
         for tool in tools {
-            let label = String("\(tool.key) \(tool.label)".shown.prefix(max(1, columns - 1)))
+            let name = tool.key.isEmpty ? tool.label : "\(tool.key) \(tool.label)"
+            let label = String(name.shown.prefix(max(1, columns - 1)))
             let width = label.columns
             let space = spans.isEmpty ? min(margin, 2) : columns < 60 ? 2 : 3
             if !spans.isEmpty, taken + space + width > columns {

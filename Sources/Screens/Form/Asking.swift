@@ -69,4 +69,20 @@ extension Question {
             }
         }
     }
+
+    /// Whether digits are enough to answer an input.
+    func signs(of input: Input) -> Part.Field.Signs {
+        switch input.part {
+        case .day, .month, .year, .hour, .minute, .easting, .northing: .digits
+        case .line1, .line2, .town, .county, .postcode, .latitude, .longitude: .any
+        case .whole:
+            switch kind {
+            case .phone: .digits
+            // An amount of money has a point in it, and a number below nothing a sign.
+            case .number(let rules):
+                (rules.precision ?? 0) == 0 && (rules.min ?? 0) >= 0 && rules.prefix == nil ? .digits : .any
+            default: .any
+            }
+        }
+    }
 }

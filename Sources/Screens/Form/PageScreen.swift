@@ -126,6 +126,7 @@ extension FormJourney {
             width: question.width(of: input),
             prefix: prefix,
             suffix: suffix,
+            signs: question.signs(of: input),
             problem: problem.map { words(.errorPrefix, ["message": words.message(for: $0)]) }
         )
     }

@@ -25,7 +25,13 @@ struct Front: Scene {
             list.parts.append(.notice(words(.interruptedText)))
             list.add("resume", words(.interruptedResume))
         } else if list.parts.isEmpty {
-            list.parts.append(.paragraph(words(.frontText)))
+            let how: Phrase =
+                switch surroundings.settings.keys.means {
+                case .keyboard: .frontText
+                case .keypad: .padNumber
+                case .oneSwitch: .switchPress
+                }
+            list.parts.append(.paragraph(words(how)))
         }
         if surroundings.services.count > Self.mostServices {
             addMostUsed(to: &list, surroundings)

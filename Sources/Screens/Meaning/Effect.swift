@@ -6,6 +6,8 @@ public import Ground
 public enum Effect: Hashable, Sendable {
     /// Show or say the screen again from its start.
     case sayAgain
+    /// Let the focus move on by itself: read on where there is more to read, else answer with `Intent.scanOn`.
+    case moveOn
     /// Read the form of a service; answered by `begun` or `unavailable`.
     case begin(service: String)
     /// Read back what a visit that broke off had answered; answered by `resumed` or `unavailable`.

@@ -54,4 +54,8 @@ public enum Intent: Hashable, Sendable {
     case choose(Int)
     /// The whole text of the focused field, as a line of input gives it.
     case answer(String)
+    /// What a scanner read: a card or a code, whole.
+    case scan(String)
+    /// The focus of a person with one switch moves on by itself.
+    case scanOn
 }

@@ -27,6 +27,8 @@ public struct Screen: Hashable, Sendable {
     public var tools: [Tool]
     /// The element that has the focus.
     public var focus: ElementID
+    /// What the person steers with, so that a rendering names no key that is not there.
+    public var means = KeyUse.Means.keyboard
 
     /// Makes a screen.
     public init(
@@ -138,6 +140,14 @@ public enum Part: Hashable, Sendable {
 
     /// A place to type an answer.
     public struct Field: Hashable, Sendable {
+        /// Which signs answers are made of: where digits are enough, the number pad is.
+        public enum Signs: Hashable, Sendable {
+            /// Digits alone.
+            case digits
+            /// Letters, digits and others.
+            case any
+        }
+
         /// The id of this field.
         public var id: ElementID
         /// What to type; empty where the title of the screen says it.
@@ -154,6 +164,8 @@ public enum Part: Hashable, Sendable {
         public var prefix: String?
         /// What stands after the answer, such as kg.
         public var suffix: String?
+        /// Which signs its answers are made of.
+        public var signs: Signs
         /// What is wrong with it, in the words of the problem list.
         public var problem: String?
 
@@ -167,6 +179,7 @@ public enum Part: Hashable, Sendable {
             width: Int? = nil,
             prefix: String? = nil,
             suffix: String? = nil,
+            signs: Signs = .any,
             problem: String? = nil
         ) {
             self.id = id
@@ -177,6 +190,7 @@ public enum Part: Hashable, Sendable {
             self.width = width
             self.prefix = prefix
             self.suffix = suffix
+            self.signs = signs
             self.problem = problem
         }
     }

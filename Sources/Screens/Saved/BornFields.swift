@@ -74,6 +74,7 @@ struct BornFields {
             label: words(Self.label(field)),
             text: texts[field, default: ""],
             width: field == .year ? 4 : 9,
+            signs: .digits,
             problem: isWrong ? message.map { words(.errorPrefix, ["message": $0]) } : nil
         )
     }

@@ -12,6 +12,8 @@ public struct Settings: Hashable, Sendable {
     public var isCurtainDrawn: Bool
     /// How keys are taken.
     public var keys: KeyUse
+    /// How long nobody needs to press a key.
+    public var patience: Patience
 
     /// Gathers how a session begins.
     public init(
@@ -20,7 +22,8 @@ public struct Settings: Hashable, Sendable {
         language: String = "en",
         speech: Speech = Speech(),
         isCurtainDrawn: Bool = false,
-        keys: KeyUse = KeyUse()
+        keys: KeyUse = KeyUse(),
+        patience: Patience = .usual
     ) {
         self.size = size
         self.theme = theme
@@ -28,7 +31,18 @@ public struct Settings: Hashable, Sendable {
         self.speech = speech
         self.isCurtainDrawn = isCurtainDrawn
         self.keys = keys
+        self.patience = patience
     }
+}
+
+/// How long the terminal waits for a key before it asks whether anybody is there (WCAG 2.2, criterion 2.2.1).
+public enum Patience: Hashable, Sendable, CaseIterable {
+    /// As long as the hub says.
+    case usual
+    /// Ten times as long.
+    case tenfold
+    /// As long as it takes, while anything is open. The first screen, where nothing is, is left after ten times as long.
+    case unlimited
 }
 
 /// How large the letters are.
@@ -101,6 +115,9 @@ public struct KeyUse: Hashable, Sendable {
     public var repeats: Bool
     /// How long the focus stays before it moves by itself, in milliseconds.
     public var step: Int
+
+    /// The shortest and the longest stay of a focus that moves by itself, in milliseconds.
+    public static let steps = 500...10_000
 
     /// Makes the usual use of keys, or as given.
     public init(means: Means = .keyboard, bounce: Int = 0, repeats: Bool = true, step: Int = 2_000) {

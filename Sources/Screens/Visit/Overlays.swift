@@ -11,46 +11,21 @@ struct Help: Scene {
         let words = surroundings.words
         var parts = here.map(Part.paragraph)
         parts += [.heading(words(.helpPeople)), .points(surroundings.hub.helpLines)]
-        parts += [.heading(words(.helpKeys)), .points(Phrase.keys.map { words($0) })]
+        parts += [.heading(words(.helpKeys)), .points(Self.keys(surroundings.settings).map { words($0) })]
         parts.append(.button(Part.Button(id: "return", number: 1, label: words(.goBack))))
         return Screen(id: "help", title: words(.helpTitle), parts: parts)
     }
 
+    /// The lines that explain the keys there are.
+    private static func keys(_ settings: Settings) -> [Phrase] {
+        switch settings.keys.means {
+        case .keyboard: Phrase.keys
+        case .keypad: [.padNumber, .padEnter, .padBack, .padTools, .padSigns]
+        case .oneSwitch: [.switchMoves, .switchPress, .switchEnds]
+        }
+    }
+
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] { [.close] }
-}
-
-/// How the screen looks: a theme can be chosen, and shows at once.
-struct Looks: Scene {
-    var isAside: Bool { true }
-
-    func screen(_ surroundings: Surroundings) -> Screen {
-        let words = surroundings.words
-        var parts: [Part] = [.paragraph(words(.looksText))]
-        for (index, theme) in surroundings.offered.themes.enumerated() {
-            parts.append(
-                .choice(
-                    Part.Choice(
-                        id: ElementID("theme:\(theme)"),
-                        number: index + 1,
-                        label: words(themeNamed: theme),
-                        mark: .radio(theme == surroundings.settings.theme)
-                    )
-                )
-            )
-        }
-        let number = surroundings.offered.themes.count + 1
-        parts.append(.button(Part.Button(id: "return", number: number, label: words(.goBack))))
-        return Screen(id: "looks", title: words(.looksTitle), parts: parts)
-    }
-
-    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        guard let theme = surroundings.offered.themes.first(where: { id == ElementID("theme:\($0)") }) else {
-            return [.close]
-        }
-        var settings = surroundings.settings
-        settings.theme = theme
-        return [.set(settings)]
-    }
 }
 
 /// Asks before answers are thrown away, and offers to save them where that can be.
@@ -92,18 +67,41 @@ struct Finishing: Scene {
 
 /// Nobody has pressed a key for a while.
 ///
-/// Any key carries on.
+/// Any key carries on. It says what becomes of what a person did, since the time is not told again.
 struct StillThere: Scene {
+    /// What is lost when nobody answers.
+    enum Loss {
+        case nothing
+        /// Answers that are nowhere else.
+        case answers
+        /// What was typed since a copy was saved.
+        case changes
+    }
+
+    private let loss: Loss
+    private let since: Int64
+
+    init(_ loss: Loss, since: Int64) { (self.loss, self.since) = (loss, since) }
+
     var isAside: Bool { true }
+
+    /// When the screen is cleared.
+    func end(_ limits: IdleLimits) -> Int64 { since + Int64(limits.clearAfterSeconds) * 1000 }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         let seconds = String(surroundings.hub.idleLimits.clearAfterSeconds)
+        let kept: Phrase =
+            switch loss {
+            case .nothing: .idleLosesNothing
+            case .answers: .idleLosesAnswers
+            case .changes: .idleKeepsCopy
+            }
         return Screen(
             id: "still-there",
             title: words(.idleTitle),
             parts: [
-                .paragraph(words(.idleText, ["seconds": seconds])),
+                .paragraph(words(.idleText, ["seconds": seconds])), .paragraph(words(kept)),
                 .button(Part.Button(id: "stay", number: 1, label: words(.idleStay))),
             ],
             focus: "stay"

@@ -10,6 +10,8 @@ protocol Scene: Sendable {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// Takes the text that now stands in a field.
     mutating func write(_ text: String, in field: ElementID)
+    /// Takes the last sign of a text away; nil where there is none, and the key means what it means elsewhere.
+    mutating func erase() -> [Step]?
     /// Goes back one screen.
     mutating func back(_ moment: Moment) -> [Step]
     /// Takes what came of an effect.
@@ -32,6 +34,7 @@ protocol Scene: Sendable {
 
 extension Scene {
     mutating func write(_ text: String, in field: ElementID) {}
+    mutating func erase() -> [Step]? { nil }
     mutating func back(_ moment: Moment) -> [Step] { [.close] }
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         []
@@ -57,6 +60,12 @@ enum Step {
     case focus(ElementID)
     /// To the stop after the focused one.
     case next
+    /// From the greeting to the front.
+    case start
+    /// A text for a field of the screen under this one.
+    case writeUnder(String, ElementID)
+    /// As if Enter were pressed on an element of the screen under this one, which is on top by now.
+    case pressUnder(ElementID)
     /// Change how the person perceives the screens.
     case set(Settings)
     /// Out of the visit.

@@ -3,60 +3,47 @@ import Renderings
 
 /// The styles of a theme as this terminal can show them.
 ///
-/// With 256 colours the nearest of the fixed ones are used. With 8 or 16 nobody knows what they look like, so only
-/// black, white and their exchange are; with none, only attributes.
+/// The palette decides; here its numbers become the pairs and attributes of ncurses.
 final class StyleTable {
     private struct Look {
         var attributes: attr_t
         var pair: Int32
     }
 
-    private let colours: Int
+    private let palette: Palette
     private var looks: [Role: Look] = [:]
 
-    init(colours: Int) { self.colours = colours }
+    init(colours: Int) { palette = Palette(colours: colours) }
 
     func load(_ theme: Theme) {
-        let plain = numbers(of: theme[.text])
-        if colours >= 8 { handrail_use_plain(plain[0], plain[1]) }
+        let plain = numbers(of: palette.look(.text, of: theme))
+        if palette.colours >= 8 { handrail_use_plain(plain[0], plain[1]) }
         // Pair 0 is plain text.
         var pairs = [plain]
         for role in Role.allCases {
-            let style = theme[role]
-            let isExchanged = colours < 256 && style.reversed
-            let wanted = isExchanged ? plain : numbers(of: style)
+            let look = palette.look(role, of: theme)
+            let wanted = numbers(of: look)
             if !pairs.contains(wanted) {
-                if colours >= 8 { handrail_make_pair(Int32(pairs.count), wanted[0], wanted[1]) }
+                if palette.colours >= 8 { handrail_make_pair(Int32(pairs.count), wanted[0], wanted[1]) }
                 pairs.append(wanted)
             }
             looks[role] = Look(
                 attributes: handrail_attributes(
-                    style.bold ? 1 : 0,
-                    style.underline ? 1 : 0,
-                    isExchanged ? 1 : 0
+                    look.bold ? 1 : 0,
+                    look.underline ? 1 : 0,
+                    look.reversed ? 1 : 0
                 ),
-                pair: colours >= 8 ? Int32(pairs.firstIndex(of: wanted) ?? 0) : 0
+                pair: palette.colours >= 8 ? Int32(pairs.firstIndex(of: wanted) ?? 0) : 0
             )
         }
     }
 
-    private func numbers(of style: Style) -> [Int32] {
-        [number(of: style.foreground), number(of: style.background)]
+    private func numbers(of look: Palette.Look) -> [Int32] {
+        [Int32(look.foreground ?? 0), Int32(look.background ?? 0)]
     }
 
     func use(_ role: Role) {
         let look = looks[role] ?? Look(attributes: 0, pair: 0)
         handrail_use_style(look.attributes, look.pair)
-    }
-
-    /// The number of the nearest colour this terminal has.
-    private func number(of colour: Colour) -> Int32 {
-        guard colours >= 256 else {
-            let isLight = Int(colour.red) + Int(colour.green) + Int(colour.blue) > 3 * 127
-            return isLight ? 7 : 0
-        }
-        // The cube of 6 by 6 by 6 colours begins at 16; its steps are 0, 95, 135, 175, 215 and 255.
-        func step(_ part: UInt8) -> Int { part < 48 ? 0 : part < 115 ? 1 : (Int(part) - 35) / 40 }
-        return Int32(16 + 36 * step(colour.red) + 6 * step(colour.green) + step(colour.blue))
     }
 }

@@ -67,6 +67,7 @@ public struct LineLoop<Journey: Flow> {
         for effect in flow.update(event, at: clock()) {
             switch effect {
             case .sayAgain: renderer.sayAgain()
+            case .moveOn: update(.intent(.scanOn))
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }

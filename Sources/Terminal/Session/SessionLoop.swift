@@ -23,6 +23,7 @@ public struct SessionLoop<Journey: Flow> {
     /// The flow's screen, until something happens to the flow.
     private var current: Screen?
     private var keys: KeyReader
+    private var filter = KeyFilter()
     /// The settings that the screen shows already.
     private var settings: Settings
     private let clock: () -> Moment
@@ -62,19 +63,36 @@ public struct SessionLoop<Journey: Flow> {
     public mutating func run() -> SessionEnd {
         while !flow.isOver {
             screen.paint(renderer.frame(of: perceived(), in: screen.size))
-            let wait = flow.deadline.map { $0 - clock().milliseconds }
+            filter.note(perceived().id, at: clock().milliseconds)
+            let wanted = [flow.deadline, filter.deadline].compactMap(\.self).min()
+            let wait = wanted.map { $0 - clock().milliseconds }
             let inputs = keys.wait(performer.wait(wait), beside: performer.descriptor)
             screen.fit()
-            if inputs.isEmpty { update(.tick) }
+            let now = clock().milliseconds
+            if inputs.isEmpty, !press(filter.letGo(at: now)) { update(.tick) }
             for input in inputs where !flow.isOver {
                 switch input {
-                case .key(let key): press(key)
+                case .key(let key):
+                    let isTyping = perceived().focusedField != nil
+                    press(filter.take(key, at: now, flow.settings.keys, isTyping: isTyping))
                 case .hungUp: return .abandoned
                 }
             }
             for outcome in performer.look() where !flow.isOver { update(.outcome(outcome)) }
         }
         return .finished
+    }
+
+    /// Takes what the filter let through; false where that is nothing.
+    @discardableResult
+    private mutating func press(_ taken: [KeyFilter.Taken]) -> Bool {
+        for one in taken where !flow.isOver {
+            switch one {
+            case .key(let key): press(key)
+            case .scan(let text): update(.intent(.scan(text)))
+            }
+        }
+        return !taken.isEmpty
     }
 
     private mutating func press(_ key: Key) {
@@ -100,10 +118,22 @@ public struct SessionLoop<Journey: Flow> {
         for effect in flow.update(event, at: clock()) {
             switch effect {
             case .sayAgain: screen.repaintAll()
+            case .moveOn: moveOn()
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }
         if flow.settings != settings { apply(flow.settings) }
+    }
+
+    /// The focus moves by itself, as by a key: what is not yet read is read first, and a new round begins at the top.
+    private mutating func moveOn() {
+        let screen = perceived()
+        if screen.stop(after: screen.focus) == nil {
+            _ = renderer.route(.sayAgain, on: screen, in: self.screen.size)
+        } else if renderer.route(.next, on: screen, in: self.screen.size) == nil {
+            return
+        }
+        update(.intent(.scanOn))
     }
 
     /// Takes on how the person wants to perceive the screens from now on.

@@ -77,15 +77,18 @@ enum Usage {
     private static let each = [
         "kiosk": """
         handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
-                       [--scanner DEVICE] [--printer NAME]
+                       [--scanner DEVICE] [--printer NAME] [--keys keypad|switch] [--step MS]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
-          --theme     white-on-black (the usual one) or black-on-white
+          --theme     white-on-black (the usual one), black-on-white, yellow-on-black, black-on-cream
+                      or white-on-blue
           --terminal  the name of this terminal in the records; "terminal" unless told
           --log       the log for staff; staff.log beside the store unless told
           --scanner   a scanner by its name for SANE, or "any"; papers can then be scanned
           --printer   a printer by its name for CUPS, or "any"; the reference can then be printed
+          --keys      keypad for a number pad alone, switch for one switch; all keys unless told
+          --step      how long the mark stays before it moves with one switch, 500 to 10000; 2000 unless told
         """,
         "session": """
         handrail session [the options of kiosk] [--broke-off]

@@ -31,7 +31,7 @@ enum SessionCommand {
             )
             defer { shell.settle() }
             let theme = arguments["theme"] ?? Accessibility.themes[0]
-            let settings = Settings(theme: theme)
+            let settings = Settings(theme: theme, keys: keys(arguments))
             let begin = { Self.visit(words, shell, places, settings, brokeOff: brokeOff) }
             if arguments.has("lines") { return runLines(begin(), words, shell) }
             return runScreen(begin, words, try access.theme(theme), access, shell)
@@ -39,6 +39,18 @@ enum SessionCommand {
             for line in error.lines.prefix(20) { log(line) }
             return Command.Code.failed
         }
+    }
+
+    /// What a new session is steered with, where the terminal has few keys.
+    private static func keys(_ arguments: Arguments) -> KeyUse {
+        var use = KeyUse()
+        switch arguments["keys"] {
+        case "keypad": use.means = .keypad
+        case "switch": use.means = .oneSwitch
+        default: break
+        }
+        if let step = arguments["step"].flatMap({ Int($0) }), KeyUse.steps.contains(step) { use.step = step }
+        return use
     }
 
     /// A visit that can begin, or one that rests until the content and the store can be used.
@@ -51,6 +63,10 @@ enum SessionCommand {
     ) -> Visit {
         let isReady = shell.makeReady()
         shell.equip(places)
+        var settings = settings
+        if let keys = shell.pack?.hub.keys {
+            (settings.keys.bounce, settings.keys.repeats) = (keys.bounceMilliseconds, keys.repeats)
+        }
         let surroundings = Surroundings(
             words: words,
             hub: shell.pack?.hub ?? .unknown,

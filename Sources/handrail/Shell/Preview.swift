@@ -33,7 +33,7 @@ struct Preview: Flow {
         self.surroundings = surroundings
         self.form = form
         self.journey = journey
-        visit = Visit(surroundings)
+        visit = Visit(surroundings, greets: false)
         lastLook = moment.milliseconds
         show(form, at: moment)
     }
@@ -100,7 +100,7 @@ struct Preview: Flow {
         let summary = form.notes.service?.about.first ?? form.name
         let service = Service(code: Self.code, title: form.name, summary: summary, form: "")
         surroundings.categories = [ServiceCategory(title: form.name, services: [service])]
-        visit = Visit(surroundings)
+        visit = Visit(surroundings, greets: false)
         switch place {
         case .front: break
         case .start:

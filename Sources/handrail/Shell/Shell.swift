@@ -111,7 +111,7 @@ final class Shell {
         case .save(let kept, let born): return [save(kept, born: born)]
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
-        case .sayAgain: return []
+        case .sayAgain, .moveOn: return []
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
     }

@@ -35,6 +35,7 @@ struct Pair {
         size = Frame.Size(columns: columns, rows: rows)
         self.resident = resident
         renderer = CellRenderer(words: CellWords(try RealHub.words()))
+        try terminal.front()
         try settle()
     }
 

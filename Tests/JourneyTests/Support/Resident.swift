@@ -83,7 +83,11 @@ struct Resident {
         pack = try RealHub.pack()
         categories = surroundings.categories
         visit = Visit(surroundings)
+        start()
     }
+
+    /// Goes on from the greeting.
+    private mutating func start() { if screen.id == "greeting" { mean(.enter) } }
 
     /// A resident at a terminal with a scanner and a printer, and a screen that has room for QR codes.
     init(
@@ -102,6 +106,7 @@ struct Resident {
         )
         self.devices = devices
         visit = Visit(surroundings)
+        start()
     }
 
     var screen: Screen { visit.screen }
@@ -245,6 +250,7 @@ struct Resident {
                     return known.flatMap { try? pack.form(for: $0).form }
                 }
                 perform(visit.update(.outcome(outcome), at: moment))
+            case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .sayAgain, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:

@@ -178,7 +178,7 @@ final class Terminal {
     /// A visit in memory knows the numbers, and the title to wait for; a title must fit into one row here.
     func follow(_ way: (Resident) throws -> [ElementID]) throws {
         var resident = try Resident(today: .localToday)
-        try wait(resident.screen)
+        try front()
         for id in try way(resident) {
             try press(resident.number(of: id).map(String.init) + ["Enter"])
             resident.press(id)
@@ -189,6 +189,17 @@ final class Terminal {
     /// Goes from the front to the start of a service, and on.
     func open(_ code: String, then ids: ElementID...) throws {
         try follow { try $0.way(to: code) + ids }
+    }
+
+    /// Waits for the greeting of a new session, and goes on to the front; or for the front, where one is there.
+    @discardableResult
+    func front(within seconds: Double = 5) throws -> [String] {
+        let (greeting, front) = ("Press Enter to start.", "What do you want to do?")
+        let rows = try wait("the greeting", within: seconds) { rows in
+            rows.contains { $0.contains(greeting) || $0.contains(front) }
+        }
+        if rows.contains(where: { $0.contains(greeting) }) { try press("Enter") }
+        return try wait("the front") { $0.contains { $0.contains(front) } }
     }
 
     /// Waits for a screen by its title, which stands in a row by itself.

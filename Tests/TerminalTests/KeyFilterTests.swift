@@ -1,0 +1,99 @@
+import Screens
+import Testing
+
+@testable import Terminal
+
+@Suite struct KeyFilterTests {
+    private func bounce(_ milliseconds: Int) -> KeyUse { KeyUse(bounce: milliseconds) }
+
+    private func taken(
+        _ keys: [(Key, Int64)],
+        _ use: KeyUse,
+        isTyping: Bool = false
+    ) -> [KeyFilter.Taken] {
+        var filter = KeyFilter()
+        filter.note("screen", at: 0)
+        var all: [KeyFilter.Taken] = []
+        for (key, at) in keys { all += filter.take(key, at: at, use, isTyping: isTyping) }
+        return all + filter.letGo(at: (keys.last?.1 ?? 0) + 1_000)
+    }
+
+    private func signs(_ text: String, every gap: Int64, from start: Int64 = 1_000) -> [(Key, Int64)] {
+        text.enumerated().map { index, sign in
+            (sign == "\n" ? .enter : .character(sign), start + Int64(index) * gap)
+        }
+    }
+
+    @Test(arguments: [(Int64(499), 1), (500, 2), (501, 2)])
+    func theSameKeyTooSoonIsLeftOutByTheMillisecond(_ after: Int64, _ count: Int) {
+        #expect(taken([(.down, 1_000), (.down, 1_000 + after)], bounce(500)).count == count)
+    }
+
+    @Test func anotherKeyIsTakenAtOnceAndWithoutTheFilterEveryKeyIs() {
+        #expect(taken([(.down, 1_000), (.up, 1_010)], bounce(500)) == [.key(.down), .key(.up)])
+        #expect(taken([(.down, 1_000), (.down, 1_001)], bounce(0)).count == 2)
+    }
+
+    @Test func aKeyHeldDownMovesOnceWhereThatWasChosen() {
+        // A keyboard waits before it repeats, then repeats every 33 ms for 3 seconds.
+        let held: [(Key, Int64)] = [(.down, 1_000)] + (0..<76).map { (.down, 1_500 + $0 * 33) }
+        #expect(taken(held, KeyUse(repeats: false)) == [.key(.down)])
+        #expect(taken(held, KeyUse()).count == 77)
+    }
+
+    @Test func aKeyPressedAgainAfterAWhileMovesAgainWhereHoldingCountsOnce() {
+        #expect(taken([(.down, 1_000), (.down, 1_800)], KeyUse(repeats: false)).count == 2)
+        #expect(taken(signs("ll", every: 300), KeyUse(repeats: false), isTyping: true).count == 2)
+    }
+
+    @Test(arguments: [0, 250, 1_000])
+    func aCardIsReadWholeThroughEveryFilter(_ milliseconds: Int) {
+        var use = bounce(milliseconds)
+        for repeats in [true, false] {
+            use.repeats = repeats
+            #expect(taken(signs("2000045500\n", every: 8), use) == [.scan("2000045500")])
+            #expect(taken(signs("2000045500\n", every: 16), use) == [.scan("2000045500")])
+        }
+    }
+
+    @Test(arguments: [0, 1_000])
+    func aCardReadIntoAFieldIsTextSignBySign(_ milliseconds: Int) {
+        let typed = taken(signs("2000045500\n", every: 8), bounce(milliseconds), isTyping: true)
+        #expect(typed == signs("2000045500\n", every: 8).map { .key($0.0) })
+    }
+
+    @Test func aHandIsNoScanner() {
+        let typed = taken(signs("123456\n", every: 120), bounce(250))
+        #expect(typed == signs("123456\n", every: 120).map { .key($0.0) })
+        #expect(taken(signs("12345\n", every: 8), bounce(0)).count == 6, "five signs are too few for a card")
+    }
+
+    @Test func signsThatWaitAreLetGoAfterAMoment() {
+        var filter = KeyFilter()
+        #expect(filter.take(.character("7"), at: 1_000, KeyUse(), isTyping: false).isEmpty)
+        #expect(filter.deadline == 1_030)
+        #expect(filter.letGo(at: 1_029).isEmpty)
+        #expect(filter.letGo(at: 1_030) == [.key(.character("7"))])
+        #expect(filter.deadline == nil)
+    }
+
+    @Test func typingIntoAFieldWaitsForNothing() {
+        var filter = KeyFilter()
+        #expect(filter.take(.character("7"), at: 0, KeyUse(), isTyping: true) == [.key(.character("7"))])
+        #expect(filter.deadline == nil)
+    }
+
+    @Test(arguments: [(Int64(200), 250, 0), (350, 250, 1), (200, 0, 1)])
+    func enterJustAfterANewScreenWasMeantForTheOneBefore(_ after: Int64, _ bounce: Int, _ count: Int) {
+        var filter = KeyFilter()
+        filter.note("first", at: 0)
+        filter.note("second", at: 5_000)
+        let use = KeyUse(bounce: bounce)
+        #expect(filter.take(.enter, at: 5_000 + after, use, isTyping: false).count == count)
+    }
+
+    @Test func escThatTremblesIsOnePressAndNeverLeaves() {
+        let trembling: [(Key, Int64)] = [0, 60, 120, 180].map { (.escape, 1_000 + $0) }
+        #expect(taken(trembling, bounce(250)) == [.key(.escape)])
+    }
+}
