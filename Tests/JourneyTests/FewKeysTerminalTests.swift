@@ -4,6 +4,8 @@ import Ground
 import Screens
 import Testing
 
+@testable import Renderings
+
 /// Services that every person must be able to finish, whatever the keys and the terminal.
 private let services = Array(codes.prefix(6)) + ["complaint"]
 
@@ -36,18 +38,20 @@ struct FewKeysTerminalTests {
 
     @Test(arguments: services)
     func aServiceIsFinishedWithTheNumberPadAlone(_ code: String) throws {
+        let size = Frame.Size(columns: 80, rows: 24)
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--keys", "keypad"])
         try terminal.wait("the greeting") { $0.contains { $0.contains("Press Enter to start.") } }
         let resident = try Resident(means: .keypad, today: .localToday)
-        try finish(code, terminal, NumberHand(terminal: terminal), resident)
+        try finish(code, terminal, try NumberHand(at: terminal, size), resident)
     }
 
     @Test(arguments: services, ["vt100", "linux-16color", "linux"])
     func aServiceIsFinishedOnATerminalOfAnyKind(_ code: String, _ kind: String) throws {
+        let size = Frame.Size(columns: 40, rows: 12)
         let terminal = try Terminal(columns: 40, rows: 12, kind: kind, options: ["--keys", "keypad"])
         try terminal.wait("the greeting") { $0.contains { $0.contains("Press Enter to start.") } }
         let resident = try Resident(means: .keypad, today: .localToday)
-        try finish(code, terminal, NumberHand(terminal: terminal), resident)
+        try finish(code, terminal, try NumberHand(at: terminal, size), resident)
     }
 
     @Test(arguments: scanned)

@@ -107,7 +107,7 @@ import Testing
     @Test(arguments: Array(codes.prefix(6)) + ["complaint"])
     func aServiceIsFinishedWithTheNumberPadAlone(_ code: String) throws {
         var resident = try Resident(means: .keypad)
-        try resident.finish(code, hand: NumberHand())
+        try resident.finish(code, hand: try NumberHand())
         #expect(resident.sent.count == 1)
         var other = try Resident()
         try other.fillIn(code)

@@ -103,34 +103,54 @@ protocol FewKeysHand {
 }
 
 /// Digits, Enter and Backspace; each key is pressed at a terminal too, if there is one.
-struct NumberHand: FewKeysHand {
-    var terminal: Terminal?
+final class NumberHand: FewKeysHand {
+    private let terminal: Terminal?
+    private var renderer: CellRenderer
+    private let size: Frame.Size
 
-    private func feel(_ keys: [String]) throws { try terminal?.press(keys) }
+    init() throws {
+        (terminal, size) = (nil, Frame.Size(columns: 80, rows: 400))
+        renderer = CellRenderer(words: CellWords(try RealHub.words()))
+    }
+
+    init(at terminal: Terminal, _ size: Frame.Size) throws {
+        (self.terminal, self.size) = (terminal, size)
+        renderer = CellRenderer(words: CellWords(try RealHub.words()))
+    }
+
+    /// Presses a key; Enter again where it only showed what follows.
+    private func feel(_ key: Key, _ resident: inout Resident) throws {
+        let intent = try #require(KeyMap.intent(for: key))
+        for _ in 0..<40 {
+            if case .character(let sign) = key { try terminal?.press(String(sign)) }
+            if key == .enter { try terminal?.press("Enter") }
+            _ = renderer.frame(of: resident.screen, in: size)
+            if let meant = renderer.route(intent, on: resident.screen, in: size) {
+                resident.mean(meant)
+                return
+            }
+        }
+    }
 
     func press(_ id: ElementID, _ resident: inout Resident) throws {
         let digits = try resident.number(of: id)
         // A resident looks at her answers before she sends them.
         if terminal != nil, id == "send" { Thread.sleep(forTimeInterval: 0.5) }
-        try feel(digits.map { String($0) } + ["Enter"])
-        for digit in digits { resident.mean(.type(digit)) }
+        for digit in digits { try feel(.character(digit), &resident) }
         try #require(resident.screen.focus == id, "\(id) is not reached on \(resident.screen.id)")
-        resident.mean(.enter)
+        try feel(.enter, &resident)
     }
 
     func write(_ text: String, _ resident: inout Resident) throws {
         if resident.screen.focusedField?.signs == .digits {
             for digit in text where digit != " " {
                 try #require(digit.isNumber || digit == ".", "\(digit) is not on a number pad")
-                try feel([String(digit)])
-                resident.mean(.type(digit))
+                try feel(.character(digit), &resident)
             }
-            try feel(["Enter"])
-            resident.mean(.enter)
+            try feel(.enter, &resident)
             return
         }
-        try feel(["Enter"])
-        resident.mean(.enter)
+        try feel(.enter, &resident)
         for sign in text { for id in try resident.board(sign) { try press(id, &resident) } }
         try press("board:8", &resident)
     }
