@@ -47,7 +47,10 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         ), ("{\"bounceMilliseconds\": 1001}", nil), ("{\"bounceMilliseconds\": -1}", nil),
         ("{\"holdingMovesOnce\": 1}", nil),
     ])
-    func theHubMaySayWhatIsOverlookedOfKeysOrIsToldWhatIsWrong(_ written: String, _ read: Hub.KeyHabits?)
+    func theHubMaySayWhatIsOverlookedOfKeysOrIsToldWhatIsWrong(
+        _ written: String,
+        _ read: Hub.KeyHabits?
+    )
         throws
     {
         #expect(try pack().hub.keys == nil)
@@ -56,7 +59,10 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         defer { try? FileManager.default.removeItem(at: copy) }
         let file = copy.appending(path: "hub.json")
         let text = try String(contentsOf: file, encoding: .utf8)
-        let changed = text.replacingOccurrences(of: "\"timeZone\"", with: "\"keys\": \(written), \"timeZone\"")
+        let changed = text.replacingOccurrences(
+            of: "\"timeZone\"",
+            with: "\"keys\": \(written), \"timeZone\""
+        )
         try Data(changed.utf8).write(to: file)
         guard let read else {
             let error = #expect(throws: ContentError.self) { try ContentPack.read(copy.path()) }

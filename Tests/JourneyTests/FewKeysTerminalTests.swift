@@ -56,9 +56,9 @@ struct FewKeysTerminalTests {
 
     @Test(arguments: scanned)
     func aServiceIsFinishedWithOneSwitch(_ code: String) throws {
-        let terminal = try Terminal(columns: 80, rows: 24, options: ["--keys", "switch", "--step", "500"])
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--keys", "switch", "--step", "700"])
         try terminal.wait("the greeting") { $0.contains { $0.contains("Press your switch to start.") } }
-        let resident = try Resident(means: .oneSwitch, step: 500, today: .localToday)
+        let resident = try Resident(means: .oneSwitch, step: 700, today: .localToday)
         try finish(code, terminal, SwitchHand(terminal: terminal), resident)
     }
 

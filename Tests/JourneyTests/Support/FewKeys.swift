@@ -181,7 +181,7 @@ struct SwitchHand: FewKeysHand {
         }.first
         if let label {
             try terminal.waitForCursor(on: String(label.prefix(24)))
-            Thread.sleep(forTimeInterval: 0.27)
+            Thread.sleep(forTimeInterval: 0.31)
         } else {
             try terminal.wait("the field") { $0.contains { $0.contains("Press your switch here to write.") } }
         }
