@@ -39,6 +39,39 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         #expect(hours.stretches(on: 7).isEmpty)
     }
 
+    @Test(arguments: [
+        ("{}", Hub.KeyHabits(bounceMilliseconds: 0, repeats: true)),
+        (
+            "{\"bounceMilliseconds\": 250, \"holdingMovesOnce\": true}",
+            Hub.KeyHabits(bounceMilliseconds: 250, repeats: false)
+        ), ("{\"bounceMilliseconds\": 1001}", nil), ("{\"bounceMilliseconds\": -1}", nil),
+        ("{\"holdingMovesOnce\": 1}", nil),
+    ])
+    func theHubMaySayWhatIsOverlookedOfKeysOrIsToldWhatIsWrong(
+        _ written: String,
+        _ read: Hub.KeyHabits?
+    )
+        throws
+    {
+        #expect(try pack().hub.keys == nil)
+        let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let file = copy.appending(path: "hub.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let changed = text.replacingOccurrences(
+            of: "\"timeZone\"",
+            with: "\"keys\": \(written), \"timeZone\""
+        )
+        try Data(changed.utf8).write(to: file)
+        guard let read else {
+            let error = #expect(throws: ContentError.self) { try ContentPack.read(copy.path()) }
+            #expect(isPlaced(try #require(error?.lines.first), in: "hub.json"))
+            return
+        }
+        #expect(try ContentPack.read(copy.path()).hub.keys == read)
+    }
+
     @Test(arguments: [("\"test:0\"", "test:0"), ("\"\"", nil), ("7", nil)])
     func theHubMayNameAScannerAndAPrinterOrIsToldWhatIsWrong(_ written: String, _ read: String?) throws {
         #expect(try pack().hub.scanner == nil && pack().hub.printer == nil)

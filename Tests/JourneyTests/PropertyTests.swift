@@ -87,6 +87,44 @@ struct Chance {
         }
     }
 
+    /// What a person with few keys can press: the keys of a number pad, or one switch and time that passes.
+    private func fewKeys(_ means: KeyUse.Means, _ chance: inout Chance) -> Key? {
+        guard means == .keypad else { return chance.next(4) == 0 ? .enter : nil }
+        let roll = chance.next(20)
+        if roll < 7 { return .enter }
+        if roll < 9 { return .backspace }
+        return .character(Character(String(chance.next(10))))
+    }
+
+    @Test(arguments: [KeyUse.Means.keypad, .oneSwitch], UInt64(1)...4)
+    func noFewKeysCrashTheFlowsOrLoseTheFocus(_ means: KeyUse.Means, _ seed: UInt64) throws {
+        var chance = Chance(seed)
+        let size = Frame.Size(columns: 40, rows: 12)
+        var renderer = CellRenderer(words: CellWords(try RealHub.words()))
+        var resident = try Resident(means: means)
+        var seen: Set<String> = []
+        for _ in 0..<(Self.events / 8) {
+            if resident.visit.isOver { resident = try Resident(means: means) }
+            if let key = fewKeys(means, &chance), let intent = KeyMap.intent(for: key) {
+                if let meant = renderer.route(intent, on: resident.screen, in: size) { resident.mean(meant) }
+            } else if let deadline = resident.visit.deadline {
+                resident.wait(max(0, deadline - resident.time))
+            }
+            let screen = resident.screen
+            seen.insert(screen.id)
+            #expect(screen.stops.contains(screen.focus), "no focus on \(screen.id)")
+            #expect(resident.visit.settings.keys.means == means || seen.contains("panel.keys"))
+            let frame = renderer.frame(of: screen, in: size)
+            #expect(
+                frame.rows.flatMap(\.spans).contains { $0.role == .focused },
+                "no focus seen on \(screen.id)"
+            )
+            // Who found the way to other keys has them: begin again with few.
+            if resident.visit.settings.keys.means != means { resident = try Resident(means: means) }
+        }
+        #expect(seen.contains { $0.hasPrefix("board") } && seen.contains { $0.hasPrefix("form.") })
+    }
+
     @Test(arguments: codes)
     func everyScreenSaysTheSameWordsInCellsAndInLines(_ code: String) throws {
         var resident = try Resident()

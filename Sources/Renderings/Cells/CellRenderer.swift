@@ -11,31 +11,11 @@ public struct CellWords: Hashable, Sendable {
     /// The same as `more` and `before`, where there are few keys.
     public var fewKeys: [KeyUse.Means: Marks] = [:]
 
-    /// What is said where more of a screen follows, or stands before.
-    public struct Marks: Hashable, Sendable {
-        var more: String
-        var before: String
-    }
-
-    /// The words for what a person steers with.
-    func marks(_ means: KeyUse.Means) -> Marks { fewKeys[means] ?? Marks(more: more, before: before) }
-
     /// Names the words.
     public init(more: String, before: String, noRoom: String = "") {
         self.more = more
         self.before = before
         self.noRoom = noRoom
-    }
-}
-
-extension CellWords {
-    /// Takes the words from a catalogue.
-    public init(_ words: Catalogue) {
-        self.init(more: words(.more), before: words(.before), noRoom: words(.noRoom))
-        fewKeys = [
-            .keypad: Marks(more: words(.morePad), before: words(.beforePad)),
-            .oneSwitch: Marks(more: words(.moreSwitch), before: words(.beforeSwitch)),
-        ]
     }
 }
 

@@ -107,7 +107,7 @@ struct Board: Scene {
 
 // What stands on the board.
 extension Board {
-    private static let letters = ["abcde", "fghij", "klmno", "pqrst", "uvwxyz"]
+    private static let letters = ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
     private static let digits = ["12345", "67890"]
     private static let marks = ["@.-_'", ",/&?!", "():+£"]
 
@@ -117,7 +117,7 @@ extension Board {
         let marks = Self.marks.map { Self.group($0) }
         var entries: [Entry]
         switch signs {
-        case .digits: entries = Self.digits.joined().map { .sign($0) }
+        case .digits: entries = digits
         case .any:
             entries = Self.letters.map { Self.group(isCapital ? $0.uppercased() : $0) }
             entries += [.group(words(.boardNumbers), digits + marks), .sign(" ")]

@@ -111,10 +111,12 @@ extension Catalogue {
         return index == 0 ? self(.sizeNormal) : self(.sizeStep, ["step": String(index)])
     }
 
-    /// A time in seconds: 0.25, 1, 2.5.
+    /// A time in seconds: 0.25 seconds, 1 second, 2 seconds.
     func callAsFunction(seconds milliseconds: Int) -> String {
+        if milliseconds == 1_000 { return self(.keysSecond) }
         var fraction = String(1_000 + milliseconds % 1_000).dropFirst()
         while fraction.last == "0" { fraction.removeLast() }
-        return String(milliseconds / 1_000) + (fraction.isEmpty ? "" : ".\(fraction)")
+        let seconds = String(milliseconds / 1_000) + (fraction.isEmpty ? "" : ".\(fraction)")
+        return self(.keysSeconds, ["seconds": seconds])
     }
 }

@@ -89,7 +89,7 @@ extension PanelPage {
         }
         let bounces = bounces.map { bounce in
             let label =
-                bounce == 0 ? words(.panelOff) : words(.keysSeconds, ["seconds": words(seconds: bounce)])
+                bounce == 0 ? words(.panelOff) : words(seconds: bounce)
             return Item(id: ElementID("bounce:\(bounce)"), label: label, isOn: bounce == use.bounce) {
                 $0.keys.bounce = bounce
             }
@@ -109,7 +109,7 @@ extension PanelPage {
         let steps = steps.map { step in
             Item(
                 id: ElementID("step:\(step)"),
-                label: words(.keysSeconds, ["seconds": words(seconds: step)]),
+                label: words(seconds: step),
                 isOn: step == use.step
             ) { $0.keys.step = step }
         }

@@ -119,10 +119,10 @@ extension Visit {
             return Tool(id: id, key: shown, sign: sign, label: words(label), intent: intent)
         }
         return [
-            tool("back", "Esc", "0", "<", .toolBack, .back), tool("help", "F1", "/", "?", .toolHelp, .help),
+            tool("back", "Esc", "", "<", .toolBack, .back), tool("help", "F1", "/", "?", .toolHelp, .help),
             tool("display", "F2", "*", "*", .toolDisplay, .display),
-            tool("again", "F3", "0", "=", .toolAgain, .sayAgain),
-            tool("finish", "F10", "0", "#", .toolFinish, .finish),
+            tool("again", "F3", "", "=", .toolAgain, .sayAgain),
+            tool("finish", "F10", "", "#", .toolFinish, .finish),
         ]
     }
 }

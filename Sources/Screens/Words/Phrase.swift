@@ -437,4 +437,5 @@ public enum Phrase: String, CaseIterable, Sendable {
     case beforePad = "cells.before-pad"
     case moreSwitch = "cells.more-switch"
     case beforeSwitch = "cells.before-switch"
+    case keysSecond = "keys.second"
 }

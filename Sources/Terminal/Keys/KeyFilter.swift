@@ -37,14 +37,14 @@ struct KeyFilter {
         screen = (id, screen == nil ? now - Self.settling : now)
     }
 
-    /// Takes a key, and gives what is let through now.
+    /// Takes a key in.
     ///
     /// - Parameters:
     ///   - key: the key.
     ///   - now: when it came, in milliseconds on a clock that never goes back.
     ///   - use: how the person takes keys.
     ///   - isTyping: whether a field has the focus; a scan is text there, letter by letter.
-    /// - Returns: the keys and scans, in order.
+    /// - Returns: what is let through now, in order.
     mutating func take(_ key: Key, at now: Int64, _ use: KeyUse, isTyping: Bool) -> [Taken] {
         self.use = use
         var taken = now - (held.last?.at ?? now) < Self.scannerGap ? [] : letGo(at: now)

@@ -207,6 +207,23 @@ final class Terminal {
         try wait(screen.title) { $0.contains { $0.trimmingCharacters(in: .whitespaces) == screen.title } }
     }
 
+    /// Waits until the cursor stands before some words.
+    func waitForCursor(on words: String, within seconds: Double = 60) throws {
+        let end = Date().addingTimeInterval(seconds)
+        while Date() < end {
+            let place = try tmux("display-message", "-p", "#{cursor_x} #{cursor_y}")
+                .split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+            let rows = try rows()
+            if place.count == 2, rows.indices.contains(place[1]),
+                rows[place[1]].dropFirst(place[0]).hasPrefix(words)
+            {
+                return
+            }
+        }
+        Issue.record("the cursor never stood on \(words):\n\(try rows().joined(separator: "\n"))")
+        throw Unseen(what: words)
+    }
+
     /// Types text as it is.
     func type(_ text: String) throws {
         try tmux("send-keys", "-l", text)
