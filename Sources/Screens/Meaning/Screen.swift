@@ -27,6 +27,8 @@ public struct Screen: Hashable, Sendable {
     public var tools: [Tool]
     /// The element that has the focus.
     public var focus: ElementID
+    /// What helps only those who hear the screen; said at its end.
+    public var spokenHelp: String?
 
     /// Makes a screen.
     public init(
@@ -35,7 +37,8 @@ public struct Screen: Hashable, Sendable {
         caption: String? = nil,
         parts: [Part],
         tools: [Tool] = [],
-        focus: ElementID = ""
+        focus: ElementID = "",
+        spokenHelp: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -43,6 +46,7 @@ public struct Screen: Hashable, Sendable {
         self.parts = parts
         self.tools = tools
         self.focus = focus
+        self.spokenHelp = spokenHelp
     }
 }
 
@@ -156,6 +160,8 @@ public enum Part: Hashable, Sendable {
         public var suffix: String?
         /// What is wrong with it, in the words of the problem list.
         public var problem: String?
+        /// Whether its characters are neither shown nor said, as those of a PIN.
+        public var isSecret: Bool
 
         /// Makes a field.
         public init(
@@ -167,7 +173,8 @@ public enum Part: Hashable, Sendable {
             width: Int? = nil,
             prefix: String? = nil,
             suffix: String? = nil,
-            problem: String? = nil
+            problem: String? = nil,
+            isSecret: Bool = false
         ) {
             self.id = id
             self.label = label
@@ -178,6 +185,12 @@ public enum Part: Hashable, Sendable {
             self.prefix = prefix
             self.suffix = suffix
             self.problem = problem
+            self.isSecret = isSecret
+        }
+
+        /// What may be seen of its text: a star for each character of a secret.
+        public var visibleText: String {
+            isSecret ? String(repeating: "*", count: text.count) : text
         }
     }
 

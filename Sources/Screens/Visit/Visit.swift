@@ -24,6 +24,8 @@ public struct Visit: Flow {
     private var lastInput: Int64?
     private var escapes: [Int64] = []
     private var copies = SavedCopies()
+    /// What went wrong with speech, and the screen that says so; told once.
+    private var hush: Hush?
     /// Whether the visit is over and its process must end.
     public private(set) var isOver = false
 
@@ -63,6 +65,7 @@ public struct Visit: Flow {
             screen.focus = stops.first ?? ""
         }
         screen.setInsertion(after: top.screenID == screen.id ? top.after : 0)
+        if let hush, hush.screen == screen.id { screen.parts.insert(hush.notice(surroundings.words), at: 0) }
         return screen
     }
 
@@ -80,7 +83,10 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
-        defer { shown = shown ?? made }
+        defer {
+            shown = shown ?? made
+            if shown?.id != hush?.screen { hush = nil }
+        }
         let effects = happen(event, at: moment)
         // Where only the focus moved, the screen stands, and nothing new is wanted.
         return isOver || shown != nil ? effects : effects + top.scene.wanting()
@@ -91,6 +97,10 @@ public struct Visit: Flow {
         case .tick:
             return tick(moment)
         case .outcome(let outcome):
+            if case .notSpoken(let fault) = outcome {
+                (hush, shown) = (Hush(fault: fault, screen: screen.id), nil)
+                return []
+            }
             copies.note(outcome, of: top.scene)
             return receive(outcome, moment)
         case .intent(let intent):

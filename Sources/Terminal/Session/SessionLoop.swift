@@ -28,6 +28,10 @@ public struct SessionLoop<Journey: Flow> {
     private let clock: () -> Moment
     private let theme: (String) -> Theme?
     private let performer: any Performer
+    /// What says the screens; nil where there is nothing to speak with.
+    private var announcer: Announcer?
+    /// Draws what stands on the terminal while the screen is blank.
+    private var curtain: CellRenderer
 
     /// Makes a loop.
     ///
@@ -39,6 +43,7 @@ public struct SessionLoop<Journey: Flow> {
     ///   - clock: the moment it is.
     ///   - theme: a theme by its name.
     ///   - performer: does what the flow wants of the world, and says what came of it.
+    ///   - announcer: says the screens.
     public init(
         _ flow: Journey,
         on screen: CursesScreen,
@@ -46,12 +51,15 @@ public struct SessionLoop<Journey: Flow> {
         escapeDelay: Int = usualEscapeDelay,
         clock: @escaping () -> Moment,
         theme: @escaping (String) -> Theme?,
-        performer: any Performer
+        performer: any Performer,
+        announcer: Announcer? = nil
     ) {
         self.flow = flow
         settings = flow.settings
         self.screen = screen
         renderer = CellRenderer(words: words)
+        curtain = CellRenderer(words: words)
+        self.announcer = announcer
         keys = KeyReader(escapeDelay: escapeDelay)
         self.clock = clock
         self.theme = theme
@@ -61,9 +69,9 @@ public struct SessionLoop<Journey: Flow> {
     /// Runs until the session is over.
     public mutating func run() -> SessionEnd {
         while !flow.isOver {
-            screen.paint(renderer.frame(of: perceived(), in: screen.size))
-            let wait = flow.deadline.map { $0 - clock().milliseconds }
-            let inputs = keys.wait(performer.wait(wait), beside: performer.descriptor)
+            screen.paint(frame())
+            announce()
+            let inputs = inputs()
             screen.fit()
             if inputs.isEmpty { update(.tick) }
             for input in inputs where !flow.isOver {
@@ -77,10 +85,52 @@ public struct SessionLoop<Journey: Flow> {
         return .finished
     }
 
+    /// Waits for keys, or for as long as the flow and what is under way allow.
+    private mutating func inputs() -> [Input] {
+        while true {
+            var wait = performer.wait(flow.deadline.map { $0 - clock().milliseconds })
+            guard let speech = announcer, speech.isOn || speech.isUnderway else {
+                return keys.wait(wait, beside: performer.descriptor)
+            }
+            if speech.isUnderway { wait = min(wait ?? Self.lookEvery, Self.lookEvery) }
+            let inputs = keys.wait(wait, beside: performer.descriptor, and: speech.descriptor)
+            for outcome in speech.look() {
+                announcer?.note(outcome)
+                update(.outcome(outcome))
+                return inputs
+            }
+            // An answer to what is said changes nothing on the screen.
+            let isDue = flow.deadline.map { $0 <= clock().milliseconds } ?? false
+            if !keys.endedElsewhere || !inputs.isEmpty || isDue || performer.isUnderway { return inputs }
+        }
+    }
+
+    /// Says what is new, where speech is on or was a moment ago.
+    private mutating func announce() {
+        guard announcer != nil, settings.speech.isOn || announcer?.isOn == true else { return }
+        let screen = perceived()
+        announcer?.announce(screen, with: settings)
+    }
+
+    /// How often speech that is under way is looked at, in milliseconds.
+    private static var lookEvery: Int64 { 100 }
+
+    /// The screen, or the curtain before it.
+    private mutating func frame() -> Frame {
+        if settings.isCurtainDrawn, let announcer {
+            return curtain.frame(of: announcer.curtain, in: screen.size)
+        }
+        return renderer.frame(of: perceived(), in: screen.size)
+    }
+
     private mutating func press(_ key: Key) {
+        announcer?.silence()
         guard let intent = KeyMap.intent(for: key) else { return }
-        // A typed character needs no layout, and there may be a hundred thousand of them.
+        // A typed character needs no layout, and there may be a hundred thousand of them. Who hears the screen needs not
+        // scroll to what was not read yet: a key that only scrolled would seem dead.
         if case .type = intent {
+            renderer.turnToFocus()
+        } else if settings.speech.isOn {
             renderer.turnToFocus()
         } else {
             guard renderer.route(intent, on: perceived(), in: screen.size) != nil else { return }
@@ -99,7 +149,9 @@ public struct SessionLoop<Journey: Flow> {
         current = nil
         for effect in flow.update(event, at: clock()) {
             switch effect {
-            case .sayAgain: screen.repaintAll()
+            case .sayAgain:
+                screen.repaintAll()
+                announcer?.sayAgain()
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
         }

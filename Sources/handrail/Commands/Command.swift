@@ -77,7 +77,7 @@ enum Usage {
     private static let each = [
         "kiosk": """
         handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
-                       [--scanner DEVICE] [--printer NAME]
+                       [--scanner DEVICE] [--printer NAME] [--speech SOCKET] [--sound headphones|speaker]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
@@ -86,6 +86,8 @@ enum Usage {
           --log       the log for staff; staff.log beside the store unless told
           --scanner   a scanner by its name for SANE, or "any"; papers can then be scanned
           --printer   a printer by its name for CUPS, or "any"; the reference can then be printed
+          --speech    the socket of speech-dispatcher, where it is not the usual one; F8 begins to speak
+          --sound     where the sound goes: headphones (the usual), or a speaker, which says nothing that was typed
         """,
         "session": """
         handrail session [the options of kiosk] [--broke-off]

@@ -34,7 +34,9 @@ enum SessionCommand {
             let settings = Settings(theme: theme)
             let begin = { Self.visit(words, shell, places, settings, brokeOff: brokeOff) }
             if arguments.has("lines") { return runLines(begin(), words, shell) }
-            return runScreen(begin, words, try access.theme(theme), access, shell)
+            let voice = Voice(places, shell.world, log)
+            defer { voice.close() }
+            return runScreen(begin, words, try access.theme(theme), access, shell, voice)
         } catch {
             for line in error.lines.prefix(20) { log(line) }
             return Command.Code.failed
@@ -57,7 +59,7 @@ enum SessionCommand {
             categories: shell.pack?.categories ?? [],
             mostUsed: isReady ? shell.mostUsed() : [],
             settings: settings,
-            offered: Offered(themes: Accessibility.themes),
+            offered: Offered(themes: Accessibility.themes, hasSpeech: places.hasSpeech),
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )
@@ -69,7 +71,8 @@ enum SessionCommand {
         _ words: Catalogue,
         _ theme: Theme,
         _ access: Accessibility,
-        _ shell: Shell
+        _ shell: Shell,
+        _ voice: Voice
     ) -> Int32 {
         guard let screen = CursesScreen(theme: theme) else {
             Command.complain("The kiosk needs a terminal. For plain lines, use --lines.")
@@ -84,7 +87,8 @@ enum SessionCommand {
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
-            performer: shell
+            performer: shell,
+            announcer: Announcer(voice, words: words, outlet: voice.outlet) { try? access.words($0) }
         )
         return end(loop.run())
     }
