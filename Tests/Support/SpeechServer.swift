@@ -37,7 +37,8 @@ public final class SpeechServer {
     /// Starts a server and waits until it listens.
     public init(_ synthesiser: Synthesiser) throws {
         folder = FileManager.default.temporaryDirectory.appending(
-            path: "speech-\(UUID().uuidString.prefix(8))"
+            path: "speech-\(UUID().uuidString.prefix(8))",
+            directoryHint: .isDirectory
         )
         for name in ["conf/modules", "run", "logs", "home"] {
             try FileManager.default.createDirectory(
@@ -105,7 +106,7 @@ public final class SpeechServer {
         return text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count >= 4 else { return nil }
-            return Heard(language: fields[0], rate: fields[1], volume: fields[2], text: fields[3])
+            return Heard(language: fields[0], rate: fields[1], volume: fields[2], text: fields[3].trimmingCharacters(in: .whitespaces))
         }
     }
 
@@ -142,7 +143,8 @@ public final class SpeechServer {
     private static func script(_ folder: String, _ pace: Int) -> String {
         let wait =
             pace == 0 ? "" : "set -- $4\nsleep $(awk \"BEGIN { print $# * \(pace) / 1000 }\")\n"
-        return "printf '%s\\t%s\\t%s\\t%s\\n' \"$1\" \"$2\" \"$3\" \"$4\" >> '\(folder)heard.tsv'\n" + wait
+        let words = "$(printf '%s' \"$4\" | tr -s '\\r\\n ' ' ')"
+        return "printf '%s\\t%s\\t%s\\t%s\\n' \"$1\" \"$2\" \"$3\" \"\(words)\" >> '\(folder)heard.tsv'\n" + wait
     }
 
     private static func recorder(_ folder: String, _ pace: Int) -> String {

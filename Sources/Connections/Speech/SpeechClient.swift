@@ -239,9 +239,9 @@ extension SpeechClient {
         set("RATE", SpeechScales.rate(speech.rate), \.rate, now)
         var rest = utterances[...]
         var isFirst = true
-        while let first = rest.first {
-            let together = rest.prefix { first.goes(with: $0) }
-            rest = rest.dropFirst(together.count)
+        while let first = rest.popFirst() {
+            let others = rest.prefix { first.goes(with: $0) }
+            rest = rest.dropFirst(others.count)
             set("LANGUAGE", first.language, \.language, now, .language)
             // What follows waits for what was said before it; a new text would push it aside.
             let priority = first.urgency == .important ? "important" : isFirst ? "text" : "message"
@@ -250,7 +250,7 @@ extension SpeechClient {
             if first.kind == .character {
                 queue("CHAR \(first.text == " " ? "space" : first.text)", .speech, now)
             } else {
-                queue("SPEAK", .speech, now, text: together.map(\.text).joined(separator: "\n"))
+                queue("SPEAK", .speech, now, text: ([first] + others).map(\.text).joined(separator: " "))
             }
         }
         hasSpoken = true

@@ -27,18 +27,22 @@ public struct Narrator: Sendable {
     private static let warning = "still-there"
 
     /// Makes a narrator that has said nothing yet.
-    public init(words: Catalogue, outlet: SoundOutlet = .headphones) {
+    ///
+    /// - Parameters:
+    ///   - words: the words of the language in use.
+    ///   - outlet: where the sound goes.
+    ///   - settings: how things stood until now; nil where nothing was before.
+    public init(words: Catalogue, outlet: SoundOutlet = .headphones, after settings: Settings? = nil) {
         self.words = words
         self.outlet = outlet
+        self.settings = settings
     }
 
     /// A narrator in another language that knows how things stood.
     ///
     /// The screen is said whole in it.
     public func speaking(_ words: Catalogue) -> Narrator {
-        var other = Narrator(words: words, outlet: outlet)
-        other.settings = settings
-        return other
+        Narrator(words: words, outlet: outlet, after: settings)
     }
 
     /// Forgets what was said, so that the screen is said whole, with its keys.

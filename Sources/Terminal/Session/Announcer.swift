@@ -19,16 +19,18 @@ public struct Announcer {
     ///   - speaker: what says it.
     ///   - catalogue: the words of each session's first language.
     ///   - outlet: where the sound goes.
+    ///   - settings: how the session begins.
     ///   - words: the words of another language; nil where there are none.
     public init(
         _ speaker: any Speaker,
         words catalogue: Catalogue,
         outlet: SoundOutlet,
+        settings: Settings,
         languages words: @escaping (String) -> Catalogue?
     ) {
         self.speaker = speaker
         self.words = words
-        narrator = Narrator(words: catalogue, outlet: outlet)
+        narrator = Narrator(words: catalogue, outlet: outlet, after: settings)
         language = catalogue.language
         curtainWords = catalogue
     }

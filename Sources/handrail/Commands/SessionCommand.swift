@@ -80,15 +80,16 @@ enum SessionCommand {
         }
         defer { screen.close() }
         shell.codeRoom = CodeRoom(columns: screen.size.columns, rows: screen.size.rows)
+        let visit = begin()
         var loop = SessionLoop(
-            begin(),
+            visit,
             on: screen,
             words: CellWords(words),
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
             performer: shell,
-            announcer: Announcer(voice, words: words, outlet: voice.outlet) { try? access.words($0) }
+            announcer: voice.announcer(words, settings: visit.settings) { try? access.words($0) }
         )
         return end(loop.run())
     }

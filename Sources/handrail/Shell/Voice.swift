@@ -18,6 +18,15 @@ final class Voice: Speaker {
         self.world = world
     }
 
+    /// The voice of a session.
+    func announcer(
+        _ words: Catalogue,
+        settings: Settings,
+        languages: @escaping (String) -> Catalogue?
+    ) -> Announcer {
+        Announcer(self, words: words, outlet: outlet, settings: settings, languages: languages)
+    }
+
     var isUnderway: Bool { client.isUnderway }
 
     var descriptor: Int32? { client.descriptor }
