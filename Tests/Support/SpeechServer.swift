@@ -31,8 +31,11 @@ public final class SpeechServer {
     /// Its logs.
     public var logs: URL { folder.appending(path: "logs") }
 
-    /// What could not be started.
-    public struct Silent: Error {}
+    /// There is no server.
+    public struct Silent: Error {
+        /// Says so.
+        public init() {}
+    }
 
     /// Starts a server and waits until it listens.
     public init(_ synthesiser: Synthesiser) throws {
