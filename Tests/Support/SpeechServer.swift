@@ -109,7 +109,12 @@ public final class SpeechServer {
         return text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count >= 4 else { return nil }
-            return Heard(language: fields[0], rate: fields[1], volume: fields[2], text: fields[3].trimmingCharacters(in: .whitespaces))
+            return Heard(
+                language: fields[0],
+                rate: fields[1],
+                volume: fields[2],
+                text: fields[3].trimmingCharacters(in: .whitespaces)
+            )
         }
     }
 
@@ -147,7 +152,8 @@ public final class SpeechServer {
         let wait =
             pace == 0 ? "" : "set -- $4\nsleep $(awk \"BEGIN { print $# * \(pace) / 1000 }\")\n"
         let words = "$(printf '%s' \"$4\" | tr -s '\\r\\n ' ' ')"
-        return "printf '%s\\t%s\\t%s\\t%s\\n' \"$1\" \"$2\" \"$3\" \"\(words)\" >> '\(folder)heard.tsv'\n" + wait
+        return "printf '%s\\t%s\\t%s\\t%s\\n' \"$1\" \"$2\" \"$3\" \"\(words)\" >> '\(folder)heard.tsv'\n"
+            + wait
     }
 
     private static func recorder(_ folder: String, _ pace: Int) -> String {

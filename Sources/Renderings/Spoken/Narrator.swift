@@ -22,6 +22,8 @@ public struct Narrator: Sendable {
     private var tools: [Tool] = []
     /// The field of which everybody was told that its answer is only on the screen.
     private var hushed: ElementID?
+    /// What the last key meant, so that a step that cannot be taken is not met with silence.
+    var asked: Intent?
 
     /// The screen that warns before a session is cleared.
     private static let warning = "still-there"
@@ -50,6 +52,9 @@ public struct Narrator: Sendable {
         (said, caption, tools, hushed) = (nil, nil, [], nil)
     }
 
+    /// Takes note of what a key means before it is done.
+    public mutating func expect(_ intent: Intent) { asked = intent }
+
     /// What is to be said now; nothing where nothing changed.
     public mutating func utterances(for screen: Screen, with settings: Settings) -> [Utterance] {
         let before = self.settings
@@ -63,6 +68,7 @@ public struct Narrator: Sendable {
             if !before.speech.isOn { sayAgain() }
             utterances = changes(from: before, to: settings)
         }
+        asked = nil
         let news = news(of: screen, settings.speech.echo)
         // Where a theme is chosen from a list, the list says it.
         if let before, !news.isEmpty, onlyTheme(before, settings) { utterances = [] }

@@ -4,7 +4,7 @@ import Screens
 extension Narrator {
     func changes(from old: Settings, to new: Settings) -> [Utterance] {
         var said: [String] = []
-        if !old.speech.isOn { said.append(words(.speechOn)) }
+        if !old.speech.isOn { return [Utterance(words(.speechOn))] }
         said += step(.speechLouder, .speechQuieter, old.speech.volume, new.speech.volume, Speech.loudest)
         said += step(.speechFaster, .speechSlower, old.speech.rate, new.speech.rate, Speech.fastest)
         if old.size != new.size {
@@ -21,8 +21,15 @@ extension Narrator {
     }
 
     private func step(_ up: Phrase, _ down: Phrase, _ old: Int, _ new: Int, _ most: Int) -> [String] {
-        guard old != new else { return [] }
-        return [words(new > old ? up : down, ["step": String(new), "most": String(most)])]
+        let isUp: Bool
+        switch (new == old, up, asked) {
+        case (false, _, _): isUp = new > old
+        // At the end of the scale there is no step, but an answer.
+        case (true, .speechLouder, .louder?), (true, .speechFaster, .faster?): isUp = true
+        case (true, .speechLouder, .quieter?), (true, .speechFaster, .slower?): isUp = false
+        default: return []
+        }
+        return [words(isUp ? up : down, ["step": String(new), "most": String(most)])]
     }
 }
 

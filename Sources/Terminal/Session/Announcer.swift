@@ -53,6 +53,9 @@ public struct Announcer {
     /// Says the screen from its start when it is next announced.
     mutating func sayAgain() { narrator.sayAgain() }
 
+    /// Takes note of what a key means before it is done.
+    mutating func expect(_ intent: Intent) { if isOn { narrator.expect(intent) } }
+
     /// Says what is new on a screen.
     mutating func announce(_ screen: Screen, with settings: Settings) {
         if settings.language != language, let other = words(settings.language) {

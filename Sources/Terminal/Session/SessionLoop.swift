@@ -126,11 +126,12 @@ public struct SessionLoop<Journey: Flow> {
     private mutating func press(_ key: Key) {
         announcer?.silence()
         guard let intent = KeyMap.intent(for: key) else { return }
-        // A typed character needs no layout, and there may be a hundred thousand of them. Who hears the screen needs not
-        // scroll to what was not read yet: a key that only scrolled would seem dead.
-        if case .type = intent {
+        announcer?.expect(intent)
+        if settings.speech.isOn {
+            // Who hears the screen need not scroll to what was not read yet: a key that only scrolled would seem dead.
             renderer.turnToFocus()
-        } else if settings.speech.isOn {
+        } else if case .type = intent {
+            // A typed character needs no layout, and there may be a hundred thousand of them.
             renderer.turnToFocus()
         } else {
             guard renderer.route(intent, on: perceived(), in: screen.size) != nil else { return }

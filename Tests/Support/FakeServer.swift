@@ -1,11 +1,12 @@
 import Foundation
 
 /// A speech server whose every answer a test decides: it takes one client at a time and remembers what it was told.
-final class FakeServer: @unchecked Sendable {
+public final class FakeServer: @unchecked Sendable {
     /// What it says to a line; nil for nothing at all.
-    typealias Manner = @Sendable (String) -> String?
+    public typealias Manner = @Sendable (String) -> String?
 
-    let path: String
+    /// Its socket.
+    public let path: String
     private let lock = NSLock()
     private var lines: [String] = []
     private var clients: [Int32] = []
@@ -14,7 +15,7 @@ final class FakeServer: @unchecked Sendable {
     private let manner: Manner
 
     /// Listens on a path, or on one of its own.
-    init(at path: String? = nil, manner: @escaping Manner = FakeServer.polite) throws {
+    public init(at path: String? = nil, manner: @escaping Manner = FakeServer.polite) throws {
         self.path =
             path
             ?? FileManager.default.temporaryDirectory.appending(
@@ -27,13 +28,13 @@ final class FakeServer: @unchecked Sendable {
     deinit { stop() }
 
     /// Everything it was told, a line each.
-    var heard: [String] { lock.withLock { lines } }
+    public var heard: [String] { lock.withLock { lines } }
 
     /// How often somebody connected.
-    var connected: Int { lock.withLock { connections } }
+    public var connected: Int { lock.withLock { connections } }
 
     /// Closes all connections and is gone.
-    func stop() {
+    public func stop() {
         lock.withLock {
             if listening >= 0 {
                 shutdown(listening, Int32(SHUT_RDWR))
@@ -47,7 +48,7 @@ final class FakeServer: @unchecked Sendable {
     }
 
     /// Answers as speech-dispatcher does.
-    static let polite: Manner = { line in
+    public static let polite: Manner = { line in
         if line == "SPEAK" { return "230 OK RECEIVING DATA\r\n" }
         if line == "." || line.hasPrefix("CHAR") { return "225-7\r\n225 OK MESSAGE QUEUED\r\n" }
         if line == "LIST SYNTHESIS_VOICES" {
