@@ -44,6 +44,18 @@ struct RealServerTests {
         #expect(line.look { server.heard.last?.text == "Now this." })
     }
 
+    @Test func evenAWarningIsSilencedByAKey() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 20))
+        let line = Line(server.socket)
+        let text = (1...30).map { "This is sentence number \($0)." }.joined(separator: " ")
+        line.client.say([Utterance(text, language: "en", urgency: .important)], at: line.now)
+        #expect(line.look { server.heard.count >= 2 })
+        line.client.silence(at: line.now)
+        line.say("Now this.")
+        #expect(line.look { server.heard.last?.text == "Now this." })
+        #expect(server.heard.count < 30)
+    }
+
     @Test func aLanguageWithoutAVoiceIsNeverReadByAnEnglishOne() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 0))
         let line = Line(server.socket)

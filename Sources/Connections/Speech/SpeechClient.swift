@@ -166,7 +166,8 @@ extension SpeechClient {
             case .nothingYet: return flush(now)
             case .closed:
                 // Who asked for nothing is not let down: the next utterance connects anew.
-                dialogue.isQuiet ? state = .closed : fail("has closed the connection", now)
+                if !dialogue.isQuiet { fail("has closed the connection", now) }
+                state = .closed
                 return
             case .bytes(let bytes):
                 for reply in replies.take(bytes) { take(dialogue.take(reply, at: now), now) }

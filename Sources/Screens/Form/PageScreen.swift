@@ -38,7 +38,9 @@ extension FormJourney {
 
     /// What a person who hears the page is told of it and of its questions.
     private func spokenHelp(_ page: Page) -> String? {
-        let texts = ([form.notes.pages[page.id]?.speech] + page.questions.map(\.notes.speech)).compactMap(\.self)
+        let texts = ([form.notes.pages[page.id]?.speech] + page.questions.map(\.notes.speech)).compactMap(
+            \.self
+        )
         return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 

@@ -94,11 +94,12 @@ public struct SessionLoop<Journey: Flow> {
             }
             if speech.isUnderway { wait = min(wait ?? Self.lookEvery, Self.lookEvery) }
             let inputs = keys.wait(wait, beside: performer.descriptor, and: speech.descriptor)
-            for outcome in speech.look() {
+            let outcomes = speech.look()
+            for outcome in outcomes {
                 announcer?.note(outcome)
                 update(.outcome(outcome))
-                return inputs
             }
+            if !outcomes.isEmpty { return inputs }
             // An answer to what is said changes nothing on the screen.
             let isDue = flow.deadline.map { $0 <= clock().milliseconds } ?? false
             if !keys.endedElsewhere || !inputs.isEmpty || isDue || performer.isUnderway { return inputs }

@@ -16,7 +16,9 @@ enum SessionCommand {
     /// Where the session before it broke off by a fault, the resident may carry on with her form.
     static func run(_ arguments: Arguments, brokeOff: Bool) -> Int32 {
         lockDown()
-        let places = Places(arguments)
+        var places = Places(arguments)
+        // Who reads lines has a voice of her own.
+        if arguments.has("lines") { places.hasSpeech = false }
         let log = StaffLog(path: arguments["log"] ?? places.log)
         let access = Accessibility(places.accessibility)
         do {
