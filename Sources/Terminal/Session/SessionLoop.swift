@@ -128,7 +128,7 @@ public struct SessionLoop<Journey: Flow> {
         announcer?.silence()
         guard let intent = KeyMap.intent(for: key) else { return }
         announcer?.expect(intent)
-        if settings.speech.isOn {
+        if settings.speech.isOn, intent != .sayAgain {
             // Who hears the screen need not scroll to what was not read yet: a key that only scrolled would seem dead.
             renderer.turnToFocus()
         } else if case .type = intent {
