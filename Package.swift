@@ -44,7 +44,7 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux", "Screens"]),
+        room("Connections", on: ["CLinux", "Renderings", "Screens"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
@@ -85,6 +85,7 @@ let package = Package(
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),
         tests("ConnectionsTests", of: ["Connections"]),
+        tests("SpeechTests", of: ["Support", "Connections", "Renderings", "Screens"]),
         tests("HouseTests", of: []),
     ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ set -euo pipefail
 wanted=(libncurses-dev libsqlite3-dev libcrypt-dev ncurses-base tzdata)
 if [ "${1:-}" = tests ]; then
     wanted+=(binutils tmux ncurses-term sqlite3 sane-utils cups-client zbar-tools netpbm)
+    wanted+=(speech-dispatcher speech-dispatcher-audio-plugins speech-dispatcher-espeak-ng espeak-ng)
 fi
 missing=()
 for package in "${wanted[@]}"; do

@@ -128,6 +128,16 @@ def pack(folder):
     return all - one
 
 
+def speech():
+    """The milliseconds from a key to what speech-dispatcher answers; nothing where it is not installed."""
+    done = subprocess.run([sys.executable, os.path.join(HERE, "speech.py"), PROGRAM], stdout=subprocess.PIPE, text=True)
+    if done.returncode == 3:
+        return {}
+    if done.returncode:
+        sys.exit("speech could not be measured")
+    return json.loads(done.stdout)
+
+
 def row(name, value, bar, ok):
     print(f"{name}: {value} (bar: {bar}) {'met' if ok else 'NOT MET'}", flush=True)
     return f"| {name} | {value} | {bar} | {'met' if ok else '**not met**'} |"
@@ -159,6 +169,8 @@ with tempfile.TemporaryDirectory() as folder:
         rows.append(row(f"check of a form of {size / 1000:.0f} kB, beyond the start, processor time", f"{milliseconds:.1f} ms", "20 ms", milliseconds <= 20))
     added = pack(folder)
     rows.append(row("what the pack of 16 services adds to the start", f"{added:.2f} ms", "10 ms", added <= 10))
+    for name, times in speech().items():
+        rows.append(row(name + " by speech-dispatcher", f"{times['median']:.2f} ms", "15 ms", times["median"] <= 15))
     supervisor, session = memory()
     rows.append(row("peak memory of a session", f"{session:.1f} MB", "20 MB", session <= 20))
     rows.append(row("peak memory of the supervisor", f"{supervisor:.1f} MB", "10 MB", supervisor <= 10))

@@ -38,6 +38,8 @@ public struct ServiceNotes: Sendable {
 public struct PageNotes: Sendable {
     /// Help with the page.
     public var help: [String] = []
+    /// What helps only those who hear the page.
+    public var speech: String?
 }
 
 /// What the hub says about a question.
@@ -46,4 +48,6 @@ public struct QuestionNotes: Sendable {
     public var plainHelp: String?
     /// Whether the answer is private: never said aloud, and kept from a helper.
     public var isSensitive = false
+    /// What helps only those who hear the question.
+    public var speech: String?
 }

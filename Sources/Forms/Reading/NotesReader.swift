@@ -14,8 +14,11 @@ extension FormReader {
         guard let hub else { return notes }
         if let service = findings.object(hub, "service") { notes.service = readService(service) }
         for member in findings.objects(hub, "pages") {
-            checkTexts(member.value, ["speech", "volunteer"])
-            notes.pages[member.key] = PageNotes(help: findings.texts(member.value, "help"))
+            checkTexts(member.value, ["volunteer"])
+            notes.pages[member.key] = PageNotes(
+                help: findings.texts(member.value, "help"),
+                speech: findings.text(member.value, "speech")
+            )
         }
         for member in findings.objects(hub, "components") { readComponent(member) }
         return notes
@@ -53,12 +56,13 @@ extension FormReader {
 
     private mutating func readComponent(_ member: JSON.Member) {
         let node = member.value
-        checkTexts(node, ["speech", "prefillKey"])
+        checkTexts(node, ["prefillKey"])
         for key in ["spellOut", "tellUsOnce"] { _ = findings.bool(node, key, or: false) }
         componentNotes[member.key] = ComponentNotes(
             question: QuestionNotes(
                 plainHelp: findings.text(node, "plainHelp"),
-                isSensitive: findings.bool(node, "sensitive", or: false)
+                isSensitive: findings.bool(node, "sensitive", or: false),
+                speech: findings.text(node, "speech")
             ),
             short: findings.text(node, "short"),
             errors: findings.textsByName(node, "errors")

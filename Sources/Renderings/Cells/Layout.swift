@@ -249,7 +249,8 @@ extension Layout {
         let after = field.suffix.map { " " + $0.shown } ?? ""
         let room = max(2, measure - before.columns - after.columns)
         let box = min(field.width.map { $0 + 1 } ?? room, room)
-        let typed = Wrap.exactly(field.text, to: box - 1)
+        let text = field.visibleText
+        let typed = Wrap.exactly(text, to: box - 1)
         let insertion = field.text.count - field.after
         let cursorLine = (typed.lastIndex { $0.start <= insertion }) ?? 0
         for (index, line) in typed.enumerated() {
@@ -263,7 +264,7 @@ extension Layout {
                 append(spans, bar: bar)
                 continue
             }
-            let typedBefore = field.text.dropFirst(line.start).prefix(insertion - line.start)
+            let typedBefore = text.dropFirst(line.start).prefix(insertion - line.start)
             append(spans, cursor: lead.columns + typedBefore.columns, bar: bar)
         }
         let first = lines.count - typed.count

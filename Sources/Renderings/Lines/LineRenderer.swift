@@ -180,7 +180,7 @@ extension LineRenderer {
         if field.text.isEmpty {
             lines.append(words.typeAnswer)
         } else {
-            lines.append("\(words.keepAnswer) \(field.text.oneLine)")
+            lines.append("\(words.keepAnswer) \(field.visibleText.oneLine)")
         }
         return lines
     }

@@ -34,8 +34,17 @@ extension FormJourney {
             title: problems.isEmpty ? page.title : words(.errorPrefix, ["message": page.title]),
             caption: service.title,
             parts: parts,
-            focus: firstFocus(page)
+            focus: firstFocus(page),
+            spokenHelp: spokenHelp(page)
         )
+    }
+
+    /// What a person who hears the page is told of it and of its questions.
+    private func spokenHelp(_ page: Page) -> String? {
+        let texts = ([form.notes.pages[page.id]?.speech] + page.questions.map(\.notes.speech)).compactMap(
+            \.self
+        )
+        return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 
     /// Each item of a repeat is a screen of its own.

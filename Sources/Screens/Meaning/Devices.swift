@@ -71,6 +71,14 @@ public enum PrintFault: Hashable, Sendable, CaseIterable {
     case failed
 }
 
+/// Why nothing is said aloud, as far as it concerns a resident.
+public enum SpeechFault: Hashable, Sendable, CaseIterable {
+    /// What speaks does not answer.
+    case noAnswer
+    /// There is no voice for the language in use.
+    case noVoice
+}
+
 /// What is to stand on paper.
 public struct Printout: Hashable, Sendable {
     /// What stands at the head.

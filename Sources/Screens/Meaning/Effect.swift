@@ -130,6 +130,8 @@ public enum Outcome: Sendable {
     case printed
     /// Nothing is printed.
     case printFailed(PrintFault)
+    /// Screens cannot be said aloud now.
+    case notSpoken(SpeechFault)
     /// A QR code as rows of blocks, dark on light; nil where the text is too long for one.
     case codeDrawn([String]?)
 

@@ -29,6 +29,8 @@ public struct Screen: Hashable, Sendable {
     public var focus: ElementID
     /// What the person steers with, so that a rendering names no key that is not there.
     public var means = KeyUse.Means.keyboard
+    /// What helps only those who hear the screen; said at its end.
+    public var spokenHelp: String?
 
     /// Makes a screen.
     public init(
@@ -37,7 +39,8 @@ public struct Screen: Hashable, Sendable {
         caption: String? = nil,
         parts: [Part],
         tools: [Tool] = [],
-        focus: ElementID = ""
+        focus: ElementID = "",
+        spokenHelp: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -45,6 +48,7 @@ public struct Screen: Hashable, Sendable {
         self.parts = parts
         self.tools = tools
         self.focus = focus
+        self.spokenHelp = spokenHelp
     }
 }
 
@@ -168,6 +172,8 @@ public enum Part: Hashable, Sendable {
         public var signs: Signs
         /// What is wrong with it, in the words of the problem list.
         public var problem: String?
+        /// Whether its characters are neither shown nor said, as those of a PIN.
+        public var isSecret: Bool
 
         /// Makes a field.
         public init(
@@ -180,7 +186,8 @@ public enum Part: Hashable, Sendable {
             prefix: String? = nil,
             suffix: String? = nil,
             signs: Signs = .any,
-            problem: String? = nil
+            problem: String? = nil,
+            isSecret: Bool = false
         ) {
             self.id = id
             self.label = label
@@ -192,6 +199,12 @@ public enum Part: Hashable, Sendable {
             self.suffix = suffix
             self.signs = signs
             self.problem = problem
+            self.isSecret = isSecret
+        }
+
+        /// What may be seen of its text: a star for each character of a secret.
+        public var visibleText: String {
+            isSecret ? String(repeating: "*", count: text.count) : text
         }
     }
 

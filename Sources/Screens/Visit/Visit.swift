@@ -29,6 +29,8 @@ public struct Visit: Flow {
     var escapes: [Int64] = []
     var scanning = SwitchScanning()
     var copies = SavedCopies()
+    /// What went wrong with speech, and the screen that says so; told once.
+    var hush: Hush?
     /// Whether the visit is over and its process must end.
     public internal(set) var isOver = false
 
@@ -68,13 +70,17 @@ public struct Visit: Flow {
         screen.setInsertion(after: top.screenID == screen.id ? top.after : 0)
         screen.suit(settings.keys.means, surroundings.words)
         if let notice { screen.parts.insert(.notice(surroundings.words(notice)), at: 0) }
+        if let hush, hush.screen == screen.id { screen.parts.insert(hush.notice(surroundings.words), at: 0) }
         return screen
     }
 
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
-        defer { shown = shown ?? made }
+        defer {
+            shown = shown ?? made
+            if shown?.id != hush?.screen { hush = nil }
+        }
         let effects = happen(event, at: moment)
         // Where only the focus moved, the screen stands, and nothing new is wanted.
         return isOver || shown != nil ? effects : effects + top.scene.wanting()
@@ -85,6 +91,10 @@ public struct Visit: Flow {
         case .tick:
             return tick(moment)
         case .outcome(let outcome):
+            if case .notSpoken(let fault) = outcome {
+                (hush, shown) = (Hush(fault: fault, screen: screen.id), nil)
+                return []
+            }
             copies.note(outcome, of: top.scene)
             let before = screen.id
             defer { if screen.id != before { scanning.begin(at: moment.milliseconds) } }

@@ -17,6 +17,8 @@ struct KeyReader {
     /// How long an Esc waits for the rest of a key's bytes, in milliseconds.
     private let escapeDelay: Int32
     private var chunk = [UInt8](repeating: 0, count: 4096)
+    /// Whether the last wait ended because there was something to read elsewhere only.
+    private(set) var endedElsewhere = false
 
     /// The longest wait at a time, in milliseconds: a change of size that slipped in is seen by then.
     private static let longestWait: Int32 = 1_000
@@ -32,20 +34,30 @@ struct KeyReader {
     /// - Parameters:
     ///   - milliseconds: how long; nil for as long as it takes.
     ///   - other: a descriptor that ends the wait when it can be read.
+    ///   - third: another one.
     /// - Returns: what there is to read; nothing where the time has passed.
-    mutating func wait(_ milliseconds: Int64?, beside other: Int32? = nil) -> [Input] {
+    mutating func wait(_ milliseconds: Int64?, beside other: Int32? = nil, and third: Int32? = nil) -> [Input]
+    {
+        endedElsewhere = false
         let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? Self.longestWait
         // An Esc left over from the last piece waits no longer than one that has just come.
         let longest = decoder.isWaiting ? escapeDelay : Self.longestWait
-        var inputs = read(within: min(limit, longest), beside: other)
+        var inputs = read(within: min(limit, longest), beside: other, and: third)
         while inputs.isEmpty, decoder.isWaiting { inputs = read(within: escapeDelay) }
         return inputs
     }
 
-    private mutating func read(within limit: Int32, beside other: Int32? = nil) -> [Input] {
-        switch Waiting.forInput(within: limit, beside: other) {
+    private mutating func read(
+        within limit: Int32,
+        beside other: Int32? = nil,
+        and third: Int32? = nil
+    ) -> [Input] {
+        switch Waiting.forInput(within: limit, beside: other, and: third) {
         case .input: break
         case .nothing: return decoder.giveUp().map(Input.key)
+        case .elsewhere:
+            endedElsewhere = true
+            return []
         case .interrupted, .broken: return []
         }
         let count = unsafe Glibc.read(STDIN_FILENO, &chunk, chunk.count)

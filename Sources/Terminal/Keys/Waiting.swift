@@ -4,6 +4,8 @@ import Glibc
 enum Waiting {
     /// There is something to read.
     case input
+    /// There is something to read elsewhere only.
+    case elsewhere
     /// The time has passed, or something else than input came.
     case nothing
     /// A signal came.
@@ -16,14 +18,17 @@ enum Waiting {
     /// - Parameters:
     ///   - limit: how long, in milliseconds; -1 for as long as it takes.
     ///   - other: what else ends the wait; poll(2) passes over -1.
+    ///   - third: what else does.
     /// - Returns: what it came to.
-    static func forInput(within limit: Int32, beside other: Int32?) -> Waiting {
+    static func forInput(within limit: Int32, beside other: Int32?, and third: Int32? = nil) -> Waiting {
         var watched = [
             pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
             pollfd(fd: other ?? -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: third ?? -1, events: Int16(POLLIN), revents: 0),
         ]
         let ready = unsafe poll(&watched, nfds_t(watched.count), limit)
         if ready < 0 { return errno == EINTR ? .interrupted : .broken }
-        return watched[0].revents != 0 ? .input : .nothing
+        if watched[0].revents != 0 { return .input }
+        return ready > 0 ? .elsewhere : .nothing
     }
 }

@@ -101,7 +101,7 @@ struct LineInput {
             let limit = milliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
             switch Waiting.forInput(within: limit, beside: other) {
             case .input: break
-            case .nothing: return .nothing
+            case .nothing, .elsewhere: return .nothing
             case .interrupted: continue
             case .broken: return .end
             }

@@ -29,6 +29,10 @@ public struct SessionLoop<Journey: Flow> {
     private let clock: () -> Moment
     private let theme: (String) -> Theme?
     private let performer: any Performer
+    /// What says the screens; nil where there is nothing to speak with.
+    private var announcer: Announcer?
+    /// Draws what stands on the terminal while the screen is blank.
+    private var curtain: CellRenderer
 
     /// Makes a loop.
     ///
@@ -40,6 +44,7 @@ public struct SessionLoop<Journey: Flow> {
     ///   - clock: the moment it is.
     ///   - theme: a theme by its name.
     ///   - performer: does what the flow wants of the world, and says what came of it.
+    ///   - announcer: says the screens.
     public init(
         _ flow: Journey,
         on screen: CursesScreen,
@@ -47,12 +52,15 @@ public struct SessionLoop<Journey: Flow> {
         escapeDelay: Int = usualEscapeDelay,
         clock: @escaping () -> Moment,
         theme: @escaping (String) -> Theme?,
-        performer: any Performer
+        performer: any Performer,
+        announcer: Announcer? = nil
     ) {
         self.flow = flow
         settings = flow.settings
         self.screen = screen
         renderer = CellRenderer(words: words)
+        curtain = CellRenderer(words: words)
+        self.announcer = announcer
         keys = KeyReader(escapeDelay: escapeDelay)
         self.clock = clock
         self.theme = theme
@@ -62,17 +70,17 @@ public struct SessionLoop<Journey: Flow> {
     /// Runs until the session is over.
     public mutating func run() -> SessionEnd {
         while !flow.isOver {
-            screen.paint(renderer.frame(of: perceived(), in: screen.size))
+            screen.paint(frame())
+            announce()
             filter.note(perceived().id, at: clock().milliseconds)
-            let wanted = [flow.deadline, filter.deadline].compactMap(\.self).min()
-            let wait = wanted.map { $0 - clock().milliseconds }
-            let inputs = keys.wait(performer.wait(wait), beside: performer.descriptor)
+            let inputs = inputs()
             screen.fit()
             let now = clock().milliseconds
             if inputs.isEmpty, !press(filter.letGo(at: now)) { update(.tick) }
             for input in inputs where !flow.isOver {
                 switch input {
                 case .key(let key):
+                    announcer?.silence()
                     let isTyping = perceived().focusedField != nil
                     press(filter.take(key, at: now, flow.settings.keys, isTyping: isTyping))
                 case .hungUp: return .abandoned
@@ -95,10 +103,54 @@ public struct SessionLoop<Journey: Flow> {
         return !taken.isEmpty
     }
 
+    /// Waits for keys, or for as long as the flow and what is under way allow.
+    private mutating func inputs() -> [Input] {
+        while true {
+            let deadline = [flow.deadline, filter.deadline].compactMap(\.self).min()
+            var wait = performer.wait(deadline.map { $0 - clock().milliseconds })
+            guard let speech = announcer, speech.isOn || speech.isUnderway else {
+                return keys.wait(wait, beside: performer.descriptor)
+            }
+            if speech.isUnderway { wait = min(wait ?? Self.lookEvery, Self.lookEvery) }
+            let inputs = keys.wait(wait, beside: performer.descriptor, and: speech.descriptor)
+            let outcomes = speech.look()
+            for outcome in outcomes {
+                announcer?.note(outcome)
+                update(.outcome(outcome))
+            }
+            if !outcomes.isEmpty { return inputs }
+            // An answer to what is said changes nothing on the screen.
+            let isDue = deadline.map { $0 <= clock().milliseconds } ?? false
+            if !keys.endedElsewhere || !inputs.isEmpty || isDue || performer.isUnderway { return inputs }
+        }
+    }
+
+    /// Says what is new, where speech is on or was a moment ago.
+    private mutating func announce() {
+        guard announcer != nil, settings.speech.isOn || announcer?.isOn == true else { return }
+        let screen = perceived()
+        announcer?.announce(screen, with: settings)
+    }
+
+    /// How often speech that is under way is looked at, in milliseconds.
+    private static var lookEvery: Int64 { 100 }
+
+    /// The screen, or the curtain before it.
+    private mutating func frame() -> Frame {
+        if settings.isCurtainDrawn, let announcer {
+            return curtain.frame(of: announcer.curtain, in: screen.size)
+        }
+        return renderer.frame(of: perceived(), in: screen.size)
+    }
+
     private mutating func press(_ key: Key) {
         guard let intent = KeyMap.intent(for: key) else { return }
-        // A typed character needs no layout, and there may be a hundred thousand of them.
-        if case .type = intent {
+        announcer?.expect(intent)
+        if settings.speech.isOn, intent != .sayAgain {
+            // Who hears the screen need not scroll to what was not read yet: a key that only scrolled would seem dead.
+            renderer.turnToFocus()
+        } else if case .type = intent {
+            // A typed character needs no layout, and there may be a hundred thousand of them.
             renderer.turnToFocus()
         } else {
             guard renderer.route(intent, on: perceived(), in: screen.size) != nil else { return }
@@ -117,7 +169,9 @@ public struct SessionLoop<Journey: Flow> {
         current = nil
         for effect in flow.update(event, at: clock()) {
             switch effect {
-            case .sayAgain: screen.repaintAll()
+            case .sayAgain:
+                screen.repaintAll()
+                announcer?.sayAgain()
             case .moveOn: moveOn()
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
@@ -128,7 +182,9 @@ public struct SessionLoop<Journey: Flow> {
     /// The focus moves by itself, as by a key: what is not yet read is read first, and a new round begins at the top.
     private mutating func moveOn() {
         let screen = perceived()
-        if screen.stop(after: screen.focus) == nil {
+        if settings.speech.isOn {
+            renderer.turnToFocus()
+        } else if screen.stop(after: screen.focus) == nil {
             _ = renderer.route(.sayAgain, on: screen, in: self.screen.size)
         } else if renderer.route(.next, on: screen, in: self.screen.size) == nil {
             return

@@ -78,6 +78,7 @@ enum Usage {
         "kiosk": """
         handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
                        [--scanner DEVICE] [--printer NAME] [--keys keypad|switch] [--step MS]
+                       [--scanner DEVICE] [--printer NAME] [--speech SOCKET] [--sound headphones|speaker]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
@@ -89,6 +90,8 @@ enum Usage {
           --printer   a printer by its name for CUPS, or "any"; the reference can then be printed
           --keys      keypad for a number pad alone, switch for one switch; all keys unless told
           --step      how long the mark stays before it moves with one switch, 500 to 10000; 2000 unless told
+          --speech    the socket of speech-dispatcher, where it is not the usual one; F8 begins to speak
+          --sound     where the sound goes: headphones (the usual), or a speaker, which says nothing that was typed
         """,
         "session": """
         handrail session [the options of kiosk] [--broke-off]

@@ -16,7 +16,9 @@ enum SessionCommand {
     /// Where the session before it broke off by a fault, the resident may carry on with her form.
     static func run(_ arguments: Arguments, brokeOff: Bool) -> Int32 {
         lockDown()
-        let places = Places(arguments)
+        var places = Places(arguments)
+        // Who reads lines has a voice of her own.
+        if arguments.has("lines") { places.hasSpeech = false }
         let log = StaffLog(path: arguments["log"] ?? places.log)
         let access = Accessibility(places.accessibility)
         do {
@@ -34,7 +36,9 @@ enum SessionCommand {
             let settings = Settings(theme: theme, keys: keys(arguments))
             let begin = { Self.visit(words, shell, places, settings, brokeOff: brokeOff) }
             if arguments.has("lines") { return runLines(begin(), words, shell) }
-            return runScreen(begin, words, try access.theme(theme), access, shell)
+            let voice = Voice(places, shell.world, log)
+            defer { voice.close() }
+            return runScreen(begin, words, try access.theme(theme), access, shell, voice)
         } catch {
             for line in error.lines.prefix(20) { log(line) }
             return Command.Code.failed
@@ -73,7 +77,7 @@ enum SessionCommand {
             categories: shell.pack?.categories ?? [],
             mostUsed: isReady ? shell.mostUsed() : [],
             settings: settings,
-            offered: Offered(themes: Accessibility.themes),
+            offered: Offered(themes: Accessibility.themes, hasSpeech: places.hasSpeech),
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )
@@ -85,7 +89,8 @@ enum SessionCommand {
         _ words: Catalogue,
         _ theme: Theme,
         _ access: Accessibility,
-        _ shell: Shell
+        _ shell: Shell,
+        _ voice: Voice
     ) -> Int32 {
         guard let screen = CursesScreen(theme: theme) else {
             Command.complain("The kiosk needs a terminal. For plain lines, use --lines.")
@@ -93,14 +98,16 @@ enum SessionCommand {
         }
         defer { screen.close() }
         shell.codeRoom = CodeRoom(columns: screen.size.columns, rows: screen.size.rows)
+        let visit = begin()
         var loop = SessionLoop(
-            begin(),
+            visit,
             on: screen,
             words: CellWords(words),
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
-            performer: shell
+            performer: shell,
+            announcer: voice.announcer(words, settings: visit.settings) { try? access.words($0) }
         )
         return end(loop.run())
     }

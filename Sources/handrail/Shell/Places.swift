@@ -12,6 +12,12 @@ struct Places {
     var scanner: String?
     /// What this machine calls its printer, where an option or the environment says so.
     var printer: String?
+    /// The socket of speech-dispatcher.
+    var speech: String
+    /// Whether there is speech as far as can be told without trying: an option says so, or its socket is there.
+    var hasSpeech: Bool
+    /// Where the sound goes, by its name.
+    var sound: String?
 
     /// Finds each part: by option, else by environment, else beside the program.
     ///
@@ -25,6 +31,9 @@ struct Places {
             + "/Accessibility"
         scanner = arguments["scanner"] ?? Self.environment("HANDRAIL_SCANNER")
         printer = arguments["printer"] ?? Self.environment("HANDRAIL_PRINTER")
+        speech = arguments["speech"] ?? Self.speechSocket()
+        hasSpeech = arguments["speech"] != nil || Self.exists(speech)
+        sound = arguments["sound"] ?? Self.environment("HANDRAIL_SOUND")
         store =
             arguments["store"] ?? Self.environment("HANDRAIL_STORE") ?? Self.dataFolder() + "/store.sqlite"
     }
@@ -59,6 +68,14 @@ struct Places {
     private static func dataFolder() -> String {
         if let folder = environment("XDG_DATA_HOME"), folder.hasPrefix("/") { return folder + "/handrail" }
         return (environment("HOME") ?? ".") + "/.local/share/handrail"
+    }
+
+    /// The socket that speech-dispatcher listens on, by its own rules.
+    private static func speechSocket() -> String {
+        if let address = environment("SPEECHD_ADDRESS") {
+            return address.hasPrefix("unix_socket:") ? String(address.dropFirst(12)) : address
+        }
+        return (environment("XDG_RUNTIME_DIR") ?? "") + "/speech-dispatcher/speechd.sock"
     }
 
     static func environment(_ name: String) -> String? {

@@ -1,0 +1,278 @@
+public import Renderings
+public import Screens
+
+/// Says utterances through speech-dispatcher, without ever waiting for it.
+///
+/// It connects when there is something to say first. Where the server is gone, or does not answer in time, what was to be
+/// said is forgotten, the fault is told once, and a later utterance tries again.
+public final class SpeechClient {
+    private let path: String
+    private let report: (String) -> Void
+    private var state = State.closed
+    private var dialogue = SpeechDialogue()
+    private var replies = SpeechReplies()
+    private var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    /// What is to be said once the server is known to have a voice for it.
+    private var pending: [Utterance] = []
+    /// Whether the server may be speaking for us.
+    private var hasSpoken = false
+    private var speech = Speech()
+    private var known = Known()
+    /// The languages of its voices, once it was asked.
+    private var voices: Set<String>?
+    private var isListing = false
+    private var faults: [SpeechFault] = []
+    private var isTold = false
+    private var voiceless: Set<String> = []
+    private var retryAt: Int64 = .min
+    private var backOff = SpeechClient.shortestBackOff
+
+    private enum State {
+        case closed
+        case connecting(since: Int64)
+        case open(SpeechSocket)
+    }
+
+    /// What the server was told last.
+    private struct Known {
+        var language: String?
+        var priority: String?
+        var volume: Int?
+        var rate: Int?
+    }
+
+    /// How long connecting may take, in milliseconds.
+    private static let patience: Int64 = 300
+    private static let shortestBackOff: Int64 = 1_000
+    private static let longestBackOff: Int64 = 30_000
+    /// How long the end of a session may wait for the server to let go, in milliseconds.
+    private static let farewell: Int64 = 200
+    /// Spoken without asking for a voice: every server that speaks at all speaks it.
+    private static let usual = "en"
+
+    /// Names the server; nothing is sent yet.
+    ///
+    /// - Parameters:
+    ///   - path: its Unix socket.
+    ///   - report: takes a line for staff, which never holds a word that was to be said.
+    public init(path: String, report: @escaping (String) -> Void) {
+        self.path = path
+        self.report = report
+    }
+
+    /// What becomes readable when the server answers.
+    public var descriptor: Int32? { if case .open(let socket) = state { socket.descriptor } else { nil } }
+
+    /// Whether an answer is awaited, so that a look from time to time is needed.
+    public var isUnderway: Bool {
+        switch state {
+        case .closed: !faults.isEmpty
+        case .connecting: true
+        case .open: !dialogue.isQuiet || !dialogue.outbox.isEmpty || !faults.isEmpty
+        }
+    }
+
+    /// Takes on the volume and the rate of what is said from now on.
+    public func use(_ speech: Speech) { self.speech = speech }
+
+    /// Says something at once, in place of what is being said.
+    public func say(_ utterances: [Utterance], at now: Int64) {
+        silence(at: now)
+        guard !utterances.isEmpty else { return }
+        pending = utterances
+        if case .closed = state {
+            guard now >= retryAt else {
+                pending = []
+                return
+            }
+            state = .connecting(since: now)
+            connect(now)
+        }
+        pump(now)
+    }
+
+    /// Stops what is being said, and forgets what was about to be.
+    public func silence(at now: Int64) {
+        pending = []
+        dialogue.dropSpeech()
+        guard case .open = state, hasSpoken || dialogue.isSpeaking else { return }
+        hasSpoken = false
+        queue("CANCEL SELF", .cancel, now)
+        flush(now)
+    }
+
+    /// Looks what the server answered, without waiting.
+    ///
+    /// - Returns: what a resident must be told; the same fault once only until speech works again.
+    public func look(at now: Int64) -> [SpeechFault] {
+        if case .connecting = state { connect(now) }
+        if case .open(let socket) = state { listen(to: socket, now) }
+        if let deadline = dialogue.deadline, now >= deadline { fail("does not answer", now) }
+        pump(now)
+        defer { faults = [] }
+        return faults
+    }
+
+    /// Ends all speech and leaves the server with its usual volume.
+    public func close(clock: () -> Int64) {
+        guard case .open(let socket) = state else { return }
+        dialogue.sayGoodbye(volume: SpeechScales.volume(Speech.usualVolume))
+        let end = clock() + Self.farewell
+        flush(clock())
+        while case .open = state, clock() < end {
+            socket.wait(end - clock())
+            if case .closed = socket.read(into: &chunk) { break }
+        }
+        state = .closed
+    }
+}
+
+// The connection.
+extension SpeechClient {
+    private func connect(_ now: Int64) {
+        guard case .connecting(let since) = state else { return }
+        switch SpeechSocket.open(path) {
+        case .open(let socket):
+            state = .open(socket)
+            (dialogue, replies, known, hasSpoken) = (SpeechDialogue(), SpeechReplies(), Known(), false)
+            queue("SET SELF CLIENT_NAME kiosk:handrail:session", .setting, now)
+            // What a session that broke off was saying.
+            queue("CANCEL ALL", .cancel, now)
+            queue("SET SELF PUNCTUATION some", .setting, now)
+        case .busy: if now - since >= Self.patience { fail("takes no connection", now) }
+        case .refused: fail("is not there", now)
+        }
+    }
+
+    private func fail(_ reason: String, _ now: Int64) {
+        state = .closed
+        (dialogue, pending, isListing) = (SpeechDialogue(), [], false)
+        retryAt = now + backOff
+        backOff = min(backOff * 2, Self.longestBackOff)
+        tell("Speech at \(path) \(reason).")
+    }
+
+    private func tell(_ line: String) {
+        guard !isTold else { return }
+        isTold = true
+        faults.append(.noAnswer)
+        report(line)
+    }
+
+    private func listen(to socket: SpeechSocket, _ now: Int64) {
+        // A server that never stops talking must not hold the session.
+        for _ in 0..<32 {
+            switch socket.read(into: &chunk) {
+            case .nothingYet: return flush(now)
+            case .closed:
+                // Who asked for nothing is not let down: the next utterance connects anew.
+                if !dialogue.isQuiet { fail("has closed the connection", now) }
+                state = .closed
+                return
+            case .bytes(let bytes):
+                for reply in replies.take(bytes) { take(dialogue.take(reply, at: now), now) }
+                if replies.isBroken { return fail("is no speech server", now) }
+            }
+        }
+    }
+
+    private func flush(_ now: Int64) {
+        guard case .open(let socket) = state, !dialogue.outbox.isEmpty else { return }
+        guard let count = socket.send(dialogue.outbox) else { return fail("has closed the connection", now) }
+        dialogue.outbox.removeFirst(count)
+    }
+
+    private func queue(_ line: String, _ kind: SpeechDialogue.Step.Kind, _ now: Int64, text: String? = nil) {
+        dialogue.queue(SpeechDialogue.Step(line: line, kind: kind, text: text), at: now)
+    }
+
+    private func take(_ answer: SpeechDialogue.Answer?, _ now: Int64) {
+        switch answer {
+        case .done(.speech, _): (isTold, backOff) = (false, Self.shortestBackOff)
+        case .done(.voices, let reply): voices = Self.languages(reply.lines)
+        case .refused(.voices, _): voices = []
+        case .refused(.speech, let code), .refused(.language, let code):
+            tell("Speech at \(path) refused to speak (\(code)).")
+        case .done, .refused, nil: break
+        }
+    }
+
+    /// The languages in a list of voices: name, language, variant, with tabs between them.
+    private static func languages(_ lines: [String]) -> Set<String> {
+        var languages: Set<String> = []
+        for line in lines {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            if fields.count > 1 { languages.insert(base(String(fields[1]))) }
+        }
+        return languages
+    }
+
+    /// A language without its region: `en` of `en-GB`.
+    private static func base(_ language: String) -> String {
+        String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    }
+}
+
+// What is said.
+extension SpeechClient {
+    private func pump(_ now: Int64) {
+        defer { flush(now) }
+        guard case .open = state, let first = pending.first else { return }
+        let language = Self.base(first.language)
+        if language != Self.usual {
+            guard let voices else {
+                if !isListing { queue("LIST SYNTHESIS_VOICES", .voices, now) }
+                isListing = true
+                return
+            }
+            guard voices.contains(language) else {
+                pending = []
+                if voiceless.insert(language).inserted { faults.append(.noVoice) }
+                return
+            }
+        }
+        speak(pending, now)
+        pending = []
+    }
+
+    private func speak(_ utterances: [Utterance], _ now: Int64) {
+        set("VOLUME", SpeechScales.volume(speech.volume), \.volume, now)
+        set("RATE", SpeechScales.rate(speech.rate), \.rate, now)
+        var rest = utterances[...]
+        var isFirst = true
+        while let first = rest.popFirst() {
+            let others = rest.prefix { first.goes(with: $0) }
+            rest = rest.dropFirst(others.count)
+            set("LANGUAGE", first.language, \.language, now, .language)
+            // What follows waits for what was said before it; a new text would push it aside.
+            let priority = first.urgency == .important ? "important" : isFirst ? "text" : "message"
+            set("PRIORITY", priority, \.priority, now)
+            isFirst = false
+            if first.kind == .character {
+                queue("CHAR \(first.text == " " ? "space" : first.text)", .speech, now)
+            } else {
+                queue("SPEAK", .speech, now, text: ([first] + others).map(\.text).joined(separator: " "))
+            }
+        }
+        hasSpoken = true
+    }
+
+    private func set<Setting: Equatable & CustomStringConvertible>(
+        _ name: String,
+        _ value: Setting,
+        _ place: WritableKeyPath<Known, Setting?>,
+        _ now: Int64,
+        _ kind: SpeechDialogue.Step.Kind = .setting
+    ) {
+        guard known[keyPath: place] != value else { return }
+        known[keyPath: place] = value
+        queue("SET SELF \(name) \(value)", kind, now)
+    }
+}
+
+extension Utterance {
+    /// Whether another can be said in the same breath.
+    fileprivate func goes(with other: Utterance) -> Bool {
+        kind == .words && other.kind == .words && language == other.language && urgency == other.urgency
+    }
+}

@@ -1,0 +1,79 @@
+public import Renderings
+public import Screens
+
+/// The voice of a session: what is said of its screens, and how far that is.
+public struct Announcer {
+    private let speaker: any Speaker
+    private var narrator: Narrator
+    private let words: (String) -> Catalogue?
+    private var language: String
+    /// The words of the language in use, for the frame that stands before a blank screen.
+    private var curtainWords: Catalogue
+    private var hasFailed = false
+    /// Whether speech is on, as was last said.
+    private(set) var isOn = false
+
+    /// Makes a voice that has said nothing yet.
+    ///
+    /// - Parameters:
+    ///   - speaker: what says it.
+    ///   - catalogue: the words of each session's first language.
+    ///   - outlet: where the sound goes.
+    ///   - settings: how the session begins.
+    ///   - words: the words of another language; nil where there are none.
+    public init(
+        _ speaker: any Speaker,
+        words catalogue: Catalogue,
+        outlet: SoundOutlet,
+        settings: Settings,
+        languages words: @escaping (String) -> Catalogue?
+    ) {
+        self.speaker = speaker
+        self.words = words
+        narrator = Narrator(words: catalogue, outlet: outlet, after: settings)
+        language = catalogue.language
+        curtainWords = catalogue
+    }
+
+    /// What becomes readable when the speaker has news; nil while there is nothing to hear of it.
+    var descriptor: Int32? { isOn || isUnderway ? speaker.descriptor : nil }
+
+    /// Whether it must be looked at from time to time.
+    var isUnderway: Bool { speaker.isUnderway }
+
+    /// Stops speech at once: a key was pressed.
+    func silence() { speaker.silence() }
+
+    /// What went wrong since the last look.
+    func look() -> [Outcome] { speaker.look().map(Outcome.notSpoken) }
+
+    /// Remembers that nothing can be heard: behind a blank screen it is the only thing to see.
+    mutating func note(_ outcome: Outcome) { if case .notSpoken(.noAnswer) = outcome { hasFailed = true } }
+
+    /// Says the screen from its start when it is next announced.
+    mutating func sayAgain() { narrator.sayAgain() }
+
+    /// Takes note of what a key means before it is done.
+    mutating func expect(_ intent: Intent) { if isOn { narrator.expect(intent) } }
+
+    /// Says what is new on a screen.
+    mutating func announce(_ screen: Screen, with settings: Settings) {
+        if settings.language != language, let other = words(settings.language) {
+            language = settings.language
+            curtainWords = other
+            narrator = narrator.speaking(other)
+        }
+        isOn = settings.speech.isOn
+        let utterances = narrator.utterances(for: screen, with: settings)
+        guard !utterances.isEmpty else { return }
+        speaker.use(settings.speech)
+        speaker.say(utterances)
+    }
+
+    /// What stands on the terminal while the screen is blank: not a word of the session.
+    var curtain: Screen {
+        var parts: [Part] = [.paragraph(curtainWords(.speechCurtain))]
+        if hasFailed { parts.append(.notice(curtainWords(.speechFailed))) }
+        return Screen(id: "curtain", title: "", parts: parts)
+    }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Foundation
+import Screens
+import Support
+import Testing
+
+/// The real program with speech that works, stalls, or is not there.
+@Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"))
+struct SpeechTerminalTests {
+    private static let notice = "Speech is not working. Ask for help."
+
+    private func eventually(_ what: String, _ condition: () throws -> Bool) throws {
+        for _ in 0..<500 {
+            if try condition() { return }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        Issue.record("\(what) did not come")
+    }
+
+    private func shows(_ text: String) -> ([String]) -> Bool {
+        { rows in rows.contains { $0.contains(text) } }
+    }
+
+    @Test func aServerThatStallsHoldsNoKeyUpAndIsToldOnce() throws {
+        let server = try FakeServer {
+            $0 == "SPEAK" ? "230 OK RECEIVING DATA\r\n" : $0 == "." ? nil : FakeServer.polite($0)
+        }
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.path])
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.press("F8")
+        try eventually("a stalled message") { server.heard.last == "." }
+        var times: [Double] = []
+        for key in ["Down", "Down", "Up", "Down", "Up", "Down", "Up", "Up"] {
+            let before = try terminal.tmux("display-message", "-p", "#{cursor_y}")
+            let start = Date()
+            try terminal.press(key)
+            try eventually("a move") { try terminal.tmux("display-message", "-p", "#{cursor_y}") != before }
+            times.append(Date().timeIntervalSince(start) * 1_000)
+        }
+        #expect(times.sorted()[times.count / 2] < 50, "\(times)")
+        try terminal.wait("the notice", until: shows(Self.notice))
+        try terminal.press("8", "Enter")
+        try terminal.wait("the search") { rows in
+            self.shows("What are you looking for?")(rows) && !self.shows(Self.notice)(rows)
+        }
+        try terminal.press("Escape")
+        try terminal.wait("the front") { rows in
+            self.shows("What do you want to do?")(rows) && !self.shows(Self.notice)(rows)
+        }
+        let log = try terminal.staffLog()
+        #expect(log.contains("does not answer") && !log.contains("What do you want"))
+    }
+
+    @Test func aServerThatIsNotThereIsToldAndNothingElseChanges() throws {
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", "/nowhere/speechd.sock"])
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.press("F8")
+        try terminal.wait("the notice", until: shows(Self.notice))
+        try terminal.press("F9")
+        try terminal.wait("the curtain") { rows in
+            self.shows("The screen is blank.")(rows) && self.shows(Self.notice)(rows)
+                && !self.shows("What do you want")(rows)
+        }
+        try terminal.press("F9")
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+    }
+
+    @Test func theEndOfASessionSilencesAllAndTheNextBeginsAsUsual() throws {
+        let server = try FakeServer()
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.path])
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.press("F8", "F8", "F8", "F12", "F9")
+        try terminal.wait("the curtain", until: shows("The screen is blank."))
+        try eventually("louder speech") { server.heard.contains("SET SELF VOLUME 15") }
+        try terminal.press("F10")
+        try eventually("the end") {
+            Array(server.heard.suffix(3)) == ["CANCEL ALL", "SET SELF VOLUME -34", "QUIT"]
+        }
+        try terminal.wait("the next session", until: shows("What do you want to do?"))
+        let before = server.heard.count
+        try terminal.press("F8")
+        try eventually("speech") { server.heard.dropFirst(before).contains("SPEAK") }
+        let heard = server.heard.dropFirst(before)
+        #expect(heard.contains("SET SELF VOLUME -34") && heard.contains("SET SELF RATE -12"))
+    }
+
+    @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
+    func anyKeySilencesAtOnceAndF3SaysAllAgain() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 40))
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.socket])
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.press("F8")
+        try eventually("the first words") { server.heard.count >= 3 }
+        // A key that means nothing.
+        try terminal.press("PPage")
+        Thread.sleep(forTimeInterval: 0.4)
+        let count = server.heard.count
+        Thread.sleep(forTimeInterval: 0.6)
+        #expect(server.heard.count == count && !server.heard.contains { $0.text.contains("You are on") })
+        try terminal.press("F3")
+        try eventually("the screen again") {
+            server.heard.dropFirst(count).contains { $0.text.contains("You are on") }
+        }
+    }
+
+    @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
+    func aLoudspeakerIsNeverGivenWhatAResidentTyped() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 0))
+        let terminal = try Terminal(
+            columns: 80,
+            rows: 24,
+            options: ["--speech", server.socket, "--sound", "speaker"]
+        )
+        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.press("F8")
+        try terminal.press("8", "Enter")
+        try terminal.wait("the search", until: shows("What are you looking for?"))
+        for letter in ["Q", "z", "j"] { try terminal.press(letter) }
+        try eventually("the advice") { server.heard.contains { $0.text.contains("Plug in headphones") } }
+        try terminal.press("Down", "Up")
+        Thread.sleep(forTimeInterval: 0.5)
+        let said = server.heard.map(\.text).joined(separator: " ")
+        #expect(!said.contains("Qzj") && !said.contains(" Q ") && !said.contains(" z "))
+    }
+}
