@@ -35,7 +35,8 @@ public struct CellRenderer: Sendable {
         case before
     }
 
-    private let words: CellWords
+    /// What the rendering says of its own.
+    public var words: CellWords { didSet { (shown, laid, footed) = (nil, nil, nil) } }
     private var shown: (id: String, size: Frame.Size)?
     private var spacing = Layout.Spacing.tight
     private var pointer = Pointer.focus

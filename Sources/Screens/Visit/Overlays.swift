@@ -98,12 +98,12 @@ struct StillThere: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        let seconds = String(surroundings.hub.idleLimits.clearAfterSeconds)
+        let seconds = surroundings.hub.idleLimits.clearAfterSeconds
         return Screen(
             id: "still-there",
             title: words(.idleTitle),
             parts: [
-                .paragraph(words(.idleText, ["seconds": seconds])),
+                .paragraph(words(.idleText, count: seconds)),
                 .button(Part.Button(id: "stay", number: 1, label: words(.idleStay))),
             ],
             focus: "stay"

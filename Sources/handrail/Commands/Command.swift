@@ -76,12 +76,13 @@ enum Usage {
 
     private static let each = [
         "kiosk": """
-        handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
+        handrail kiosk [--lines] [--theme NAME] [--lang LANGUAGE] [--terminal NAME] [--log FILE]
                        [--scanner DEVICE] [--printer NAME]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
           --theme     white-on-black (the usual one) or black-on-white
+          --lang      the language of each new session, such as cy; en unless told
           --terminal  the name of this terminal in the records; "terminal" unless told
           --log       the log for staff; staff.log beside the store unless told
           --scanner   a scanner by its name for SANE, or "any"; papers can then be scanned

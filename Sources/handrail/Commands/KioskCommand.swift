@@ -4,7 +4,7 @@ import Terminal
 /// `handrail kiosk`: the supervisor of sessions.
 enum KioskCommand {
     static let options: Set<String> = [
-        "store", "content", "accessibility", "log", "theme", "terminal", "scanner", "printer",
+        "store", "content", "accessibility", "log", "theme", "terminal", "scanner", "printer", "lang",
     ]
     static let flags: Set<String> = ["lines", "broke-off"]
 

@@ -19,19 +19,18 @@ enum RealHub {
         try ContentPack.read(root.appending(path: "Kiosk/Content").path())
     }
 
-    static func words() throws -> Catalogue {
-        let file = root.appending(path: "Accessibility/Languages/en.po")
-        return try Catalogue(po: Array(Data(contentsOf: file)), language: "en")
-    }
+    static let access = Accessibility(root.appending(path: "Accessibility").path())
 
-    static func surroundings() throws -> Surroundings {
-        let pack = try pack()
+    static func words(_ language: String = "en") throws -> Catalogue { try access.words(language) }
+
+    static func surroundings(_ language: String = "en") throws -> Surroundings {
+        let pack = try pack().translated(to: language)
         return Surroundings(
-            words: try words(),
+            words: try words(language),
             hub: pack.hub,
             categories: pack.categories,
-            settings: Settings(theme: "white-on-black"),
-            offered: Offered(themes: ["white-on-black", "black-on-white"])
+            settings: Settings(theme: "white-on-black", language: language),
+            offered: Offered(themes: ["white-on-black", "black-on-white"], languages: access.languages)
         )
     }
 }
@@ -68,8 +67,10 @@ struct Resident {
     var otherForms: [String: Form] = [:]
     /// What was drawn as QR codes.
     private(set) var coded: [String] = []
-    private let pack: ContentPack
+    private var pack: ContentPack
     private let categories: [ServiceCategory]
+    /// Catalogues that stand in the place of those of the product.
+    var otherWords: [String: Catalogue] = [:]
     private let day: CivilDate
     static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
@@ -80,7 +81,7 @@ struct Resident {
     /// A resident at a hub that may differ from the real one.
     init(at surroundings: Surroundings, today: CivilDate = Self.today) throws {
         day = today
-        pack = try RealHub.pack()
+        pack = try RealHub.pack().translated(to: surroundings.settings.language)
         categories = surroundings.categories
         visit = Visit(surroundings)
     }
@@ -163,7 +164,7 @@ struct Resident {
             categories.first { $0.services.contains { $0.code == code } },
             "no heading leads to \(code)"
         )
-        return [ElementID("category:\(category.title)"), service]
+        return [ElementID("category:\(category.code)"), service]
     }
 
     /// Goes from the front to the start of a service.
@@ -245,6 +246,7 @@ struct Resident {
                     return known.flatMap { try? pack.form(for: $0).form }
                 }
                 perform(visit.update(.outcome(outcome), at: moment))
+            case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:
@@ -252,6 +254,20 @@ struct Resident {
                 serve(effect)
             }
         }
+    }
+
+    /// Goes on in another language, as the shell does.
+    private mutating func use(_ language: String, _ services: [String]) {
+        guard let words = otherWords[language] ?? (try? RealHub.words(language)),
+            let translated = try? pack.translated(to: language)
+        else { return }
+        pack = translated
+        var forms: [String: Form] = [:]
+        for service in pack.categories.flatMap(\.services) where services.contains(service.code) {
+            forms[service.code] = try? pack.form(for: service).form
+        }
+        let outcome = Outcome.language(words, pack.hub, pack.categories, forms: forms)
+        perform(visit.update(.outcome(outcome), at: moment))
     }
 
     private func isFree(_ slot: Effect.Sending.Slot) -> Bool {
