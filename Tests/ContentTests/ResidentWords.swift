@@ -72,7 +72,7 @@ enum ResidentWords {
         into texts: inout [ResidentText]
     ) {
         if let object = json as? [String: Any] {
-            for (name, value) in object {
+            for (name, value) in object where name != "translations" {
                 // The name of a form or a hub is read; that of a question is not.
                 if isTop, name == "name", let text = value as? String {
                     texts.append(ResidentText(file: file, isError: false, text: text))

@@ -15,7 +15,14 @@ extension FormReader {
         if let service = findings.object(hub, "service") { notes.service = readService(service) }
         for member in findings.objects(hub, "pages") {
             checkTexts(member.value, ["speech", "volunteer"])
-            notes.pages[member.key] = PageNotes(help: findings.texts(member.value, "help"))
+            notes.pages[member.key] = PageNotes(
+                help: translations.texts(
+                    "pages",
+                    member.key,
+                    "help",
+                    insteadOf: findings.texts(member.value, "help")
+                )
+            )
         }
         for member in findings.objects(hub, "components") { readComponent(member) }
         return notes
@@ -35,13 +42,18 @@ extension FormReader {
             slaWorkingDays: positive(json, "slaWorkingDays"),
             estimatedMinutes: positive(json, "estimatedMinutes"),
             retentionDays: positive(json, "retentionDays"),
-            about: findings.texts(json, "about"),
-            youNeed: findings.texts(json, "youNeed"),
-            whatHappensNext: findings.texts(json, "whatHappensNext"),
-            takeAway: findings.texts(json, "takeAway"),
-            sentTitle: findings.text(json, "sentTitle"),
-            sendLabel: findings.text(json, "sendLabel")
+            about: said(json, "about"),
+            youNeed: said(json, "youNeed"),
+            whatHappensNext: said(json, "whatHappensNext"),
+            takeAway: said(json, "takeAway"),
+            sentTitle: translations.text("service", "", "sentTitle") ?? findings.text(json, "sentTitle"),
+            sendLabel: translations.text("service", "", "sendLabel") ?? findings.text(json, "sendLabel")
         )
+    }
+
+    /// Lines about the service, in the language the form is read in.
+    private mutating func said(_ json: JSON, _ key: String) -> [String] {
+        translations.texts("service", "", key, insteadOf: findings.texts(json, key))
     }
 
     private mutating func positive(_ json: JSON, _ key: String) -> Int? {
@@ -55,13 +67,16 @@ extension FormReader {
         let node = member.value
         checkTexts(node, ["speech", "prefillKey"])
         for key in ["spellOut", "tellUsOnce"] { _ = findings.bool(node, key, or: false) }
-        componentNotes[member.key] = ComponentNotes(
+        let id = member.key
+        let help = translations.text("components", id, "plainHelp") ?? findings.text(node, "plainHelp")
+        let errors = findings.textsByName(node, "errors")
+        componentNotes[id] = ComponentNotes(
             question: QuestionNotes(
-                plainHelp: findings.text(node, "plainHelp"),
+                plainHelp: help,
                 isSensitive: findings.bool(node, "sensitive", or: false)
             ),
             short: findings.text(node, "short"),
-            errors: findings.textsByName(node, "errors")
+            errors: errors.merging(translations.named("components", id, "errors")) { $1 }
         )
     }
 }
