@@ -8,6 +8,8 @@ public struct CellWords: Hashable, Sendable {
     public var before: String
     /// Said where a picture is larger than the screen.
     public var noRoom: String
+    /// Whether the language is written from right to left.
+    public var isRightToLeft = false
 
     /// Names the words.
     public init(more: String, before: String, noRoom: String = "") {
@@ -21,6 +23,7 @@ extension CellWords {
     /// Takes the words from a catalogue.
     public init(_ words: Catalogue) {
         self.init(more: words(.more), before: words(.before), noRoom: words(.noRoom))
+        isRightToLeft = words.header.isRightToLeft
     }
 }
 
@@ -267,7 +270,8 @@ extension CellRenderer {
         rows = rows.prefix(size.rows).map {
             size.columns < Self.leastColumns ? $0.clipped(to: size.columns) : $0
         }
-        return Frame(size: size, rows: rows, cursor: cursor)
+        let frame = Frame(size: size, rows: rows, cursor: cursor)
+        return words.isRightToLeft ? frame.mirrored : frame
     }
 
     private func marker(_ text: String, isFocused: Bool, _ layout: Layout) -> Row {
