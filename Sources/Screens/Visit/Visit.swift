@@ -143,7 +143,7 @@ public struct Visit: Flow {
         digits = ""
     }
 
-    private mutating func take(_ steps: [Step]) -> [Effect] {
+    mutating func take(_ steps: [Step]) -> [Effect] {
         var effects: [Effect] = []
         for step in steps {
             switch step {

@@ -4,10 +4,10 @@ import Domain
 import Forms
 import Foundation
 import Ground
-import Screens
 import Testing
 
 @testable import Renderings
+@testable import Screens
 
 /// The folder of the checkout.
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -21,7 +21,12 @@ enum RealHub {
 
     static let access = Accessibility(root.appending(path: "Accessibility").path())
 
-    static func words(_ language: String = "en") throws -> Catalogue { try access.words(language) }
+    /// Words that stand in the place of those of every language, as long as a test says so.
+    @TaskLocal static var spoken: Catalogue?
+
+    static func words(_ language: String = "en") throws -> Catalogue {
+        try spoken ?? access.words(language)
+    }
 
     static func surroundings(_ language: String = "en") throws -> Surroundings {
         let pack = try pack().translated(to: language)
@@ -69,8 +74,6 @@ struct Resident {
     private(set) var coded: [String] = []
     private var pack: ContentPack
     private let categories: [ServiceCategory]
-    /// Catalogues that stand in the place of those of the product.
-    var otherWords: [String: Catalogue] = [:]
     private let day: CivilDate
     static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
@@ -256,9 +259,16 @@ struct Resident {
         }
     }
 
+    /// Chooses another language, as on the screen for it.
+    mutating func speak(_ language: String) {
+        var settings = visit.settings
+        settings.language = language
+        perform(visit.take([.set(settings)]))
+    }
+
     /// Goes on in another language, as the shell does.
     private mutating func use(_ language: String, _ services: [String]) {
-        guard let words = otherWords[language] ?? (try? RealHub.words(language)),
+        guard let words = try? RealHub.words(language),
             let translated = try? pack.translated(to: language)
         else { return }
         pack = translated
