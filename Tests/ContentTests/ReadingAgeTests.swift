@@ -20,7 +20,10 @@ import Testing
         let texts = try ResidentWords.all().filter { $0.file == file }
         let age = try #require(ReadingAge(of: texts))
         print("\(file): reading age \(age.rounded) over \(age.words) words in \(age.sentences) sentences")
-        #expect(age.age <= Self.oldest, "\(file) needs a reading age of \(age.rounded): \(age.hardest.prefix(8))")
+        #expect(
+            age.age <= Self.oldest,
+            "\(file) needs a reading age of \(age.rounded): \(age.hardest.prefix(8))"
+        )
     }
 
     @Test func theEnglishAsAWholeCanBeReadAtNine() throws {
@@ -40,8 +43,10 @@ import Testing
     /// The counter of syllables against words whose syllables are known.
     @Test(arguments: [
         ("a", 1), ("make", 1), ("table", 2), ("able", 2), ("moved", 1), ("wanted", 2), ("emptied", 2),
-        ("council", 2), ("library", 3), ("reference", 3), ("address", 2), ("telephone", 3), ("information", 4),
-        ("people", 2), ("we", 1), ("the", 1), ("once", 1), ("boxes", 2), ("sides", 1), ("question", 2), ("used", 1),
+        ("council", 2), ("library", 3), ("reference", 3), ("address", 2), ("telephone", 3),
+        ("information", 4),
+        ("people", 2), ("we", 1), ("the", 1), ("once", 1), ("boxes", 2), ("sides", 1), ("question", 2),
+        ("used", 1),
         ("children", 2), ("mattress", 2),
     ])
     func syllablesAreCounted(_ word: String, _ count: Int) {
@@ -78,7 +83,9 @@ struct ReadingAge {
         guard !words.isEmpty else { return nil }
         (self.words, self.sentences) = (words.count, sentences.count)
         age = Self.grade(words, in: sentences.count) + 5
-        hardest = sentences.sorted { Self.grade(Self.words(in: $0), in: 1) > Self.grade(Self.words(in: $1), in: 1) }
+        hardest = sentences.sorted {
+            Self.grade(Self.words(in: $0), in: 1) > Self.grade(Self.words(in: $1), in: 1)
+        }
     }
 
     private static func grade(_ words: [String], in sentences: Int) -> Double {
@@ -98,12 +105,17 @@ struct ReadingAge {
         let letters = Array(word.filter(\.isLetter))
         let isVowel = letters.map { "aeiouy".contains($0) }
         var count = 0
-        for index in letters.indices where isVowel[index] && (index == 0 || !isVowel[index - 1]) { count += 1 }
+        for index in letters.indices where isVowel[index] && (index == 0 || !isVowel[index - 1]) {
+            count += 1
+        }
         let ending = String(letters.suffix(3))
         let before = letters.dropLast(2).last
-        if word.hasSuffix("ed"), letters.count > 3, let before, !isVowel[letters.count - 3], !"td".contains(before) {
+        if word.hasSuffix("ed"), letters.count > 3, let before, !isVowel[letters.count - 3],
+            !"td".contains(before)
+        {
             count -= 1
-        } else if word.hasSuffix("es"), letters.count > 3, let before, !"sxzcg".contains(before), ending != "ies",
+        } else if word.hasSuffix("es"), letters.count > 3, let before, !"sxzcg".contains(before),
+            ending != "ies",
             !isVowel[letters.count - 3], !["shes", "ches"].contains(String(letters.suffix(4)))
         {
             count -= 1

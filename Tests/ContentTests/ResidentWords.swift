@@ -98,8 +98,13 @@ enum ResidentWords {
         var isError = false
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
             if line.hasPrefix("msgid") { isError = line.hasPrefix("msgid \"error.") }
-            guard line.hasPrefix("msgstr"), let quote = line.firstIndex(of: "\""), line.count > 9 else { return nil }
-            let text = line[line.index(after: quote)...].dropLast().replacingOccurrences(of: "\\n", with: "\n")
+            guard line.hasPrefix("msgstr"), let quote = line.firstIndex(of: "\""), line.count > 9 else {
+                return nil
+            }
+            let text = line[line.index(after: quote)...].dropLast().replacingOccurrences(
+                of: "\\n",
+                with: "\n"
+            )
             return ResidentText(file: "en.po", isError: isError, text: text)
         }
     }

@@ -45,7 +45,9 @@ let translatedCodes = [
         func hear(_ screen: Screen) {
             renderer.sayAgain()
             // The number of a choice is no word.
-            lines.formUnion(renderer.lines(for: screen).map { String($0.drop { "0123456789, -".contains($0) }) })
+            lines.formUnion(
+                renderer.lines(for: screen).map { String($0.drop { "0123456789, -".contains($0) }) }
+            )
         }
         hear(resident.screen)
         try resident.open(code)
@@ -148,7 +150,9 @@ let translatedCodes = [
         for language in ["en", "pl", "cy"] {
             var resident = try Resident(at: RealHub.surroundings(language))
             try resident.fillIn("street-problem")
-            let last = resident.effects.compactMap { if case .keep(let kept) = $0 { kept.answers } else { nil } }.last
+            let last = resident.effects.compactMap {
+                if case .keep(let kept) = $0 { kept.answers } else { nil }
+            }.last
             kept.append(try #require(last))
         }
         #expect(Set(kept).count == 1)
@@ -164,10 +168,16 @@ extension Part {
 @Suite struct RightToLeftGoldenTests {
     /// Screens worth looking at: lists, questions, typed answers, mistakes, the check, the reference.
     private static let shown: Set<String> = [
-        "front", "start", "radios", "radios-problem", "ticks", "date", "date-problem", "check", "help", "sent",
+        "front", "start", "radios", "radios-problem", "ticks", "date", "date-problem", "check", "help",
+        "sent",
     ]
 
-    private func expect(_ words: Catalogue, _ name: String, _ size: (columns: Int, rows: Int), of shown: Set<String>)
+    private func expect(
+        _ words: Catalogue,
+        _ name: String,
+        _ size: (columns: Int, rows: Int),
+        of shown: Set<String>
+    )
         throws
     {
         try RealHub.$spoken.withValue(words) {
@@ -204,7 +214,10 @@ extension Part {
         let screen = Screen(id: "mixed", title: "أين تسكن؟", parts: [.field(field), lines], focus: "field:a")
         try RealHub.$spoken.withValue(MadeLanguage.arabic()) {
             let golden = GoldenTests()
-            try golden.expect(golden.picture(screen, Frame.Size(columns: 40, rows: 12)), is: "arabic-mixed-40x12")
+            try golden.expect(
+                golden.picture(screen, Frame.Size(columns: 40, rows: 12)),
+                is: "arabic-mixed-40x12"
+            )
         }
     }
 

@@ -93,7 +93,9 @@ import Testing
             let frame = renderer.frame(of: screen, in: size)
             #expect(frame.rows.count == rows)
             let seen = frame.rows.suffix(4).map { $0.spans.map(\.text).joined() }.joined(separator: " ")
-            for tool in screen.tools { #expect(seen.contains(tool.label), "\(screen.id) lacks \(tool.label)") }
+            for tool in screen.tools {
+                #expect(seen.contains(tool.label), "\(screen.id) lacks \(tool.label)")
+            }
             for row in frame.rows { #expect(row.columns <= columns, "\(screen.id)") }
         }
     }
@@ -111,7 +113,10 @@ import Testing
             case .problems(let title, let problems): texts += [title] + problems.map(\.message)
             case .choice(let choice): texts += [choice.label, choice.hint ?? ""]
             case .field(let field):
-                texts += [field.label, field.hint ?? "", field.problem ?? "", field.prefix ?? "", field.suffix ?? ""]
+                texts += [
+                    field.label, field.hint ?? "", field.problem ?? "", field.prefix ?? "",
+                    field.suffix ?? "",
+                ]
             case .answer(let answer): texts += [answer.question, answer.change] + answer.lines
             case .button(let button): texts.append(button.label)
             case .reference(let label, code: _, let spoken): texts += [label, spoken]
@@ -144,6 +149,9 @@ private struct KnownTexts {
     init() throws {
         let pack = try RealHub.pack()
         add(pack.hub.helpLines + [pack.hub.name, pack.hub.contact?.phone ?? ""])
+        // The hub of the screens on finding offers more than the real one.
+        add([FindingScreens.townHall.title, Resident.reference.grouped])
+        add(FindingScreens.townHall.services.flatMap { [$0.title, $0.summary] })
         for category in pack.categories {
             add([category.title])
             for service in category.services {

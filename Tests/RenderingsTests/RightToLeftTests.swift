@@ -23,7 +23,8 @@ import Testing
         ("1  (x) שלום", "םולש (x)  1"), ("1  [ ] שלום", "םולש [ ]  1"),
         ("שלום, John Smith, שלום", "םולש ,John Smith ,םולש"),
         ("שלום 30 נובמבר 2026", "2026 רבמבונ 30 םולש"), ("01632 960 100", "01632 960 100"),
-        ("שלום 01632 960 100.", ".01632 960 100 םולש"), ("7K2-M4P", "7K2-M4P"), ("12 Mill Lane", "12 Mill Lane"),
+        ("שלום 01632 960 100.", ".01632 960 100 םולש"), ("7K2-M4P", "7K2-M4P"),
+        ("12 Mill Lane", "12 Mill Lane"),
         ("שלום £25.50!", "!£25.50 םולש"), ("(שלום [a])", "([a] םולש)"),
     ])
     func textIsSeenInItsOrder(_ text: String, _ wanted: String) { #expect(seen(text) == wanted) }
@@ -50,7 +51,11 @@ import Testing
     }
 
     @Test func everyRowIsAsWideAsTheTerminalAndNothingIsLost() {
-        let screen = Screen.question("مرحبا بك (1)", ["Bed", "سرير أو مرتبة", "לא"], hint: "Call 01632 960 100.")
+        let screen = Screen.question(
+            "مرحبا بك (1)",
+            ["Bed", "سرير أو مرتبة", "לא"],
+            hint: "Call 01632 960 100."
+        )
         for (columns, rows) in [(40, 12), (80, 24), (20, 30)] {
             let size = Frame.Size(columns: columns, rows: rows)
             var plain = words
@@ -65,7 +70,9 @@ import Testing
                     row.spans.flatMap { $0.text.filter { $0.isASCII && $0.isLetter } }.sorted()
                 }
                 #expect(letters(row) == letters(turnedRow))
-                #expect(turnedRow.spans.isEmpty || turnedRow.spans.reduce(0) { $0 + $1.text.columns } == columns)
+                #expect(
+                    turnedRow.spans.isEmpty || turnedRow.spans.reduce(0) { $0 + $1.text.columns } == columns
+                )
             }
         }
     }

@@ -4,7 +4,9 @@ import Testing
 
 /// Files as translators and their programs write them.
 @Suite struct POTests {
-    private func entries(_ text: String) throws -> [POReader.Entry] { try POReader.entries(of: Array(text.utf8)) }
+    private func entries(_ text: String) throws -> [POReader.Entry] {
+        try POReader.entries(of: Array(text.utf8))
+    }
 
     @Test func aMessageMayHaveAContextAPluralAndSeveralLines() throws {
         let read = try entries(
@@ -39,7 +41,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("msgid \"a\"\nmsgid \"b\"\nmsgstr \"\"\n", 1), ("msgstr \"x\"\n", 1), ("msgid \"a\nmsgstr \"\"\n", 1),
+        ("msgid \"a\"\nmsgid \"b\"\nmsgstr \"\"\n", 1), ("msgstr \"x\"\n", 1),
+        ("msgid \"a\nmsgstr \"\"\n", 1),
         ("msgid \"a\"\nmsgstr \"x\"\nmsgstr \"y\"\n", 3), ("\"x\"\n", 1), ("nonsense\n", 1),
         ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"x\"\n", 3), ("msgid \"a\"\nmsgstr[0] \"x\"\n", 2),
         ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"x\"\n", 3), ("msgid \"a\"\nmsgstr \"x\\\"\n", 2),
@@ -58,19 +61,22 @@ import Testing
 
     private static let polish =
         "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-    private static let arabic = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+    private static let arabic =
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
         + "n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
 
-    @Test(arguments: [
-        ("nplurals=2; plural=(n != 1);", [0: 1, 1: 0, 2: 1]),
-        ("nplurals=1; plural=0;", [0: 0, 7: 0]),
-        ("nplurals=2; plural=n>1", [0: 0, 1: 0, 2: 1]),
-        (polish, [1: 0, 2: 1, 4: 1, 5: 2, 12: 2, 14: 2, 21: 2, 22: 1, 104: 1, 112: 2]),
-        (arabic, [0: 0, 1: 1, 2: 2, 5: 3, 11: 4, 99: 4, 100: 5, 103: 3]),
-        ("nplurals=3; plural=n%10==1 && !(n%100==11) ? 0 : n != 0 ? 1 : 2;", [0: 2, 1: 0, 11: 1, 21: 0]),
-        ("nplurals=4; plural=(n + 2 * 3 - 1) / 2 % 4 <= 1;", [0: 0, 4: 1]),
-        ("nplurals=2; plural=n/0;", [3: 0]), ("nplurals=2; plural=9;", [3: 1]),
-    ] as [(String, [Int: Int])])
+    @Test(
+        arguments: [
+            ("nplurals=2; plural=(n != 1);", [0: 1, 1: 0, 2: 1]),
+            ("nplurals=1; plural=0;", [0: 0, 7: 0]),
+            ("nplurals=2; plural=n>1", [0: 0, 1: 0, 2: 1]),
+            (polish, [1: 0, 2: 1, 4: 1, 5: 2, 12: 2, 14: 2, 21: 2, 22: 1, 104: 1, 112: 2]),
+            (arabic, [0: 0, 1: 1, 2: 2, 5: 3, 11: 4, 99: 4, 100: 5, 103: 3]),
+            ("nplurals=3; plural=n%10==1 && !(n%100==11) ? 0 : n != 0 ? 1 : 2;", [0: 2, 1: 0, 11: 1, 21: 0]),
+            ("nplurals=4; plural=(n + 2 * 3 - 1) / 2 % 4 <= 1;", [0: 0, 4: 1]),
+            ("nplurals=2; plural=n/0;", [3: 0]), ("nplurals=2; plural=9;", [3: 1]),
+        ] as [(String, [Int: Int])]
+    )
     func aNumberTakesThePluralFormOfTheLanguage(_ line: String, _ forms: [Int: Int]) throws {
         let rule = try #require(PluralRule(line))
         for (number, form) in forms { #expect(rule.form(for: number) == form, "\(number)") }
@@ -111,7 +117,9 @@ import Testing
             msgstr[2] "c"
             """
         )
-        #expect(words.missing.contains(.no) && words.missing.contains(.toolHelp) && !words.missing.contains(.yes))
+        #expect(
+            words.missing.contains(.no) && words.missing.contains(.toolHelp) && !words.missing.contains(.yes)
+        )
         let whole = words.over(english)
         #expect(whole(.yes) == "Tak" && whole(.no) == "No" && whole(.toolHelp) == "Help")
         #expect(whole(.startMinutes, count: 1) == "This takes about 1 minute.")
@@ -125,7 +133,9 @@ import Testing
         #expect(error?.reason.contains("3 plural forms") == true)
     }
 
-    @Test(arguments: ["msgctxt \"menu\"\nmsgid \"answer.yes\"\nmsgstr \"x\"\n", "msgid \"nope\"\nmsgstr \"x\"\n"])
+    @Test(arguments: [
+        "msgctxt \"menu\"\nmsgid \"answer.yes\"\nmsgstr \"x\"\n", "msgid \"nope\"\nmsgstr \"x\"\n",
+    ])
     func whatNoScreenSaysIsRefused(_ body: String) {
         #expect(throws: CatalogueError.self) { try catalogue(body) }
     }

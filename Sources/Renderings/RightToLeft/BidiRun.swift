@@ -22,9 +22,7 @@ struct BidiRun {
 
     private mutating func resolve(_ cells: [Cell]) {
         var kinds = Self.numbered(classes, cells)
-        for (index, kind) in kinds.enumerated() {
-            // W7: digits after letters from left to right go with them.
-            guard kind == .number else { continue }
+        for (index, kind) in kinds.enumerated() where kind == .number {
             let last = kinds[..<index].last { $0.isStrong }
             if (last ?? (base == 1 ? .right : .left)) == .left { kinds[index] = .left }
         }

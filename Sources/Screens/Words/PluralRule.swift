@@ -18,7 +18,8 @@ public struct PluralRule: Hashable, Sendable {
     /// Reads the line; nil where it is not such a line.
     public init?(_ line: String) {
         var parser = Parser(line)
-        guard parser.take("nplurals"), parser.take("="), let count = parser.integer(), (1...10).contains(count),
+        guard parser.take("nplurals"), parser.take("="), let count = parser.integer(),
+            (1...10).contains(count),
             parser.take(";"), parser.take("plural"), parser.take("="), let expression = parser.expression()
         else { return nil }
         _ = parser.take(";")

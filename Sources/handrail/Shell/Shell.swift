@@ -58,7 +58,11 @@ final class Shell {
 
     private func readPack() -> Bool {
         do {
-            let read = try ContentPack.read(content, or: GoodCopies(of: content, in: copies), in: words.language)
+            let read = try ContentPack.read(
+                content,
+                or: GoodCopies(of: content, in: copies),
+                in: words.language
+            )
             World.useTimeZone(read.hub.timeZone)
             pack = read
             for fault in read.faults + read.lookAtChanges() { tell(fault) }

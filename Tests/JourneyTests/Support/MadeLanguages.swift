@@ -28,7 +28,8 @@ enum MadeLanguage {
         _ change: (String) -> String
     ) throws -> Catalogue {
         let file = root.appending(path: "Accessibility/Languages/en.po")
-        var text = "msgid \"\"\nmsgstr \"\"\n\"X-Direction: \(direction)\\n\"\n"
+        var text =
+            "msgid \"\"\nmsgstr \"\"\n\"X-Direction: \(direction)\\n\"\n"
             + "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n\n"
         for entry in try POReader.entries(of: Array(Data(contentsOf: file))) where !entry.id.isEmpty {
             // What only joins other words, and what is searched by, stays.
