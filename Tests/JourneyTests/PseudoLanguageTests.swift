@@ -150,8 +150,8 @@ private struct KnownTexts {
         let pack = try RealHub.pack()
         add(pack.hub.helpLines + [pack.hub.name, pack.hub.contact?.phone ?? ""])
         // The hub of the screens on finding offers more than the real one.
-        add([FindingScreens.townHall.title, Resident.reference.grouped])
-        add(FindingScreens.townHall.services.flatMap { [$0.title, $0.summary] })
+        add([HubSize.townHall.title, Resident.reference.grouped])
+        add(HubSize.townHall.services.flatMap { [$0.title, $0.summary] })
         for category in pack.categories {
             add([category.title])
             for service in category.services {

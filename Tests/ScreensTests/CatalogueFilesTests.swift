@@ -42,7 +42,7 @@ let shippedLanguages = ((try? FileManager.default.contentsOfDirectory(atPath: fo
     }
 
     private func entries(_ language: String) throws -> [String: POReader.Entry] {
-        let all = try POReader.entries(of: file(language))
+        let all = try POReader.entries(of: file(language), withNotes: true)
         return Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
     }
 

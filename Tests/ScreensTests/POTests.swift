@@ -5,7 +5,7 @@ import Testing
 /// Files as translators and their programs write them.
 @Suite struct POTests {
     private func entries(_ text: String) throws -> [POReader.Entry] {
-        try POReader.entries(of: Array(text.utf8))
+        try POReader.entries(of: Array(text.utf8), withNotes: true)
     }
 
     @Test func aMessageMayHaveAContextAPluralAndSeveralLines() throws {

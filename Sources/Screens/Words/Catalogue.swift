@@ -21,7 +21,9 @@ public struct Catalogue: Sendable {
     public init(po bytes: [UInt8], language: String, mayMiss: Bool = false) throws(CatalogueError) {
         var reader = CatalogueReader()
         for entry in try POReader.entries(of: bytes) { try reader.take(entry) }
-        missing = Phrase.allCases.filter { reader.texts[$0] == nil && reader.plurals[$0] == nil }
+        let isWhole = reader.texts.count + reader.plurals.count == Phrase.allCases.count
+        missing =
+            isWhole ? [] : Phrase.allCases.filter { reader.texts[$0] == nil && reader.plurals[$0] == nil }
         if let first = missing.first, !mayMiss {
             throw CatalogueError(line: 1, reason: "\"\(first.rawValue)\" is missing. Add it.")
         }
@@ -67,22 +69,32 @@ private struct CatalogueReader {
     var header = CatalogueHeader()
     var texts: [Phrase: String] = [:]
     var plurals: [Phrase: (forms: [String], rule: PluralRule)] = [:]
-    private var seen: Set<String> = []
+    /// The phrases that stand in the file but are not used.
+    private var unused: Set<Phrase> = []
+    /// Phrases by their names: to ask each phrase for its name would take longer than all the rest.
+    private let phrases: [String: Phrase]
 
-    init() { texts.reserveCapacity(Phrase.allCases.count) }
+    init() {
+        let all = Phrase.allCases
+        phrases = Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0) })
+        texts.reserveCapacity(all.count)
+    }
 
     mutating func take(_ entry: POReader.Entry) throws(CatalogueError) {
-        guard seen.insert(entry.key).inserted else {
-            throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" stands here twice. Remove one.")
-        }
-        if entry.key.isEmpty {
+        if entry.id.isEmpty, entry.context == nil {
             header = try CatalogueHeader(entry.texts.first ?? "", line: entry.line)
             return
         }
-        guard entry.context == nil, let phrase = Phrase(rawValue: entry.id) else {
+        guard entry.context == nil, let phrase = phrases[entry.id] else {
             throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
         }
-        guard !entry.isFuzzy, !entry.texts.contains("") else { return }
+        guard texts[phrase] == nil, plurals[phrase] == nil, !unused.contains(phrase) else {
+            throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" stands here twice. Remove one.")
+        }
+        if entry.isFuzzy || entry.texts.contains("") {
+            unused.insert(phrase)
+            return
+        }
         guard entry.plural != nil else {
             texts[phrase] = entry.texts[0]
             return

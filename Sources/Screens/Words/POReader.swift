@@ -36,8 +36,10 @@ enum POReader {
     }
 
     /// Every message in use, in the order of the file; obsolete ones are passed over.
-    static func entries(of bytes: [UInt8]) throws(CatalogueError) -> [Entry] {
-        var reader = LineReader()
+    ///
+    /// What authors say to translators is left out, unless it is asked for: no screen needs it.
+    static func entries(of bytes: [UInt8], withNotes: Bool = false) throws(CatalogueError) -> [Entry] {
+        var reader = LineReader(withNotes: withNotes)
         var line = 0
         // A mark at the start belongs to no line.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -56,21 +58,24 @@ enum POReader {
         private var part = Part.none
         /// The line of the last `msgctxt` that waits for its `msgid`.
         private var contextLine = 0
+        private let withNotes: Bool
+
+        init(withNotes: Bool) { self.withNotes = withNotes }
 
         mutating func take(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) {
             guard let first = bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return }
             if first == UInt8(ascii: "#") {
                 comment(bytes)
-            } else if let rest = after("msgctxt", bytes) {
+            } else if let rest = after(POReader.msgctxt, bytes) {
                 pending.context = try string(rest, line)
                 (part, contextLine) = (.context, line)
-            } else if let rest = after("msgid_plural", bytes) {
+            } else if let rest = after(POReader.msgidPlural, bytes) {
                 guard case .id = part else {
                     throw CatalogueError(line: line, reason: "msgid_plural must follow its msgid.")
                 }
                 entries[entries.count - 1].plural = try string(rest, line)
                 part = .plural
-            } else if let rest = after("msgid", bytes) {
+            } else if let rest = after(POReader.msgid, bytes) {
                 try finishEntry()
                 entries.append(
                     Entry(
@@ -82,7 +87,7 @@ enum POReader {
                     )
                 )
                 (pending, part) = (Pending(), .id)
-            } else if let rest = after("msgstr", bytes) {
+            } else if let rest = after(POReader.msgstr, bytes) {
                 try text(rest, line)
             } else if first == UInt8(ascii: "\"") {
                 try more(string(bytes, line), line)
@@ -93,7 +98,8 @@ enum POReader {
 
         private mutating func comment(_ bytes: ArraySlice<UInt8>) {
             // Nearly all comments say nothing to a program.
-            guard let kind = bytes.dropFirst().first, kind == UInt8(ascii: ",") || kind == UInt8(ascii: ".")
+            guard let kind = bytes.dropFirst().first,
+                kind == UInt8(ascii: ",") || withNotes && kind == UInt8(ascii: ".")
             else { return }
             let text = String(decoding: bytes.dropFirst(2), as: UTF8.self)
             if kind == UInt8(ascii: ".") {
@@ -145,12 +151,17 @@ enum POReader {
             }
         }
 
-        private func after(_ keyword: StaticString, _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-            let count = keyword.utf8CodeUnitCount
-            guard line.count > count, line.starts(with: keyword.description.utf8) else { return nil }
-            return line.dropFirst(count).drop { $0 == 0x20 || $0 == 0x09 }
+        /// What follows a keyword; nil where the line does not begin with it.
+        private func after(_ keyword: [UInt8], _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+            guard line.count > keyword.count, line.starts(with: keyword) else { return nil }
+            return line.dropFirst(keyword.count).drop { $0 == 0x20 || $0 == 0x09 }
         }
     }
+
+    private static let msgctxt = Array("msgctxt".utf8)
+    private static let msgidPlural = Array("msgid_plural".utf8)
+    private static let msgid = Array("msgid".utf8)
+    private static let msgstr = Array("msgstr".utf8)
 
     /// A text between quotation marks, its escapes undone.
     private static func string(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) -> String {
@@ -159,10 +170,17 @@ enum POReader {
         guard bytes.count >= 2, bytes.first == quote, bytes.last == quote else {
             throw CatalogueError(line: line, reason: "A text must stand in \" \".")
         }
+        let inner = bytes.dropFirst().dropLast()
+        // Most texts have nothing to undo.
+        if !inner.contains(where: { $0 == UInt8(ascii: "\\") || $0 == quote }),
+            let text = String(validating: inner, as: UTF8.self)
+        {
+            return text
+        }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         var escaped = false
-        for byte in bytes.dropFirst().dropLast() {
+        for byte in inner {
             if escaped {
                 text.append(byte == UInt8(ascii: "n") ? 0x0A : byte == UInt8(ascii: "t") ? 0x09 : byte)
                 escaped = false
