@@ -17,13 +17,27 @@ public struct Accessibility: Sendable {
         self.folder = folder.hasSuffix("/") ? folder : folder + "/"
     }
 
-    /// The words of a language.
+    /// The language that says what the others have no words for.
+    public static let firstLanguage = "en"
+
+    /// The languages there are, by the names of their files, English first; the files are not read.
+    public var languages: [String] {
+        let found = TextFile.names(in: folder + "Languages").compactMap { name in
+            name.hasSuffix(".po") ? String(name.dropLast(3)) : nil
+        }
+        return [Self.firstLanguage] + found.filter { $0 != Self.firstLanguage }.sorted()
+    }
+
+    /// The words of a language; those it has none for in English.
     public func words(_ language: String) throws(ContentError) -> Catalogue {
         let path = folder + "Languages/\(language).po"
         let bytes = try TextFile.read(path)
-        do { return try Catalogue(po: bytes, language: language) } catch {
+        let isFirst = language == Self.firstLanguage
+        let words: Catalogue
+        do { words = try Catalogue(po: bytes, language: language, mayMiss: !isFirst) } catch {
             throw ContentError(lines: ["\(path):\(error.line):1: \(error.reason)"])
         }
+        return isFirst || words.missing.isEmpty ? words : words.over(try self.words(Self.firstLanguage))
     }
 
     /// The words that residents stumble over, for measuring the English of forms.

@@ -10,6 +10,8 @@ public struct ContentPack: Sendable {
     public let categories: [ServiceCategory]
     /// What is wrong with the hub and its services, where their last good versions are used instead.
     public let faults: [ContentFault]
+    /// The language its texts are in, as far as they are translated.
+    public let language: String
     private let folder: String
     let copies: GoodCopies?
 
@@ -20,42 +22,57 @@ public struct ContentPack: Sendable {
     /// - Parameters:
     ///   - folder: where the pack lies.
     ///   - copies: the last good versions of its files, used for those that are wrong; nil to use no others.
+    ///   - language: the language to read it in; what is not translated stays English.
     /// - Returns: the pack, with what is wrong in it.
     /// - Throws: `ContentError` with what is wrong and where.
-    public static func read(_ folder: String, or copies: GoodCopies? = nil) throws(ContentError) -> Self {
+    public static func read(
+        _ folder: String,
+        or copies: GoodCopies? = nil,
+        in language: String = "en"
+    ) throws(ContentError) -> Self {
         let folder = folder.hasSuffix("/") ? folder : folder + "/"
         guard let copies else {
             return Self(
-                hub: try HubFile.read(folder + "hub.json"),
-                categories: try ServicesFile.read(folder + "services.json"),
+                hub: try HubFile.read(folder + "hub.json", in: language),
+                categories: try ServicesFile.read(folder + "services.json", in: language),
                 faults: [],
+                language: language,
                 folder: folder,
                 copies: nil
             )
         }
         let (hub, hubFault) = try copies.read("hub.json") { path throws(ContentError) in
-            try HubFile.read(path)
+            try HubFile.read(path, in: language)
         }
         let (categories, fault) = try copies.read("services.json") { path throws(ContentError) in
-            try ServicesFile.read(path)
+            try ServicesFile.read(path, in: language)
         }
         return Self(
             hub: hub,
             categories: categories,
             faults: [hubFault, fault].compactMap(\.self),
+            language: language,
             folder: folder,
             copies: copies
         )
     }
 
-    /// The form of a service, and the version of it as the hash of its file.
-    public func form(for service: Service) throws(ContentError) -> (form: Form, version: String) {
-        try Self.readForm(path(of: service))
+    /// The same pack in another language, read again.
+    public func translated(to language: String) throws(ContentError) -> Self {
+        try Self.read(folder, or: copies, in: language)
     }
 
-    private static func readForm(_ path: String) throws(ContentError) -> (form: Form, version: String) {
+    /// The form of a service, and the version of it as the hash of its file.
+    public func form(for service: Service) throws(ContentError) -> (form: Form, version: String) {
+        try Self.readForm(path(of: service), language)
+    }
+
+    private static func readForm(
+        _ path: String,
+        _ language: String
+    ) throws(ContentError) -> (form: Form, version: String) {
         let bytes = try TextFile.read(path)
-        do { return (try Form.read(bytes, named: path), hash(bytes)) } catch {
+        do { return (try Form.read(bytes, named: path, language: language), hash(bytes)) } catch {
             throw ContentError(lines: error.findings.map(\.description))
         }
     }
@@ -71,7 +88,7 @@ public struct ContentPack: Sendable {
             return (form, version, nil)
         }
         let (read, fault) = try copies.read(service.form) { path throws(ContentError) in
-            try Self.readForm(path)
+            try Self.readForm(path, language)
         }
         return (read.form, read.version, fault)
     }

@@ -39,6 +39,18 @@ struct FileReader {
         return nil
     }
 
+    /// A text in a language, where it stands under `translations` beside the one it translates.
+    func translation(_ json: JSON, _ key: String, in language: String) -> String? {
+        let text = json["translations"]?[language]?[key]?.string ?? ""
+        return text.isEmpty ? nil : text
+    }
+
+    /// A list of texts in a language, as long as the one it translates.
+    func translations(_ json: JSON, _ key: String, in language: String) -> [String]? {
+        let texts = (json["translations"]?[language]?[key]?.elements ?? []).compactMap(\.string)
+        return texts.isEmpty || texts.count != json[key]?.elements?.count ? nil : texts
+    }
+
     mutating func integer(_ json: JSON, _ key: String) -> Int? {
         if let number = json[key]?.integer { return number }
         fault("\"\(key)\" must be a whole number, like 60.", json[key] ?? json)

@@ -5,8 +5,9 @@ import Ground
 extension ContentPack {
     /// Every service with all that it can be found by, in the order of the pack.
     ///
-    /// Synonyms stand in the form of each service, under `metadata.hub.service.synonyms`. A form that cannot be read
-    /// gives none: its service is still found by its title.
+    /// Synonyms stand in the form of each service, under `metadata.hub.service.synonyms`; those of another language
+    /// beside its other words, and go before the English ones. A form that cannot be read gives none: its service is
+    /// still found by its title.
     public func findableServices() -> [FindableService] {
         categories.flatMap { category in
             category.services.map { service in
@@ -24,8 +25,9 @@ extension ContentPack {
     private func synonyms(of service: Service) -> [String] {
         for path in [path(of: service), copies?.path(of: service.form)].compactMap(\.self) {
             guard let bytes = try? TextFile.read(path), let form = try? JSON(parsing: bytes) else { continue }
+            let said = form["metadata"]?["translations"]?[language]?["service"]?["synonyms"]?.elements ?? []
             let list = form["metadata"]?["hub"]?["service"]?["synonyms"]?.elements ?? []
-            return list.compactMap(\.string)
+            return (said + list).compactMap(\.string)
         }
         return []
     }

@@ -3,14 +3,18 @@ import Ground
 
 /// Reads hub.json.
 enum HubFile {
-    static func read(_ path: String) throws(ContentError) -> Hub {
+    /// The hub, in a language as far as it is translated.
+    static func read(_ path: String, in language: String) throws(ContentError) -> Hub {
         var reader = FileReader(path)
         let json = try reader.parse()
-        let name = reader.text(json, "name")
-        let contact = contact(json, &reader)
-        let hours = openingHours(json, &reader)
+        var name = reader.text(json, "name")
+        name = reader.translation(json, "name", in: language) ?? name
+        var contact = contact(json, &reader)
+        if let desk = reader.translation(json, "desk", in: language) { contact?.desk = desk }
+        let hours = openingHours(json, language, &reader)
         let timeZone = timeZone(json, &reader)
-        let help = reader.texts(json, "help")
+        var help = reader.texts(json, "help")
+        help = reader.translations(json, "help", in: language) ?? help
         let limits = idleLimits(json, &reader)
         let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
         let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
@@ -85,12 +89,17 @@ extension HubFile {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 
-    private static func openingHours(_ json: JSON, _ reader: inout FileReader) -> OpeningHours? {
+    private static func openingHours(
+        _ json: JSON,
+        _ language: String,
+        _ reader: inout FileReader
+    ) -> OpeningHours? {
         guard let node = json["openingHours"] else {
             reader.fault("\"openingHours\" is missing. Say when the hub is open.", json)
             return nil
         }
-        let lines = reader.texts(node, "lines")
+        var lines = reader.texts(node, "lines")
+        lines = reader.translations(node, "lines", in: language) ?? lines
         let week = weekdays.map { day in
             guard let stretches = node[day]?.elements else {
                 reader.fault(

@@ -3,14 +3,19 @@ import Ground
 
 /// Reads services.json.
 enum ServicesFile {
-    static func read(_ path: String) throws(ContentError) -> [ServiceCategory] {
+    /// The services, in a language as far as they are translated.
+    static func read(_ path: String, in language: String) throws(ContentError) -> [ServiceCategory] {
         var reader = FileReader(path)
         let json = try reader.parse()
         var codes: Set<String> = []
         let categories = reader.elements(json, "categories").map { category in
-            ServiceCategory(
-                title: reader.text(category, "title") ?? "",
-                services: reader.elements(category, "services").map { service($0, &codes, &reader) }
+            let title = reader.text(category, "title") ?? ""
+            return ServiceCategory(
+                code: title,
+                title: reader.translation(category, "title", in: language) ?? title,
+                services: reader.elements(category, "services").map {
+                    service($0, language, &codes, &reader)
+                }
             )
         }
         try reader.finish()
@@ -19,13 +24,15 @@ enum ServicesFile {
 
     private static func service(
         _ node: JSON,
+        _ language: String,
         _ codes: inout Set<String>,
         _ reader: inout FileReader
     ) -> Service {
-        Service(
+        let (title, summary) = (reader.text(node, "title") ?? "", reader.text(node, "summary") ?? "")
+        return Service(
             code: code(node, &codes, &reader),
-            title: reader.text(node, "title") ?? "",
-            summary: reader.text(node, "summary") ?? "",
+            title: reader.translation(node, "title", in: language) ?? title,
+            summary: reader.translation(node, "summary", in: language) ?? summary,
             form: form(node, &reader)
         )
     }

@@ -43,6 +43,18 @@ public enum TextFile {
         return true
     }
 
+    /// The names of the files in a folder; none where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let list = unsafe opendir(folder) else { return [] }
+        defer { unsafe closedir(list) }
+        var names: [String] = []
+        while let entry = unsafe readdir(list) {
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { unsafe $0.prefix { $0 != 0 } }
+            names.append(String(decoding: unsafe Array(name), as: UTF8.self))
+        }
+        return names
+    }
+
     private static let unreadable = "The file cannot be read. See that it is a file, and who may read it."
 }
 

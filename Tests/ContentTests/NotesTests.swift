@@ -55,7 +55,9 @@ import Testing
     func aServiceNamesItsCategoryLanguagesAndChannels(_ code: String) throws {
         let service = try Notes(code).service
         #expect((service["category"] as? String)?.isEmpty == false)
-        #expect(service["languages"] as? [String] == ["en"])
+        let form = try formFile(code)
+        let translated = (form["metadata"] as? [String: Any])?["translations"] as? [String: Any]
+        #expect(service["languages"] as? [String] == ["en"] + (translated?.keys.sorted() ?? []))
         #expect(service["channels"] as? [String] == ["kiosk", "assisted"])
     }
 

@@ -72,7 +72,7 @@ enum ResidentWords {
         into texts: inout [ResidentText]
     ) {
         if let object = json as? [String: Any] {
-            for (name, value) in object {
+            for (name, value) in object where name != "translations" {
                 // The name of a form or a hub is read; that of a question is not.
                 if isTop, name == "name", let text = value as? String {
                     texts.append(ResidentText(file: file, isError: false, text: text))
@@ -98,8 +98,13 @@ enum ResidentWords {
         var isError = false
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
             if line.hasPrefix("msgid") { isError = line.hasPrefix("msgid \"error.") }
-            guard line.hasPrefix("msgstr \""), line.count > 9 else { return nil }
-            let text = line.dropFirst(8).dropLast().replacingOccurrences(of: "\\n", with: "\n")
+            guard line.hasPrefix("msgstr"), let quote = line.firstIndex(of: "\""), line.count > 9 else {
+                return nil
+            }
+            let text = line[line.index(after: quote)...].dropLast().replacingOccurrences(
+                of: "\\n",
+                with: "\n"
+            )
             return ResidentText(file: "en.po", isError: isError, text: text)
         }
     }

@@ -30,7 +30,7 @@ enum HubSize: CaseIterable, Sendable {
         return surroundings
     }
 
-    private static let townHall = Self.category(
+    static let townHall = Self.category(
         "Town hall",
         [
             "Pay a fine", "Book a room", "Ask to see a plan", "Get married", "Stand in an election",

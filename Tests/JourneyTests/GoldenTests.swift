@@ -14,7 +14,7 @@ import Testing
         .picture: "P",
     ]
 
-    private func picture(_ screen: Screen, _ size: Frame.Size) throws -> String {
+    func picture(_ screen: Screen, _ size: Frame.Size) throws -> String {
         let words = try RealHub.words()
         var renderer = CellRenderer(words: CellWords(words))
         let frame = renderer.frame(of: screen, in: size)
@@ -36,7 +36,7 @@ import Testing
         String(line.reversed().drop { $0 == " " }.reversed())
     }
 
-    private func expect(_ text: String, is name: String) throws {
+    func expect(_ text: String, is name: String) throws {
         let file = root.appending(path: "Tests/JourneyTests/Golden/\(name).txt")
         if ProcessInfo.processInfo.environment["RECORD"] == "1" {
             try Data(text.utf8).write(to: file)
@@ -48,7 +48,7 @@ import Testing
     }
 
     /// The screens of a journey that are worth looking at, by name.
-    private func screens() throws -> [(name: String, screen: Screen)] {
+    func screens() throws -> [(name: String, screen: Screen)] {
         var all: [(String, Screen)] = []
         var resident = try Resident()
         all.append(("front", resident.screen))

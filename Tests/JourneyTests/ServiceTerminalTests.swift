@@ -10,8 +10,9 @@ struct TerminalWalk: Sendable, CustomTestStringConvertible {
     let columns: Int
     let rows: Int
     let hand: Hand
+    var language = "en"
 
-    var testDescription: String { "\(code) at \(columns)x\(rows) by \(hand)" }
+    var testDescription: String { "\(code) at \(columns)x\(rows) by \(hand) in \(language)" }
 
     /// Every service at every size by either hand.
     ///
@@ -21,14 +22,34 @@ struct TerminalWalk: Sendable, CustomTestStringConvertible {
             codes.map { TerminalWalk(code: $0, columns: columns, rows: rows, hand: hand) }
         }
     }
+
+    /// The services that are translated, in each language, by digits in a small terminal and by arrows in a usual one.
+    static let translated = ["cy", "pl"].flatMap { language in
+        [(40, 12, Hand.digits), (80, 24, .arrows)].flatMap { columns, rows, hand in
+            translatedCodes.map {
+                TerminalWalk(code: $0, columns: columns, rows: rows, hand: hand, language: language)
+            }
+        }
+    }
 }
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"))
 struct ServiceTerminalTests {
     @Test(arguments: TerminalWalk.all)
-    func everyServiceIsFinishedInATerminal(_ walk: TerminalWalk) throws {
+    func everyServiceIsFinishedInATerminal(_ walk: TerminalWalk) throws { try finish(walk) }
+
+    @Test(arguments: TerminalWalk.translated)
+    func aTranslatedServiceIsFinishedInATerminal(_ walk: TerminalWalk) throws { try finish(walk) }
+
+    private func finish(_ walk: TerminalWalk) throws {
         let answers = try goodAnswers(walk.code, on: .localToday)
-        var pair = try Pair(columns: walk.columns, rows: walk.rows)
+        let resident = try Resident(at: RealHub.surroundings(walk.language), today: .localToday)
+        var pair = try Pair(
+            columns: walk.columns,
+            rows: walk.rows,
+            options: walk.language == "en" ? [] : ["--lang", walk.language],
+            resident
+        )
         try pair.open(walk.code, by: walk.hand)
         try pair.choose("start", by: walk.hand)
         for _ in 0..<40 where !pair.resident.screen.id.hasSuffix(".check") {

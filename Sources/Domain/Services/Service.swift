@@ -20,13 +20,16 @@ public struct Service: Hashable, Sendable {
 
 /// Services that belong together.
 public struct ServiceCategory: Hashable, Sendable {
+    /// What they are known by in every language.
+    public var code: String
     /// The heading over them.
     public var title: String
     /// The services, in the order in which they are offered.
     public var services: [Service]
 
-    /// Makes a category.
-    public init(title: String, services: [Service]) {
+    /// Makes a category, known by its title unless it is told another code.
+    public init(code: String? = nil, title: String, services: [Service]) {
+        self.code = code ?? title
         self.title = title
         self.services = services
     }

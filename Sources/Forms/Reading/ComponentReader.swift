@@ -68,7 +68,8 @@ extension FormReader {
                 findings.number(part, "amount").map { (condition: id, pence: Self.pence($0)) }
             }
         }
-        let text = findings.text(options, "description") ?? findings.text(node, "title") ?? ""
+        let said = translations.text("components", node["id"]?.string ?? "-", "description")
+        let text = said ?? findings.text(options, "description") ?? findings.text(node, "title") ?? ""
         return Payment(pence: Self.pence(pounds), description: text, conditional: conditional)
     }
 
@@ -168,7 +169,8 @@ extension FormReader {
         let text = translations.text("components", id, "content") ?? findings.text(node, "content") ?? ""
         return .declaration(
             Markup.blocks(markdown: text),
-            label: findings.text(options, "declarationConfirmationLabel")
+            label: translations.text("components", id, "declarationConfirmationLabel")
+                ?? findings.text(options, "declarationConfirmationLabel")
         )
     }
 
@@ -215,7 +217,8 @@ extension FormReader {
             shortTitle: short ?? notes?.short ?? Markup.plain(html: title),
             errorLabel: label ?? short ?? Markup.plain(html: title),
             notes: notes?.question ?? QuestionNotes(),
-            messages: messages(options).merging(notes?.errors ?? [:]) { $1 },
+            messages: messages(options, said(self, "customValidationMessage"))
+                .merging(notes?.errors ?? [:]) { $1 },
             pattern: kind.isText ? nil : pattern(findings.object(node, "schema"))
         )
         register(question, own, page, section)
@@ -248,12 +251,13 @@ extension FormReader {
     }
 
     /// The author's own messages: one for all rules under "", others under the format's name of the rule.
-    private mutating func messages(_ options: JSON) -> [String: String] {
+    private mutating func messages(_ options: JSON, _ said: String?) -> [String: String] {
         var messages: [String: String] = [:]
         if let all = options["customValidationMessages"], all.members != nil {
             messages = findings.textsByName(options, "customValidationMessages")
         }
-        messages[""] = options["customValidationMessage"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        let all = said ?? options["customValidationMessage"]?.string
+        messages[""] = all.flatMap { $0.isEmpty ? nil : $0 }
         return messages
     }
 }

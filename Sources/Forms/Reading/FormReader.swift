@@ -119,7 +119,8 @@ struct FormReader {
             pages: pages,
             notes: notes,
             referencePrefix: metadata.flatMap { findings.text($0, "referenceNumberPrefix") },
-            declaration: (findings.text(json, "declaration")).map { Markup.blocks(html: $0) } ?? [],
+            declaration: (translations.text("form", "", "declaration") ?? findings.text(json, "declaration"))
+                .map { Markup.blocks(html: $0) } ?? [],
             fees: readFees(json, conditions),
             warnings: findings.warningsInOrder,
             languages: translations.languages,
@@ -227,7 +228,24 @@ struct Translations {
 
     /// What stands in the place of a text; nil where it is not translated.
     func text(_ kind: String, _ id: String, _ key: String) -> String? {
-        guard let node = kind == "form" ? root?[kind] : root?[kind]?[id] else { return nil }
-        return node[key]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        node(kind, id)?[key]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What stands in the place of a list of texts; nil where it is not translated, or not all of it.
+    func texts(_ kind: String, _ id: String, _ key: String, insteadOf texts: [String]) -> [String] {
+        let said = (node(kind, id)?[key]?.elements ?? []).compactMap(\.string).filter { !$0.isEmpty }
+        return said.count == texts.count ? said : texts
+    }
+
+    /// What stands in the place of texts that have names.
+    func named(_ kind: String, _ id: String, _ key: String) -> [String: String] {
+        var texts: [String: String] = [:]
+        for member in node(kind, id)?[key]?.members ?? [] { texts[member.key] = member.value.string }
+        return texts
+    }
+
+    /// The form and the service stand once; everything else by its id.
+    private func node(_ kind: String, _ id: String) -> JSON? {
+        id.isEmpty ? root?[kind] : root?[kind]?[id]
     }
 }

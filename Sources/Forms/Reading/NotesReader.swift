@@ -16,8 +16,14 @@ extension FormReader {
         for member in findings.objects(hub, "pages") {
             checkTexts(member.value, ["volunteer"])
             notes.pages[member.key] = PageNotes(
-                help: findings.texts(member.value, "help"),
-                speech: findings.text(member.value, "speech")
+                help: translations.texts(
+                    "pages",
+                    member.key,
+                    "help",
+                    insteadOf: findings.texts(member.value, "help")
+                ),
+                speech: translations.text("pages", member.key, "speech")
+                    ?? findings.text(member.value, "speech")
             )
         }
         for member in findings.objects(hub, "components") { readComponent(member) }
@@ -38,13 +44,18 @@ extension FormReader {
             slaWorkingDays: positive(json, "slaWorkingDays"),
             estimatedMinutes: positive(json, "estimatedMinutes"),
             retentionDays: positive(json, "retentionDays"),
-            about: findings.texts(json, "about"),
-            youNeed: findings.texts(json, "youNeed"),
-            whatHappensNext: findings.texts(json, "whatHappensNext"),
-            takeAway: findings.texts(json, "takeAway"),
-            sentTitle: findings.text(json, "sentTitle"),
-            sendLabel: findings.text(json, "sendLabel")
+            about: said(json, "about"),
+            youNeed: said(json, "youNeed"),
+            whatHappensNext: said(json, "whatHappensNext"),
+            takeAway: said(json, "takeAway"),
+            sentTitle: translations.text("service", "", "sentTitle") ?? findings.text(json, "sentTitle"),
+            sendLabel: translations.text("service", "", "sendLabel") ?? findings.text(json, "sendLabel")
         )
+    }
+
+    /// Lines about the service, in the language the form is read in.
+    private mutating func said(_ json: JSON, _ key: String) -> [String] {
+        translations.texts("service", "", key, insteadOf: findings.texts(json, key))
     }
 
     private mutating func positive(_ json: JSON, _ key: String) -> Int? {
@@ -58,14 +69,17 @@ extension FormReader {
         let node = member.value
         checkTexts(node, ["prefillKey"])
         for key in ["spellOut", "tellUsOnce"] { _ = findings.bool(node, key, or: false) }
-        componentNotes[member.key] = ComponentNotes(
+        let id = member.key
+        let help = translations.text("components", id, "plainHelp") ?? findings.text(node, "plainHelp")
+        let errors = findings.textsByName(node, "errors")
+        componentNotes[id] = ComponentNotes(
             question: QuestionNotes(
-                plainHelp: findings.text(node, "plainHelp"),
+                plainHelp: help,
                 isSensitive: findings.bool(node, "sensitive", or: false),
-                speech: findings.text(node, "speech")
+                speech: translations.text("components", id, "speech") ?? findings.text(node, "speech")
             ),
             short: findings.text(node, "short"),
-            errors: findings.textsByName(node, "errors")
+            errors: errors.merging(translations.named("components", id, "errors")) { $1 }
         )
     }
 }

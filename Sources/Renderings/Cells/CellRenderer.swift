@@ -1,24 +1,5 @@
 public import Screens
 
-/// Words the cell rendering adds of its own, from the language catalogue.
-public struct CellWords: Hashable, Sendable {
-    /// Said where more of the screen follows.
-    public var more: String
-    /// Said where more of the screen stands before.
-    public var before: String
-    /// Said where a picture is larger than the screen.
-    public var noRoom: String
-    /// The same as `more` and `before`, where there are few keys.
-    public var fewKeys: [KeyUse.Means: Marks] = [:]
-
-    /// Names the words.
-    public init(more: String, before: String, noRoom: String = "") {
-        self.more = more
-        self.before = before
-        self.noRoom = noRoom
-    }
-}
-
 /// Draws screens for a terminal of any size, and pages through those that are longer than it.
 ///
 /// What does not fit is never cut off: a line says that there is more, and has the focus until it was read.
@@ -30,7 +11,8 @@ public struct CellRenderer: Sendable {
         case before
     }
 
-    private let words: CellWords
+    /// What the rendering says of its own.
+    public var words: CellWords { didSet { (shown, laid, footed) = (nil, nil, nil) } }
     private var shown: (id: String, size: Frame.Size)?
     private var spacing = Layout.Spacing.tight
     private var pointer = Pointer.focus
@@ -262,7 +244,8 @@ extension CellRenderer {
         rows = rows.prefix(size.rows).map {
             size.columns < Self.leastColumns ? $0.clipped(to: size.columns) : $0
         }
-        return Frame(size: size, rows: rows, cursor: cursor)
+        let frame = Frame(size: size, rows: rows, cursor: cursor)
+        return words.isRightToLeft ? frame.mirrored : frame
     }
 
     private func marker(_ text: String, isFocused: Bool, _ layout: Layout) -> Row {

@@ -28,6 +28,8 @@ public struct Span: Hashable, Sendable {
     public var text: String
     /// What they are for.
     public var role: Role
+    /// Whether a person typed it: it goes the way of its own letters, whatever the language of the screen.
+    var isTyped = false
 
     /// Makes a stretch of text in one role.
     public init(_ text: String, _ role: Role) {

@@ -27,7 +27,8 @@ struct Layout {
             var focused = row
             let text = row.spans[bar.span].text
             let padding = String(repeating: " ", count: max(0, bar.columns - text.columns))
-            focused.spans[bar.span] = Span(text + padding, .focused)
+            focused.spans[bar.span].text = text + padding
+            focused.spans[bar.span].role = .focused
             return focused
         }
     }
@@ -257,6 +258,7 @@ extension Layout {
             let lead = index == 0 ? before : String(repeating: " ", count: before.columns)
             let filled = line.text + String(repeating: " ", count: max(0, box - line.text.columns))
             var spans = [Span(filled, .field)]
+            spans[0].isTyped = true
             if !lead.isEmpty { spans.insert(Span(lead, .text), at: 0) }
             let bar = Line.Bar(id: field.id, span: spans.count - 1, columns: box)
             if index == typed.count - 1, !after.isEmpty { spans.append(Span(after, .text)) }

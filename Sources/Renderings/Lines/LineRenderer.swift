@@ -34,7 +34,8 @@ extension LineWords {
 ///
 /// Nothing is drawn over and nothing is left out: a new screen is said whole, and after that only what changed.
 public struct LineRenderer: Sendable {
-    private let words: LineWords
+    /// What the rendering says of its own.
+    public var words: LineWords { didSet { said = nil } }
     private var said: Screen?
     private var wasUnclear = false
 

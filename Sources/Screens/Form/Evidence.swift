@@ -25,12 +25,7 @@ extension FormJourney {
         let pages = pages(of: question.name)
         var options: [OfferedOption] = []
         if !pages.isEmpty {
-            let label = words.count(
-                pages.count,
-                none: .evidenceUseOne,
-                one: .evidenceUseOne,
-                many: .evidenceUseMany
-            )
+            let label = words(.evidenceUse, count: pages.count)
             options.append(OfferedOption(value: EvidenceChoice.use, label: label))
         }
         if equipment.hasScanner, pages.count < (rules.length ?? rules.max ?? Self.mostPages) {

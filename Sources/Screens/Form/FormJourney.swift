@@ -18,8 +18,8 @@ struct FormJourney: Scene {
         case notSent
     }
 
-    let service: Service
-    let form: Form
+    var service: Service
+    var form: Form
     let journey: ID
     /// What was answered and found in order, page by page.
     private(set) var answers: Answers
@@ -27,7 +27,7 @@ struct FormJourney: Scene {
     private(set) var typed = Answers()
     private(set) var place: Place
     /// What is wrong on the page, after Continue.
-    private(set) var problems: [Problem] = []
+    var problems: [Problem] = []
     /// Counts the times something was wrong, so that each time is a screen of its own.
     private(set) var attempt = 0
     /// The page that is being scanned, on top of the page that asks for it.

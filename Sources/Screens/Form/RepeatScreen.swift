@@ -12,7 +12,7 @@ extension FormJourney {
             parts.append(.problems(title: words(.problemTitle), lines))
         }
         if items.isEmpty { parts += page.components.flatMap { ($0.words).flatMap(\.parts) } }
-        parts.append(.paragraph(words.count(items.count, none: .listNone, one: .listOne, many: .listMany)))
+        parts.append(.paragraph(items.isEmpty ? words(.listNone) : words(.listCount, count: items.count)))
         for (index, item) in items.enumerated() {
             parts.append(
                 .answer(

@@ -13,8 +13,8 @@ struct Sent: Scene {
         case code([String]?)
     }
 
-    private let service: Service
-    private let form: Form
+    var service: Service
+    var form: Form
     private let receipt: Outcome.Receipt
     private var stage = Stage.told
     /// What came of printing.

@@ -155,6 +155,12 @@ extension Part {
 extension Catalogue {
     /// A slot in words, such as "Tuesday 1 December 2026, morning".
     public func slot(_ key: SlotKey) -> String {
-        self(.slotLabel, ["day": date(key.day, withWeekday: true), "time": key.time])
+        self(
+            .slotLabel,
+            [
+                "day": date(key.day, withWeekday: true),
+                "time": Phrase(rawValue: "slot.time.\(key.time)").map { self($0) } ?? key.time,
+            ]
+        )
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Forms
 
 /// What was found for some words, or kind ways on where nothing was.
 struct FoundServices: Scene {
@@ -6,7 +7,7 @@ struct FoundServices: Scene {
     private static let mostShown = 100
 
     private let typed: String
-    private let services: [Service]
+    private var services: [Service]
     private var opening = ServiceOpening()
 
     init(typed: String, _ services: [Service]) {
@@ -33,6 +34,10 @@ struct FoundServices: Scene {
             caption: surroundings.hub.name,
             parts: parts
         )
+    }
+
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
+        services = services.map { surroundings.service($0.code) ?? $0 }
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {

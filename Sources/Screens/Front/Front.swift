@@ -60,7 +60,7 @@ struct Front: Scene {
     }
 
     private static func id(_ category: ServiceCategory) -> ElementID {
-        ElementID("category:\(category.title)")
+        ElementID("category:\(category.code)")
     }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {

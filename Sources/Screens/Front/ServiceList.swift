@@ -1,4 +1,5 @@
 import Domain
+import Forms
 
 /// Some services to choose from: those under one heading, or all of them by their first letters.
 struct ServiceList: Scene {
@@ -7,7 +8,7 @@ struct ServiceList: Scene {
         case all
     }
 
-    private let kind: Kind
+    private var kind: Kind
     private var opening = ServiceOpening()
 
     private init(_ kind: Kind) { self.kind = kind }
@@ -22,7 +23,7 @@ struct ServiceList: Scene {
         let words = surroundings.words
         let (id, title, services) =
             switch kind {
-            case .category(let category): ("category.\(category.title)", category.title, category.services)
+            case .category(let category): ("category.\(category.code)", category.title, category.services)
             case .all: ("all-services", words(.frontAll), Self.byTitle(surroundings.services))
             }
         return Screen(
@@ -37,6 +38,11 @@ struct ServiceList: Scene {
 
     private static func byTitle(_ services: [Service]) -> [Service] {
         services.sorted { ($0.title.lowercased(), $0.code) < ($1.title.lowercased(), $1.code) }
+    }
+
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
+        guard case .category(let old) = kind else { return }
+        kind = .category(surroundings.categories.first { $0.code == old.code } ?? old)
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {

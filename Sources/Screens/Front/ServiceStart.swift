@@ -4,8 +4,8 @@ import Ground
 
 /// What a service is for, how long it takes, what is needed, and what happens then.
 struct ServiceStart: Scene {
-    private let service: Service
-    private let form: Form
+    private var service: Service
+    private var form: Form
     private let journey: ID
 
     init(_ service: Service, _ form: Form, _ journey: ID) {
@@ -17,9 +17,10 @@ struct ServiceStart: Scene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         let notes = form.notes.service
-        var parts: [Part] = (notes?.about ?? [service.summary]).map(Part.paragraph)
+        var parts: [Part] = form.isRead(in: words) ? [] : [.notice(words(.startEnglishOnly))]
+        parts += (notes?.about ?? [service.summary]).map(Part.paragraph)
         if let minutes = notes?.estimatedMinutes {
-            parts.append(.paragraph(words(.startMinutes, ["minutes": String(minutes)])))
+            parts.append(.paragraph(words(.startMinutes, count: minutes)))
         }
         if let needed = notes?.youNeed, !needed.isEmpty {
             parts += [.heading(words(.startYouNeed)), .points(needed)]
@@ -36,6 +37,13 @@ struct ServiceStart: Scene {
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         [.open(FormJourney(service, form, journey, Answers(), at: nil, moment, with: surroundings.equipment))]
+    }
+
+    var openService: String? { service.code }
+
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
+        service = surroundings.service(service.code) ?? service
+        form = forms[service.code] ?? form
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.words(.startHelp)] }

@@ -40,6 +40,8 @@ public enum Effect: Hashable, Sendable {
     case dropKept(journey: ID, pages: [ID])
     /// Print something; answered, after a while, by `printed` or `printFailed`.
     case print(Printout)
+    /// Go on in another language, with the forms of some services open; answered by `language` where there is one.
+    case useLanguage(String, services: [String])
     /// Draw a text as a QR code; answered by `codeDrawn`.
     case drawCode(String)
 
@@ -132,6 +134,8 @@ public enum Outcome: Sendable {
     case printFailed(PrintFault)
     /// Screens cannot be said aloud now.
     case notSpoken(SpeechFault)
+    /// What is said in another language: the screens, the hub, the services, and the forms that were asked for.
+    case language(Catalogue, Hub, [ServiceCategory], forms: [String: Form])
     /// A QR code as rows of blocks, dark on light; nil where the text is too long for one.
     case codeDrawn([String]?)
 

@@ -34,6 +34,8 @@ public protocol Flow: Sendable {
     var screen: Screen { get }
     /// How the person wants to perceive it.
     var settings: Settings { get }
+    /// The words it speaks in.
+    var words: Catalogue { get }
     /// When the flow wants a `tick` if nothing else happens, in `Moment.milliseconds`; nil for never.
     var deadline: Int64? { get }
     /// Whether the session is over and its process must end.

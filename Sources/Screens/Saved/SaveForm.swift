@@ -1,4 +1,5 @@
 import Domain
+import Forms
 import Ground
 
 /// Asks the date of birth under which a form is saved, and saves it.
@@ -53,10 +54,14 @@ struct Saved: Scene {
     /// How long a press does nothing, in milliseconds: a key struck twice must not take the code away.
     private static let guardTime: Int64 = 300
 
-    private let service: Service?
+    private var service: Service?
     private let code: SavedCode
     private let lastDay: CivilDate
     private let arrived: Moment
+
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
+        service = service.map { surroundings.service($0.code) ?? $0 }
+    }
 
     init(_ service: Service?, _ code: SavedCode, _ lastDay: CivilDate, _ moment: Moment) {
         self.service = service

@@ -90,7 +90,7 @@ struct StillThere: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        let seconds = String(surroundings.hub.idleLimits.clearAfterSeconds)
+        let seconds = surroundings.hub.idleLimits.clearAfterSeconds
         let kept: Phrase =
             switch loss {
             case .nothing: .idleLosesNothing
@@ -101,7 +101,7 @@ struct StillThere: Scene {
             id: "still-there",
             title: words(.idleTitle),
             parts: [
-                .paragraph(words(.idleText, ["seconds": seconds])), .paragraph(words(kept)),
+                .paragraph(words(.idleText, count: seconds)), .paragraph(words(kept)),
                 .button(Part.Button(id: "stay", number: 1, label: words(.idleStay))),
             ],
             focus: "stay"

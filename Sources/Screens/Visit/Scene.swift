@@ -1,4 +1,5 @@
 import Domain
+import Forms
 
 /// A screen, or a journey of screens, that a visit can stand on.
 ///
@@ -18,6 +19,10 @@ protocol Scene: Sendable {
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// What the scene must learn before it can be read; asked after every event, and to be said once only.
     mutating func wanting() -> [Effect]
+    /// Goes on in the language that the surroundings now speak, with the forms in it by the code of their service.
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form])
+    /// The code of the service whose form is open here; nil where none is.
+    var openService: String? { get }
     /// What to say when help is asked for here.
     func help(_ surroundings: Surroundings) -> [String]
     /// What must be done when the visit ends with this scene open.
@@ -40,6 +45,8 @@ extension Scene {
         []
     }
     mutating func wanting() -> [Effect] { [] }
+    mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {}
+    var openService: String? { nil }
     func help(_ surroundings: Surroundings) -> [String] { [] }
     var leaving: [Effect] { [] }
     var holdsAnswers: Bool { false }

@@ -1,4 +1,5 @@
 import Domain
+import Forms
 
 /// One resident's visit to the terminal, from the first screen to the last.
 ///
@@ -57,6 +58,9 @@ public struct Visit: Flow {
 
     /// How the person wants to perceive it.
     public var settings: Settings { surroundings.settings }
+
+    /// The words of the language in use.
+    public var words: Catalogue { surroundings.words }
 
     private var made: Screen {
         var screen = top.scene.screen(surroundings)
@@ -118,6 +122,10 @@ public struct Visit: Flow {
     private mutating func receive(_ outcome: Outcome, _ moment: Moment) -> [Effect] {
         // Who waited for a scanner did not leave.
         if outcome.endsAWait, lastInput != nil, !isWarning { lastInput = moment.milliseconds }
+        if case .language(let words, let hub, let categories, let forms) = outcome {
+            speak(words, hub, categories, forms)
+            return []
+        }
         guard top.scene.isAside, let index = layers.lastIndex(where: { !$0.scene.isAside }) else {
             return take(top.scene.receive(outcome, surroundings, at: moment), moment)
         }
@@ -153,13 +161,38 @@ public struct Visit: Flow {
                 focus(on: id)
                 effects += take(top.scene.press(id, surroundings, at: moment), moment)
             case .set(let settings):
-                surroundings.settings = settings
+                effects += use(settings)
                 shown = nil
             case .end: effects += end()
             case .perform(let effect): effects.append(effect)
             }
         }
         return effects
+    }
+}
+
+// The language.
+extension Visit {
+    /// Takes on settings; another language holds once its words are here.
+    private mutating func use(_ settings: Settings) -> [Effect] {
+        let language = surroundings.settings.language
+        surroundings.settings = settings
+        guard settings.language != language else { return [] }
+        surroundings.settings.language = language
+        let services = layers.compactMap(\.scene.openService)
+        return [.useLanguage(settings.language, services: services)]
+    }
+
+    private mutating func speak(
+        _ words: Catalogue,
+        _ hub: Hub,
+        _ categories: [ServiceCategory],
+        _ forms: [String: Form]
+    ) {
+        surroundings.settings.language = words.language
+        (surroundings.words, surroundings.hub, surroundings.categories) = (words, hub, categories)
+        for index in layers.indices { layers[index].scene.speak(surroundings, forms) }
+        shown = nil
     }
 }
 

@@ -2,39 +2,143 @@
 public struct Catalogue: Sendable {
     /// The language, as in file names: `en`.
     public let language: String
-    private let texts: [Phrase: String]
+    /// What the file says of itself.
+    public let header: CatalogueHeader
+    /// The phrases this language has no words for: they stand in another language, or as their names.
+    public private(set) var missing: [Phrase]
+    private var texts: [Phrase: String]
+    /// The plural forms of phrases that have them, by the rule of the language they stand in.
+    private var plurals: [Phrase: (forms: [String], rule: PluralRule)]
 
     /// Makes a catalogue from the text of a PO file whose message ids are the names of phrases.
     ///
+    /// A message that is fuzzy, or has no words yet, is missing.
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - language: the language, as the file is called.
+    ///   - mayMiss: whether phrases may be missing, since another language will say them.
     /// - Throws: `CatalogueError` where a line is not PO, an id is unknown or stands twice, or a phrase is missing.
-    public init(po bytes: [UInt8], language: String) throws(CatalogueError) {
-        var texts: [Phrase: String] = [:]
-        let phrases = Dictionary(uniqueKeysWithValues: Phrase.allCases.map { ($0.rawValue, $0) })
-        for entry in try POReader.entries(of: bytes) where !entry.id.isEmpty {
-            guard let phrase = phrases[entry.id] else {
-                throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
-            }
-            guard texts.updateValue(entry.text, forKey: phrase) == nil else {
-                throw CatalogueError(
-                    line: entry.line,
-                    reason: "\"\(entry.id)\" stands here twice. Remove one."
-                )
-            }
-            guard !entry.text.isEmpty else {
-                throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" has no words. Write them.")
-            }
-        }
-        if let missing = Phrase.allCases.first(where: { texts[$0] == nil }) {
-            throw CatalogueError(line: 1, reason: "\"\(missing.rawValue)\" is missing. Add it.")
+    public init(po bytes: [UInt8], language: String, mayMiss: Bool = false) throws(CatalogueError) {
+        var reader = CatalogueReader()
+        for entry in try POReader.entries(of: bytes) { try reader.take(entry) }
+        let isWhole = reader.texts.count + reader.plurals.count == Phrase.allCases.count
+        missing =
+            isWhole ? [] : Phrase.allCases.filter { reader.texts[$0] == nil && reader.plurals[$0] == nil }
+        if let first = missing.first, !mayMiss {
+            throw CatalogueError(line: 1, reason: "\"\(first.rawValue)\" is missing. Add it.")
         }
         self.language = language
-        self.texts = texts
+        header = reader.header
+        texts = reader.texts
+        plurals = reader.plurals
+    }
+
+    /// The same words, where they are missing those of another language.
+    public func over(_ other: Catalogue) -> Catalogue {
+        var whole = self
+        for phrase in missing {
+            whole.texts[phrase] = other.texts[phrase]
+            whole.plurals[phrase] = other.plurals[phrase]
+        }
+        return whole
     }
 
     /// The words of a phrase, each `{name}` in it replaced by its value.
     public func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        let text = texts[phrase] ?? phrase.rawValue
+        let text = texts[phrase] ?? plurals[phrase]?.forms.last ?? phrase.rawValue
         return values.isEmpty ? text : text.filling(values)
+    }
+
+    /// The words of a phrase for a number of things, each `{name}` in it replaced by its value.
+    ///
+    /// `{count}` is the number.
+    public func callAsFunction(_ phrase: Phrase, count: Int, _ values: [String: String] = [:]) -> String {
+        var values = values
+        values["count"] = number(count)
+        guard let plural = plurals[phrase] else { return self(phrase, values) }
+        let form = plural.rule.form(for: count)
+        return (form < plural.forms.count ? plural.forms[form] : phrase.rawValue).filling(values)
+    }
+
+    /// Whether the words are those of a variant of English.
+    var isEnglish: Bool { language == "en" || language.hasPrefix("en-") }
+}
+
+/// Puts the messages of a file in order by phrase.
+private struct CatalogueReader {
+    var header = CatalogueHeader()
+    var texts: [Phrase: String] = [:]
+    var plurals: [Phrase: (forms: [String], rule: PluralRule)] = [:]
+    /// The phrases that stand in the file but are not used.
+    private var unused: Set<Phrase> = []
+    /// Phrases by their names: to ask each phrase for its name would take longer than all the rest.
+    private let phrases: [String: Phrase]
+
+    init() {
+        let all = Phrase.allCases
+        phrases = Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0) })
+        texts.reserveCapacity(all.count)
+    }
+
+    mutating func take(_ entry: POReader.Entry) throws(CatalogueError) {
+        if entry.id.isEmpty, entry.context == nil {
+            header = try CatalogueHeader(entry.texts.first ?? "", line: entry.line)
+            return
+        }
+        guard entry.context == nil, let phrase = phrases[entry.id] else {
+            throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
+        }
+        guard texts[phrase] == nil, plurals[phrase] == nil, !unused.contains(phrase) else {
+            throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" stands here twice. Remove one.")
+        }
+        if entry.isFuzzy || entry.texts.contains("") {
+            unused.insert(phrase)
+            return
+        }
+        guard entry.plural != nil else {
+            texts[phrase] = entry.texts[0]
+            return
+        }
+        guard entry.texts.count == header.plurals.count else {
+            throw CatalogueError(
+                line: entry.line,
+                reason: "\"\(entry.id)\" needs \(header.plurals.count) plural forms, as Plural-Forms says."
+            )
+        }
+        plurals[phrase] = (entry.texts, header.plurals)
+    }
+}
+
+/// What a catalogue says of itself, in the message with the empty id.
+public struct CatalogueHeader: Hashable, Sendable {
+    /// Which plural form a number takes.
+    public private(set) var plurals = PluralRule.english
+    /// Whether the language is written from right to left.
+    public private(set) var isRightToLeft = false
+    /// What the language is called in itself.
+    public private(set) var name = ""
+    /// Who signed the words as a native reader; nil where nobody did yet.
+    public private(set) var reviewer: String?
+
+    init() {}
+
+    /// Reads the lines `Name: value`.
+    init(_ text: String, line: Int) throws(CatalogueError) {
+        for field in text.split(separator: "\n") {
+            guard let colon = field.firstIndex(of: ":") else { continue }
+            let value = String(field[field.index(after: colon)...].drop { $0 == " " })
+            switch field[..<colon] {
+            case "Plural-Forms":
+                guard let rule = PluralRule(value) else {
+                    throw CatalogueError(line: line, reason: "Plural-Forms must be as gettext has it.")
+                }
+                plurals = rule
+            case "X-Direction": isRightToLeft = value == "rtl"
+            case "X-Language-Name": name = value
+            case "X-Reviewed-By": reviewer = value.isEmpty ? nil : value
+            default: break
+            }
+        }
     }
 }
 

@@ -2,10 +2,15 @@
 extension Phrase {
     /// The lines that explain the keys, in order.
     static let keys: [Phrase] = [.keyMove, .keyEnter, .keyNumber, .keyBack, .keyLeave, .keyFinish]
-    /// The months, January first.
+    /// The months as they stand in a date, January first.
     static let months: [Phrase] = [
         .january, .february, .march, .april, .may, .june,
         .july, .august, .september, .october, .november, .december,
+    ]
+    /// The months as they stand without a day, January first.
+    static let lonelyMonths: [Phrase] = [
+        .lonelyJanuary, .lonelyFebruary, .lonelyMarch, .lonelyApril, .lonelyMay, .lonelyJune,
+        .lonelyJuly, .lonelyAugust, .lonelySeptember, .lonelyOctober, .lonelyNovember, .lonelyDecember,
     ]
     /// The days of the week, Monday first.
     static let weekdays: [Phrase] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]

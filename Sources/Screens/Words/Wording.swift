@@ -1,6 +1,6 @@
 import Domain
 public import Forms
-public import Ground
+import Ground
 
 // What problems, answers and days are called. The only place where rules become words.
 extension Catalogue {
@@ -9,12 +9,12 @@ extension Catalogue {
         if let message = problem.message { return message }
         let (phrase, values) = phrase(for: problem.rule)
         let label = label(for: problem)
-        return self(
-            phrase,
-            values.merging(["label": label.lowercasedFirst, "Label": label.uppercasedFirst]) { value, _ in
-                value
-            }
-        )
+        let all = values.merging(["label": label.lowercasedFirst, "Label": label.uppercasedFirst]) { one, _ in
+            one
+        }
+        // A rule that counts something takes the plural form of its number.
+        guard let count = problem.rule.counted else { return self(phrase, all) }
+        return self(phrase, count: count, all)
     }
 
     /// What an answer is called within a sentence: by its name, or by the question where it has none.
@@ -28,28 +28,28 @@ extension Catalogue {
         case .required: (.errorRequired, [:])
         case .choiceRequired: (.errorChoiceRequired, [:])
         case .yesNoRequired: (.errorYesNoRequired, [:])
-        case .tooLong(let count): (.errorTooLong, ["max": plain(count)])
-        case .tooShort(let count): (.errorTooShort, ["min": plain(count)])
+        case .tooLong(let count): (.errorTooLong, ["max": number(count)])
+        case .tooShort(let count): (.errorTooShort, ["min": number(count)])
         case .lengthBetween(let least, let most):
-            (.errorLengthBetween, ["min": plain(least), "max": plain(most)])
-        case .lengthExactly(let count): (.errorLengthExactly, ["max": plain(count)])
+            (.errorLengthBetween, ["min": number(least), "max": number(most)])
+        case .lengthExactly(let count): (.errorLengthExactly, ["max": number(count)])
         case .pattern: (.errorPattern, [:])
-        case .tooManyWords(let count): (.errorTooManyWords, ["max": plain(count)])
+        case .tooManyWords(let count): (.errorTooManyWords, ["max": number(count)])
         case .notANumber: (.errorNotANumber, [:])
         case .notWhole: (.errorNotWhole, [:])
-        case .below(let limit): (.errorBelow, ["min": plain(limit)])
-        case .above(let limit): (.errorAbove, ["max": plain(limit)])
-        case .tooManyDecimals(let count): (.errorTooManyDecimals, ["max": plain(count)])
-        case .tooFewDecimals(let count): (.errorTooFewDecimals, ["min": plain(count)])
+        case .below(let limit): (.errorBelow, ["min": number(limit)])
+        case .above(let limit): (.errorAbove, ["max": number(limit)])
+        case .tooManyDecimals(let count): (.errorTooManyDecimals, ["max": number(count)])
+        case .tooFewDecimals(let count): (.errorTooFewDecimals, ["min": number(count)])
         case .dateIncomplete(missing: let parts): (.errorDateIncomplete, ["parts": missing(parts)])
         case .yearNotFourDigits: (.errorYearNotFourDigits, [:])
         case .notARealDate: (.errorNotARealDate, [:])
         case .dateTooEarly(let limit): (.errorDateTooEarly, ["date": date(limit)])
         case .dateTooLate(let limit): (.errorDateTooLate, ["date": date(limit)])
         case .notOffered: (.errorNotOffered, [:])
-        case .tooFewChosen(let count): (.errorTooFewChosen, ["min": plain(count)])
-        case .tooManyChosen(let count): (.errorTooManyChosen, ["max": plain(count)])
-        case .chosenExactly(let count): (.errorChosenExactly, ["max": plain(count)])
+        case .tooFewChosen(let count): (.errorTooFewChosen, ["min": number(count)])
+        case .tooManyChosen(let count): (.errorTooManyChosen, ["max": number(count)])
+        case .chosenExactly(let count): (.errorChosenExactly, ["max": number(count)])
         case .email: (.errorEmail, [:])
         case .phone: (.errorPhone, [:])
         case .postcode: (.errorPostcodeFormat, [:])
@@ -64,16 +64,10 @@ extension Catalogue {
         case .placeIncomplete: (.errorPlaceIncomplete, [:])
         case .slotRequired: (.errorSlotRequired, [:])
         case .slotGone: (.errorSlotGone, [:])
-        case .tooFewItems(let count): (.errorTooFewItems, ["min": plain(count)])
-        case .tooManyItems(let count): (.errorTooManyItems, ["max": plain(count)])
+        case .tooFewItems(let count): (.errorTooFewItems, ["min": number(count)])
+        case .tooManyItems(let count): (.errorTooManyItems, ["max": number(count)])
         case .unreadable: (.errorUnreadable, [:])
         }
-    }
-
-    private func plain(_ number: Int) -> String { String(number) }
-
-    private func plain(_ number: Double) -> String {
-        Int(exactly: number).map { String($0) } ?? String(number)
     }
 
     private func missing(_ parts: [Input.Part]) -> String {
@@ -89,15 +83,6 @@ extension Catalogue {
         return self(.partsAnd, ["first": words.dropLast().joined(separator: ", "), "last": last])
     }
 
-    /// A day in words, such as 30 November 2026 or Monday 30 November 2026.
-    public func date(_ date: CivilDate, withWeekday: Bool = false) -> String {
-        let values = [
-            "weekday": self(Phrase.weekdays[date.weekday - 1]), "day": String(date.day),
-            "month": self(Phrase.months[date.month - 1]), "year": String(date.year),
-        ]
-        return self(withWeekday ? .dateLong : .dateShort, values)
-    }
-
     /// An answer in words, a line each.
     public func lines(of value: Value) -> [String] {
         switch value {
@@ -111,36 +96,18 @@ extension Catalogue {
         case .date(let date): [self.date(date)]
         case .address(let lines): lines
         case .month(let year, let month):
-            [self(.monthYear, ["month": self(Phrase.months[month - 1]), "year": String(year)])]
-        case .time(let hour, let minute): [clock(hour, minute)]
+            [self.month(month, of: year)]
+        case .time(let hour, let minute): [self.time(hour, minute)]
         case .dateTime(let date, let hour, let minute):
-            [self(.dateTime, ["date": self.date(date), "time": clock(hour, minute)])]
+            [self(.dateTime, ["date": self.date(date), "time": self.time(hour, minute)])]
         case .declared: [self(.declarationAgreed)]
         case .evidence(let ids):
             ids == [Evidence.desk]
                 ? [self(.evidenceDesk)]
-                : [count(ids.count, none: .notProvided, one: .scansOne, many: .scansMany)]
+                : [ids.isEmpty ? self(.notProvided) : self(.scans, count: ids.count)]
         case .place(let parts): [parts.joined(separator: ", ")]
         case .slot(let key): [SlotKey(key).map { slot($0) } ?? key]
         }
-    }
-
-    private func clock(_ hour: Int, _ minute: Int) -> String {
-        self(.clock, ["hour": String(hour), "minute": (minute < 10 ? "0" : "") + String(minute)])
-    }
-
-    /// A number of things in words.
-    func count(_ number: Int, none: Phrase, one: Phrase, many: Phrase) -> String {
-        self(number == 0 ? none : number == 1 ? one : many, ["count": String(number)])
-    }
-
-    /// An amount in pence as pounds.
-    func pounds(_ pence: Int) -> String {
-        let rest = pence % 100
-        return self(
-            .pounds,
-            ["pounds": String(pence / 100), "pence": rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"]
-        )
     }
 
     /// What an input of a question with several of them is called.
@@ -177,6 +144,19 @@ extension Catalogue {
     /// What a theme is called; its own name where the catalogue has none.
     func callAsFunction(themeNamed name: String) -> String {
         Phrase(rawValue: "theme.\(name)").map { self($0) } ?? name
+    }
+}
+
+extension Rule {
+    /// What the message about a broken rule counts: characters, words.
+    fileprivate var counted: Int? {
+        switch self {
+        case .tooLong(let count), .tooShort(let count), .lengthExactly(let count), .tooManyWords(let count),
+            .tooManyDecimals(let count), .tooFewDecimals(let count):
+            count
+        case .lengthBetween(_, let most): most
+        default: nil
+        }
     }
 }
 

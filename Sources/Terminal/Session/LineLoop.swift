@@ -8,6 +8,8 @@ public struct LineLoop<Journey: Flow> {
     public private(set) var flow: Journey
     private var renderer: LineRenderer
     private var input = LineInput()
+    /// The language in which lines are said.
+    private var language: String
     private let clock: () -> Moment
     private let performer: any Performer
 
@@ -19,6 +21,7 @@ public struct LineLoop<Journey: Flow> {
         performer: any Performer
     ) {
         self.flow = flow
+        language = flow.words.language
         renderer = LineRenderer(words: words)
         self.clock = clock
         self.performer = performer
@@ -70,6 +73,11 @@ public struct LineLoop<Journey: Flow> {
             case .moveOn: update(.intent(.scanOn))
             default: for outcome in performer.perform(effect) { update(.outcome(outcome)) }
             }
+        }
+        // What is said in another language is said whole.
+        if flow.words.language != language {
+            language = flow.words.language
+            renderer.words = LineWords(flow.words)
         }
     }
 }

@@ -195,6 +195,7 @@ public struct SessionLoop<Journey: Flow> {
     /// Takes on how the person wants to perceive the screens from now on.
     private mutating func apply(_ new: Settings) {
         if new.theme != settings.theme, let theme = theme(new.theme) { screen.use(theme) }
+        if new.language != settings.language { renderer.words = CellWords(flow.words) }
         settings = new
     }
 }

@@ -76,14 +76,15 @@ enum Usage {
 
     private static let each = [
         "kiosk": """
-        handrail kiosk [--lines] [--theme NAME] [--terminal NAME] [--log FILE]
-                       [--scanner DEVICE] [--printer NAME] [--keys keypad|switch] [--step MS]
-                       [--scanner DEVICE] [--printer NAME] [--speech SOCKET] [--sound headphones|speaker]
+        handrail kiosk [--lines] [--theme NAME] [--lang LANGUAGE] [--terminal NAME] [--log FILE]
+                       [--keys keypad|switch] [--step MS] [--speech SOCKET] [--sound headphones|speaker]
+                       [--scanner DEVICE] [--printer NAME]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
           --lines     plain numbered lines on standard input and output, without escape codes
           --theme     white-on-black (the usual one), black-on-white, yellow-on-black, black-on-cream
                       or white-on-blue
+          --lang      the language of each new session, such as cy; en unless told
           --terminal  the name of this terminal in the records; "terminal" unless told
           --log       the log for staff; staff.log beside the store unless told
           --scanner   a scanner by its name for SANE, or "any"; papers can then be scanned

@@ -5,7 +5,7 @@ import Terminal
 enum KioskCommand {
     static let options: Set<String> = [
         "store", "content", "accessibility", "log", "theme", "terminal", "scanner", "printer", "keys",
-        "step", "speech", "sound",
+        "step", "speech", "sound", "lang",
     ]
     static let flags: Set<String> = ["lines", "broke-off"]
 

@@ -22,19 +22,20 @@ enum SessionCommand {
         let log = StaffLog(path: arguments["log"] ?? places.log)
         let access = Accessibility(places.accessibility)
         do {
-            let words = try access.words("en")
+            let words = try words(arguments["lang"], access, log)
             let shell = Shell(
                 content: places.content,
                 store: places.store,
                 terminal: arguments["terminal"] ?? "terminal",
                 words: words,
+                access: access,
                 log: log,
                 world: World()
             )
             defer { shell.settle() }
             let theme = arguments["theme"] ?? Accessibility.themes[0]
-            let settings = Settings(theme: theme, keys: keys(arguments))
-            let begin = { Self.visit(words, shell, places, settings, brokeOff: brokeOff) }
+            let settings = Settings(theme: theme, language: words.language, keys: keys(arguments))
+            let begin = { Self.visit(words, shell, access, settings, places, brokeOff: brokeOff) }
             if arguments.has("lines") { return runLines(begin(), words, shell) }
             let voice = Voice(places, shell.world, log)
             defer { voice.close() }
@@ -57,12 +58,32 @@ enum SessionCommand {
         return use
     }
 
+    /// The words of the language that an option names; English where they cannot be used, which staff are told.
+    private static func words(
+        _ language: String?,
+        _ access: Accessibility,
+        _ log: StaffLog
+    ) throws(ContentError) -> Catalogue {
+        let first = Accessibility.firstLanguage
+        guard let language, language != first else { return try access.words(first) }
+        do { return try access.words(language) } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+            return try access.words(first)
+        }
+    }
+
+    /// The languages to choose from, that of each new session first.
+    private static func languages(_ access: Accessibility, _ first: String) -> [String] {
+        [first] + access.languages.filter { $0 != first }
+    }
+
     /// A visit that can begin, or one that rests until the content and the store can be used.
     private static func visit(
         _ words: Catalogue,
         _ shell: Shell,
-        _ places: Places,
+        _ access: Accessibility,
         _ settings: Settings,
+        _ places: Places,
         brokeOff: Bool
     ) -> Visit {
         let isReady = shell.makeReady()
@@ -77,7 +98,11 @@ enum SessionCommand {
             categories: shell.pack?.categories ?? [],
             mostUsed: isReady ? shell.mostUsed() : [],
             settings: settings,
-            offered: Offered(themes: Accessibility.themes, hasSpeech: places.hasSpeech),
+            offered: Offered(
+                themes: Accessibility.themes,
+                languages: languages(access, settings.language),
+                hasSpeech: places.hasSpeech
+            ),
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )

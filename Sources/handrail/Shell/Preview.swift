@@ -42,6 +42,8 @@ struct Preview: Flow {
 
     var settings: Settings { visit.settings }
 
+    var words: Catalogue { visit.words }
+
     var deadline: Int64? { min(visit.deadline ?? .max, lastLook + Self.patience) }
 
     var screen: Screen {

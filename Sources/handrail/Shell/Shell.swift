@@ -15,11 +15,12 @@ final class Shell {
     private let path: String
     let terminal: String
     let log: StaffLog
-    let words: Catalogue
+    private(set) var words: Catalogue
+    private let access: Accessibility
     var devices: Devices?
     /// Where QR codes can be shown; nil where they cannot.
     var codeRoom: CodeRoom?
-    let finder: Finder
+    private(set) var finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
     /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
@@ -38,11 +39,13 @@ final class Shell {
         store path: String,
         terminal: String,
         words: Catalogue,
+        access: Accessibility,
         log: StaffLog,
         world: World
     ) {
         finder = Finder(words)
         self.words = words
+        self.access = access
         self.content = content
         self.path = path
         self.terminal = terminal
@@ -55,7 +58,11 @@ final class Shell {
 
     private func readPack() -> Bool {
         do {
-            let read = try ContentPack.read(content, or: GoodCopies(of: content, in: copies))
+            let read = try ContentPack.read(
+                content,
+                or: GoodCopies(of: content, in: copies),
+                in: words.language
+            )
             World.useTimeZone(read.hub.timeZone)
             pack = read
             for fault in read.faults + read.lookAtChanges() { tell(fault) }
@@ -111,8 +118,30 @@ final class Shell {
         case .save(let kept, let born): return [save(kept, born: born)]
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
+        case .useLanguage(let language, let services): return use(language, services)
         case .sayAgain, .moveOn: return []
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
+        }
+    }
+
+    /// Reads words and content in another language; where that cannot be, all stays as it is.
+    private func use(_ language: String, _ services: [String]) -> [Outcome] {
+        do throws(ContentError) {
+            let new = try access.words(language)
+            let translated = try pack?.translated(to: language)
+            (words, pack, finder) = (new, translated, Finder(new))
+            let forms = services.compactMap { code in form(of: code).map { (code, $0) } }
+            return [
+                .language(
+                    new,
+                    translated?.hub ?? .unknown,
+                    translated?.categories ?? [],
+                    forms: Dictionary(forms) { first, _ in first }
+                )
+            ]
+        } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+            return []
         }
     }
 

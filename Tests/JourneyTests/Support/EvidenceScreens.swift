@@ -50,7 +50,8 @@ enum EvidenceScreens {
         all.append(("print-off", resident.screen))
         resident.press("code")
         all.append(("code", resident.screen))
-        try #require(all.last?.1.title == "Your reference as a QR code")
+        let title = try RealHub.words()(.codeTitle)
+        try #require(all.last?.1.title == title)
         return all.map { (name: $0.0, screen: $0.1) }
     }
 }

@@ -34,7 +34,7 @@ struct Pair {
         terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
         self.resident = resident
-        renderer = CellRenderer(words: CellWords(try RealHub.words()))
+        renderer = CellRenderer(words: CellWords(resident.visit.words))
         try terminal.front()
         try settle()
     }

@@ -4,10 +4,10 @@ import Domain
 import Forms
 import Foundation
 import Ground
-import Screens
 import Testing
 
 @testable import Renderings
+@testable import Screens
 
 /// The folder of the checkout.
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -19,19 +19,23 @@ enum RealHub {
         try ContentPack.read(root.appending(path: "Kiosk/Content").path())
     }
 
-    static func words() throws -> Catalogue {
-        let file = root.appending(path: "Accessibility/Languages/en.po")
-        return try Catalogue(po: Array(Data(contentsOf: file)), language: "en")
+    static let access = Accessibility(root.appending(path: "Accessibility").path())
+
+    /// Words that stand in the place of those of every language, as long as a test says so.
+    @TaskLocal static var spoken: Catalogue?
+
+    static func words(_ language: String = "en") throws -> Catalogue {
+        try spoken ?? access.words(language)
     }
 
-    static func surroundings() throws -> Surroundings {
-        let pack = try pack()
+    static func surroundings(_ language: String = "en") throws -> Surroundings {
+        let pack = try pack().translated(to: language)
         return Surroundings(
-            words: try words(),
+            words: try words(language),
             hub: pack.hub,
             categories: pack.categories,
-            settings: Settings(theme: "white-on-black"),
-            offered: Offered(themes: ["white-on-black", "black-on-white"])
+            settings: Settings(theme: "white-on-black", language: language),
+            offered: Offered(themes: ["white-on-black", "black-on-white"], languages: access.languages)
         )
     }
 }
@@ -68,7 +72,7 @@ struct Resident {
     var otherForms: [String: Form] = [:]
     /// What was drawn as QR codes.
     private(set) var coded: [String] = []
-    private let pack: ContentPack
+    private var pack: ContentPack
     private let categories: [ServiceCategory]
     private let day: CivilDate
     static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
@@ -80,7 +84,7 @@ struct Resident {
     /// A resident at a hub that may differ from the real one.
     init(at surroundings: Surroundings, today: CivilDate = Self.today) throws {
         day = today
-        pack = try RealHub.pack()
+        pack = try RealHub.pack().translated(to: surroundings.settings.language)
         categories = surroundings.categories
         visit = Visit(surroundings)
         start()
@@ -168,7 +172,7 @@ struct Resident {
             categories.first { $0.services.contains { $0.code == code } },
             "no heading leads to \(code)"
         )
-        return [ElementID("category:\(category.title)"), service]
+        return [ElementID("category:\(category.code)"), service]
     }
 
     /// Goes from the front to the start of a service.
@@ -251,6 +255,7 @@ struct Resident {
                 }
                 perform(visit.update(.outcome(outcome), at: moment))
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
+            case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:
                 effects.append(effect)
             case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:
@@ -258,6 +263,27 @@ struct Resident {
                 serve(effect)
             }
         }
+    }
+
+    /// Chooses another language, as on the screen for it.
+    mutating func speak(_ language: String) {
+        var settings = visit.settings
+        settings.language = language
+        perform(visit.take([.set(settings)]))
+    }
+
+    /// Goes on in another language, as the shell does.
+    private mutating func use(_ language: String, _ services: [String]) {
+        guard let words = try? RealHub.words(language),
+            let translated = try? pack.translated(to: language)
+        else { return }
+        pack = translated
+        var forms: [String: Form] = [:]
+        for service in pack.categories.flatMap(\.services) where services.contains(service.code) {
+            forms[service.code] = try? pack.form(for: service).form
+        }
+        let outcome = Outcome.language(words, pack.hub, pack.categories, forms: forms)
+        perform(visit.update(.outcome(outcome), at: moment))
     }
 
     private func isFree(_ slot: Effect.Sending.Slot) -> Bool {
