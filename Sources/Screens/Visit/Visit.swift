@@ -77,6 +77,12 @@ public struct Visit: Flow {
 
     private var isWarning: Bool { top.scene is StillThere }
 
+    /// Takes note of the sizes of letters that fit on the terminal now.
+    public mutating func offer(_ sizes: [TextSize]) {
+        shown = nil
+        surroundings.offer(sizes)
+    }
+
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }

@@ -44,8 +44,10 @@ final class StyleTable {
         [number(of: style.foreground), number(of: style.background)]
     }
 
-    func use(_ role: Role) {
-        let look = looks[role] ?? Look(attributes: 0, pair: 0)
+    func use(_ role: Role, _ letters: Span.Look = .letters) {
+        var look = looks[role] ?? Look(attributes: 0, pair: 0)
+        if letters != .letters { look.attributes &= handrail_attributes(0, 0, 1) }
+        if letters == .filled { look.attributes ^= handrail_attributes(0, 0, 1) }
         handrail_use_style(look.attributes, look.pair)
     }
 

@@ -81,6 +81,7 @@ enum SessionCommand {
             begin(),
             on: screen,
             words: CellWords(words),
+            lettering: Letters.here(access, shell.world),
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },

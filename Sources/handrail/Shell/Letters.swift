@@ -1,0 +1,43 @@
+import Connections
+import Content
+import Renderings
+import Screens
+import Terminal
+
+/// What this terminal has for large letters, as the deploy scripts and the terminal itself say it.
+///
+/// `HANDRAIL_FONT` says whose letters the session may change: `console` for a Linux console that was given
+/// `console-16.psf.gz` before, or `xterm:N` for an xterm with N larger fonts in its menu. `HANDRAIL_BLOCKS` says
+/// `quadrants`, `halves` or `none` where a terminal cannot be asked.
+enum Letters {
+    /// The fonts of a Linux console, the one at the start first.
+    private static let consoleFonts = ["console-16.psf.gz", "console-24.psf.gz", "console-32.psf.gz"]
+    /// The fonts that the menu of an xterm has beside the first.
+    private static let xtermFonts = 6
+
+    static func here(_ access: Accessibility, _ world: World) -> Lettering {
+        let told = Places.environment("HANDRAIL_BLOCKS").flatMap { Blocks(rawValue: $0) }
+        var lettering = Lettering(
+            blocks: told ?? TerminalLetters.blocks(of: Places.environment("TERM") ?? ""),
+            font: { access.letters($0) }
+        )
+        let words = (Places.environment("HANDRAIL_FONT") ?? "").split(separator: ":")
+        if words.first == "xterm", words.count == 2, let steps = Int(words[1]) {
+            lettering.steps = max(0, min(steps, xtermFonts))
+            lettering.change = { TerminalLetters.useFontOfXterm($0) }
+        } else if words.first == "console", let console = TerminalLetters.console {
+            let programs = Programs(in: ["/usr/bin", "/bin", "/usr/sbin", "/sbin"])
+            guard programs.path(of: "setfont") != nil else { return lettering }
+            lettering.steps = consoleFonts.count - 1
+            lettering.change = { step in
+                let font = access.font(consoleFonts[max(0, min(step, consoleFonts.count - 1))])
+                // Where a font cannot be loaded, the one before stays, and all can be read as before.
+                _ = try? programs.run(
+                    Connections.Command("setfont", ["-C", console, font], milliseconds: 2_000),
+                    clock: { world.moment.milliseconds }
+                )
+            }
+        }
+        return lettering
+    }
+}
