@@ -58,6 +58,7 @@ extension TextSize {
     ///   - size: the cells of the terminal with the letters it had at the start.
     ///   - blocks: which block characters it has.
     ///   - steps: by how many steps the session can enlarge the terminal's own letters.
+    /// - Returns: its own sizes, then the drawn ones of which enough letters fit.
     public static func offered(in size: Frame.Size, _ blocks: Blocks, steps: Int) -> [TextSize] {
         let own: [TextSize] = [.terminal] + (0..<max(0, steps)).map { .larger($0 + 1) }
         return own + Zoom.fitting(size, blocks).map { .drawn(cells: $0.cells) }

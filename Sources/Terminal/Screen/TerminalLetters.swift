@@ -4,9 +4,10 @@ public import Renderings
 
 /// What this terminal has for large letters.
 public enum TerminalLetters {
-    /// Which block characters it has, by its kind; a Linux console is asked for the characters of its font.
+    /// Which block characters a terminal has, by its kind; a Linux console is asked for those of its font.
     ///
     /// - Parameter kind: what `TERM` says.
+    /// - Returns: the best set of which it has every character.
     public static func blocks(of kind: String) -> Blocks {
         let found = handrail_console_blocks()
         if found >= 0 { return blocks(ofConsole: found) }

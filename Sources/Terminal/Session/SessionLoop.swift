@@ -115,6 +115,7 @@ public struct SessionLoop<Journey: Flow> {
     /// Takes on how the person wants to perceive the screens from now on.
     private mutating func apply(_ new: Settings) {
         if new.theme != settings.theme, let theme = theme(new.theme) { screen.use(theme) }
+        if new.size != settings.size { screen.repaintAll() }
         if new.size.step != settings.size.step { lettering.change(new.size.step) }
         renderer.size = new.size
         settings = new
