@@ -20,6 +20,19 @@ WANTED = [*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180), *range(0x
 BLOCKS = {0x2580: 3, 0x2584: 12, 0x2588: 15, 0x258C: 5, 0x2590: 10, 0x2596: 4, 0x2597: 8, 0x2598: 1, 0x2599: 13,
           0x259A: 9, 0x259B: 7, 0x259C: 11, 0x259D: 2, 0x259E: 6, 0x259F: 14}
 
+# Where the letters of the small fonts are mistaken for each other, they are drawn anew: rows from one on, of letters by
+# the height of the font.
+MENDED = {
+    12: {"I": (2, "#####. ..#... ..#... ..#... ..#... ..#... ..#... #####."),
+         "l": (2, ".##... ..#... ..#... ..#... ..#... ..#... ..#... ...##."),
+         "å": (0, ".###.. .#.#.. .###.. ......"), "Å": (0, ".###.. .###.."),
+         "-": (6, ".###.."), "–": (6, "#####."), "—": (6, "######")},
+    16: {"I": (2, ".######. ...##... ...##... ...##... ...##... ...##... ...##... ...##... ...##... .######."),
+         "l": (2, "..###... ...##... ...##... ...##... ...##... ...##... ...##... ...##... ...##... ....###."),
+         "8": (2, ".#####.. ##...##. ##...##. .##.##.. ..###... .##.##.. ##...##. ##...##. ##...##. .#####.."),
+         "-": (7, "..####.."), "–": (7, "#######."), "—": (7, "########")},
+}
+
 
 class Psf:
     """A console font: its pictures, and for each of them the numbers of its characters."""
@@ -73,6 +86,8 @@ def letters(source, name, words):
         for number in WANTED:
             if number in index:
                 rows = font.rows(font.pictures[index[number]])
+                first, mended = MENDED[font.height].get(chr(number), (0, ""))
+                rows[first:first + len(mended.split())] = mended.split()
                 file.write(f"\n{number:04X} {chr(number)}\n" + "\n".join(rows) + "\n")
 
 

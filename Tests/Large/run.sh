@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 for program in Xvfb xterm xdotool import convert fc-list; do
     command -v "$program" >/dev/null || { echo "not run: $program is not installed." >&2; exit 3; }
 done
-[ -n "$(fc-list 'Spleen')" ] || { echo "not run: install fonts-spleen." >&2; exit 3; }
+[ -n "$(fc-list 'Spleen 8x16')" ] || { echo "not run: install fonts-spleen." >&2; exit 3; }
 [ -x .build/release/handrail ] || swift build -c release --static-swift-stdlib --product handrail
 program="$PWD/.build/release/handrail"
 here="$PWD/Tests/Large"

@@ -155,7 +155,7 @@ private func tokens(of lines: [String]) -> Set<String> {
 }
 
 /// Screens of any shape, whose every word is one of its own.
-private enum RandomScreen {
+enum RandomScreen {
     static func make(_ chance: inout Seeded) -> Screen {
         var count = 0
         func words(_ range: ClosedRange<Int>) -> String {
