@@ -113,13 +113,14 @@ public struct CellRenderer: Sendable {
     func footer(of screen: Screen, _ layout: Layout, in size: Frame.Size) -> Footer {
         let focus = pointer == .focus ? screen.focus : nil
         let footer = Footer(screen.tools, columns: max(2, size.columns), margin: layout.margin, focus: focus)
-        let room = max(footer.cursor == nil ? 0 : 1, (size.rows - Self.leastBody) / 2)
+        let least = footer.cursor != nil || size.rows > Self.leastBody ? 1 : 0
+        let room = max(least, (size.rows - Self.leastBody) / 2 - 1)
         return size.rows > 1 ? footer.limited(to: room) : footer.limited(to: 0)
     }
 
     /// Under this, a screen keeps what it can: no word fits beside the number of a choice.
     private static let leastColumns = 20
-    private static let leastBody = 4
+    private static let leastBody = 5
 }
 
 // Painting what is in view.
