@@ -51,7 +51,7 @@ struct LargeTerminalTests {
             written = (try? terminal.query("SELECT reference FROM submission")) ?? ""
             return !written.isEmpty
         }
-        let drawn = try drawn(written, cells: walk.cells)
+        let drawn = try drawn(Reference(reading: written).grouped, cells: walk.cells)
         // It may stand below what is read first.
         for _ in 0..<30 {
             let rows = try terminal.rows()

@@ -60,12 +60,15 @@ public struct CellRenderer: Sendable {
         let footer =
             isOnTool ? footer(of: screen, layout, in: size) : plainFooter(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
-        if pointer == .focus, let stop = layout.stop(screen.focus) {
-            top = view.top(toShow: stop, from: top)
-        }
-        top = view.clamped(top)
+        show(screen.focus, layout, view)
         isWhole = pointer == .focus && layout.lines.count <= view.height
         return draw(layout, footer, view, screen.focus, size)
+    }
+
+    /// Moves the window to where the focus is in view.
+    mutating func show(_ focus: ElementID, _ layout: Layout, _ view: View) {
+        if pointer == .focus, let stop = layout.stop(focus) { top = view.top(toShow: stop, from: top) }
+        top = view.clamped(top)
     }
 
     /// Lays a screen out, unless only its focus is another than before.

@@ -30,6 +30,8 @@ extension CellRenderer {
         let layout = layout(of: screen, in: size)
         let footer = footer(of: screen, layout, in: size)
         let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
+        // As if a frame had been drawn before each key: many keys that come at once lead as far as one by one.
+        show(screen.focus, layout, view)
         return isForward ? forward(screen, layout, view, intent) : backward(screen, layout, view, intent)
     }
 
