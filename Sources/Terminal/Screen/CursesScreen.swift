@@ -71,13 +71,14 @@ public final class CursesScreen {
     }
 
     private func paint(_ row: Row, at index: Int) {
+        // The row is cleared before it is written: after a full row the cursor stands on the next one.
         handrail_go(Int32(index), 0)
+        styles.use(row.fill)
+        handrail_clear_row_end()
         for span in row.spans {
             styles.use(span.role, span.look)
             write(span.text)
         }
-        styles.use(row.fill)
-        handrail_clear_row_end()
     }
 
     private func write(_ text: String) {
