@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Opens the kiosk in an xterm that fills the screen, with six larger fonts for the session to choose from.
-# Needs xterm, xrdb and the font Spleen (fonts-spleen). Words after it go to the kiosk.
+# Opens the kiosk in an xterm that fills the screen, with five larger fonts for the session to choose from.
+# Needs xterm, the font DejaVu Sans Mono (fonts-dejavu-core) and a window manager that keeps the window as large as the
+# screen (matchbox-window-manager): xterm would else grow with its letters. Words after it go to the kiosk.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-export HANDRAIL_FONT=xterm:6 LC_ALL="${LC_ALL:-C.UTF-8}"
-# No names from the environment: the resources are those of this file, whatever else is set up.
+# The face, and its sizes in pixels; the first is that of xterm.resources.
+export HANDRAIL_FONT="xterm:DejaVu Sans Mono:13,18,24,30,36,42" LC_ALL="${LC_ALL:-C.UTF-8}"
 export XENVIRONMENT="$PWD/Kiosk/Deploy/xterm.resources"
-# Without a window manager nobody fills the screen: xterm is given all its pixels, and keeps them when fonts change.
-exec xterm -class HandrailTerm -fullscreen -e "${HANDRAIL_PROGRAM:-.build/release/handrail}" kiosk "$@"
+matchbox-window-manager -use_titlebar no -use_cursor no &
+manager=$!
+trap 'kill "$manager" 2>/dev/null || true' EXIT
+xterm -class HandrailTerm -fullscreen -e "${HANDRAIL_PROGRAM:-.build/release/handrail}" kiosk "$@"

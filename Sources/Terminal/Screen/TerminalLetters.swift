@@ -30,9 +30,9 @@ public enum TerminalLetters {
         return unsafe String(cString: name)
     }
 
-    /// Asks an xterm for one of the fonts of its menu: 0 is the one at its start.
-    public static func useFontOfXterm(_ number: Int) {
-        let words = "\u{1B}]50;#\(number)\u{07}"
+    /// Asks an xterm for another font, such as `DejaVu Sans Mono:pixelsize=24`; without `allowFontOps` it stays.
+    public static func useFontOfXterm(_ name: String) {
+        let words = "\u{1B}]50;\(name)\u{07}"
         var bytes = words.utf8.map { CChar(bitPattern: $0) }
         unsafe handrail_send(&bytes, bytes.count)
     }

@@ -7,13 +7,12 @@ import Terminal
 /// What this terminal has for large letters, as the deploy scripts and the terminal itself say it.
 ///
 /// `HANDRAIL_FONT` says whose letters the session may change: `console` for a Linux console that was given
-/// `console-16.psf.gz` before, or `xterm:N` for an xterm with N larger fonts in its menu. `HANDRAIL_BLOCKS` says
-/// `quadrants`, `halves` or `none` where a terminal cannot be asked.
+/// `console-16.psf.gz` before, or `xterm:FACE:SIZE,SIZE` for an xterm that lets a session change its font: the face, and its
+/// sizes in pixels, the one at the start first. `HANDRAIL_BLOCKS` says `quadrants`, `halves` or `none` where a terminal
+/// cannot be asked.
 enum Letters {
     /// The fonts of a Linux console, the one at the start first.
     private static let consoleFonts = ["console-16.psf.gz", "console-24.psf.gz", "console-32.psf.gz"]
-    /// The fonts that the menu of an xterm has beside the first.
-    private static let xtermFonts = 6
 
     static func here(_ access: Accessibility, _ world: World) -> Lettering {
         let told = Places.environment("HANDRAIL_BLOCKS").flatMap { Blocks(rawValue: $0) }
@@ -22,9 +21,17 @@ enum Letters {
             font: { access.letters($0) }
         )
         let words = (Places.environment("HANDRAIL_FONT") ?? "").split(separator: ":")
-        if words.first == "xterm", words.count == 2, let steps = Int(words[1]) {
-            lettering.steps = max(0, min(steps, xtermFonts))
-            lettering.change = { TerminalLetters.useFontOfXterm($0) }
+        if words.first == "xterm", words.count == 3 {
+            // Only what is a name may reach the terminal, and never an escape.
+            let face = String(words[1].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
+            let sizes = words[2].split(separator: ",").compactMap { Int($0) }.filter {
+                (4...400).contains($0)
+            }
+            lettering.steps = max(0, sizes.count - 1)
+            lettering.change = { step in
+                guard sizes.indices.contains(step) else { return }
+                TerminalLetters.useFontOfXterm("\(face):pixelsize=\(sizes[step])")
+            }
         } else if words.first == "console", let console = TerminalLetters.console {
             let programs = Programs(in: ["/usr/bin", "/bin", "/usr/sbin", "/sbin"])
             guard programs.path(of: "setfont") != nil else { return lettering }
