@@ -52,7 +52,8 @@ struct LargeTerminalTests {
             return !written.isEmpty
         }
         let drawn = try drawn(Reference(reading: written).grouped, cells: walk.cells)
-        // It may stand below what is read first.
+        // The screen comes a moment after the form is safe; the reference may stand below what is read first.
+        Thread.sleep(forTimeInterval: 0.5)
         for _ in 0..<30 {
             let rows = try terminal.rows()
             if shows(drawn, in: rows) { return }

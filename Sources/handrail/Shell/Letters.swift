@@ -7,9 +7,8 @@ import Terminal
 /// What this terminal has for large letters, as the deploy scripts and the terminal itself say it.
 ///
 /// `HANDRAIL_FONT` says whose letters the session may change: `console` for a Linux console that was given
-/// `console-16.psf.gz` before, or `xterm:FACE:SIZE,SIZE` for an xterm that lets a session change its font: the face, and its
-/// sizes in pixels, the one at the start first. `HANDRAIL_BLOCKS` says `quadrants`, `halves` or `none` where a terminal
-/// cannot be asked.
+/// `console-16.psf.gz` before, or `xterm:FACE@PIXELS,FACE@PIXELS` for an xterm that lets a session change its font, the
+/// font at the start first. `HANDRAIL_BLOCKS` says `quadrants`, `halves` or `none` where a terminal cannot be asked.
 enum Letters {
     /// The fonts of a Linux console, the one at the start first.
     private static let consoleFonts = ["console-16.psf.gz", "console-24.psf.gz", "console-32.psf.gz"]
@@ -21,16 +20,11 @@ enum Letters {
             font: { access.letters($0) }
         )
         let words = (Places.environment("HANDRAIL_FONT") ?? "").split(separator: ":")
-        if words.first == "xterm", words.count == 3 {
-            // Only what is a name may reach the terminal, and never an escape.
-            let face = String(words[1].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") })
-            let sizes = words[2].split(separator: ",").compactMap { Int($0) }.filter {
-                (4...400).contains($0)
-            }
-            lettering.steps = max(0, sizes.count - 1)
+        if words.first == "xterm", words.count == 2 {
+            let fonts = words[1].split(separator: ",").compactMap { xtermFont($0) }
+            lettering.steps = max(0, fonts.count - 1)
             lettering.change = { step in
-                guard sizes.indices.contains(step) else { return }
-                TerminalLetters.useFontOfXterm("\(face):pixelsize=\(sizes[step])")
+                if fonts.indices.contains(step) { TerminalLetters.useFontOfXterm(fonts[step]) }
             }
         } else if words.first == "console", let console = TerminalLetters.console {
             let programs = Programs(in: ["/usr/bin", "/bin", "/usr/sbin", "/sbin"])
@@ -46,5 +40,14 @@ enum Letters {
             }
         }
         return lettering
+    }
+
+    /// The font of words such as `Spleen 12x24@24`: its face, and how many pixels it is high.
+    private static func xtermFont(_ words: Substring) -> String? {
+        let parts = words.split(separator: "@")
+        guard parts.count == 2, let size = Int(parts[1]), (4...400).contains(size) else { return nil }
+        // Only what is a name may reach the terminal, and never an escape.
+        let face = parts[0].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == " ") }
+        return "\(face):pixelsize=\(size)"
     }
 }
