@@ -5,6 +5,7 @@
 #define NCURSES_NOMACROS 1
 #include <errno.h>
 #include <langinfo.h>
+#include <linux/kd.h>
 #include <locale.h>
 #include <ncurses.h>
 #include <signal.h>
@@ -181,6 +182,17 @@ static inline int handrail_fit(void) {
 
 // What the C library says of a character: columns, or -1 for one it does not know.
 static inline int handrail_columns_of(unsigned scalar) { return wcwidth((wchar_t)scalar); }
+
+// Which of 32 block characters from U+2580 on the font of a Linux console has, a bit each; -1 where this is none.
+static inline long long handrail_console_blocks(void) {
+    static struct unipair pairs[8192];
+    struct unimapdesc map = {sizeof pairs / sizeof *pairs, pairs};
+    if (ioctl(STDIN_FILENO, GIO_UNIMAP, &map) != 0) return -1;
+    long long found = 0;
+    for (unsigned i = 0; i < map.entry_ct; i++)
+        if (pairs[i].unicode >= 0x2580 && pairs[i].unicode < 0x25A0) found |= 1LL << (pairs[i].unicode - 0x2580);
+    return found;
+}
 
 // A process of its own that begins here: 0 in the new one, its number in the old one.
 static inline pid_t handrail_fork(void) { return fork(); }

@@ -40,6 +40,15 @@ public struct Accessibility: Sendable {
         return isFirst || words.missing.isEmpty ? words : words.over(try self.words(Self.firstLanguage))
     }
 
+    /// The letters to draw large text with, by the name of their file; nil where they cannot be read.
+    public func letters(_ name: String) -> LetterFont? {
+        guard let art = try? TextFile.read(folder + "Fonts/\(name).txt") else { return nil }
+        return LetterFont(art: art)
+    }
+
+    /// Where a file for the terminal's own letters lies.
+    public func font(_ name: String) -> String { folder + "Fonts/" + name }
+
     /// The words that residents stumble over, for measuring the English of forms.
     public func plainWords() throws(ContentError) -> PlainWords {
         var reader = FileReader(folder + "Languages/plain-english.json")

@@ -27,4 +27,14 @@ struct Footer {
         }
         if !spans.isEmpty { rows.append(Row(spans, fill: .tools)) }
     }
+    /// The tools in no more than a number of rows: the first of them, or those up to the one with the focus.
+    func limited(to most: Int) -> Footer {
+        if rows.count <= most { return self }
+        var short = self
+        let end = max(most, (cursor?.row ?? 0) + 1)
+        let first = end - most
+        short.rows = Array(rows[first..<end])
+        short.cursor = most == 0 ? nil : cursor.map { Frame.Cursor(row: $0.row - first, column: $0.column) }
+        return short
+    }
 }

@@ -24,17 +24,30 @@ public enum Role: String, CaseIterable, Sendable {
 ///
 /// Its text holds only what a terminal can show.
 public struct Span: Hashable, Sendable {
+    /// What its characters are to the eye.
+    public enum Look: Hashable, Sendable {
+        /// Letters of the terminal.
+        case letters
+        /// Blocks that letters are drawn with: neither bold nor underlined.
+        case blocks
+        /// Spaces that are all ink: in exchanged colours.
+        case filled
+    }
+
     /// The characters, of known width, without control characters.
     public var text: String
     /// What they are for.
     public var role: Role
+    /// What they are to the eye.
+    public var look: Look
     /// Whether a person typed it: it goes the way of its own letters, whatever the language of the screen.
     var isTyped = false
 
     /// Makes a stretch of text in one role.
-    public init(_ text: String, _ role: Role) {
+    public init(_ text: String, _ role: Role, _ look: Look = .letters) {
         self.text = text
         self.role = role
+        self.look = look
     }
 }
 
@@ -64,7 +77,7 @@ extension Row {
                 room -= Glyph(character).columns
                 return room >= 0
             }
-            kept.append(Span(String(text), span.role))
+            kept.append(Span(String(text), span.role, span.look))
             if room <= 0 { break }
         }
         return Row(kept, fill: fill)

@@ -79,12 +79,16 @@ struct Layout {
     private var picture: Int?
 
     private static let widestText = 64
+    /// Under this many columns every one is needed for words.
+    private static let narrow = 32
+    private let isNarrow: Bool
 
     /// Lays a screen out.
     init(_ screen: Screen, columns: Int, spacing: Spacing, easel: Easel = Easel()) {
         self.easel = easel
-        measure = max(2, min(columns - 2, Self.widestText))
-        margin = columns < 60 ? min(1, columns - 1) : (columns - measure) / 2
+        isNarrow = columns < Self.narrow
+        measure = max(2, min(isNarrow ? columns : columns - 2, Self.widestText))
+        margin = isNarrow ? 0 : columns < 60 ? 1 : (columns - measure) / 2
         self.spacing = spacing
         numberWidth = String(screen.numbered.keys.max() ?? 0).count
         if let caption = screen.caption { say(caption) }
@@ -200,7 +204,8 @@ extension Layout {
     private func lead(_ number: Int?) -> String {
         guard let number else { return "" }
         let digits = String(number)
-        return String(repeating: " ", count: max(0, numberWidth - digits.count)) + digits + "  "
+        return String(repeating: " ", count: max(0, numberWidth - digits.count)) + digits
+            + (isNarrow ? " " : "  ")
     }
 
     private mutating func add(_ problems: [Part.Problem], under title: String) {

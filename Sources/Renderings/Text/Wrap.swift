@@ -18,6 +18,13 @@ enum Wrap {
             .flatMap { paragraph in wrapped(paragraph, to: width) }
     }
 
+    /// As much of a text as fits on one line and says something by itself: all of it, its first sentence, or words.
+    static func beginning(of text: String, to width: Int) -> String {
+        let lines = words(text, to: width)
+        guard lines.count > 1, let stop = text.firstIndex(of: ".") else { return lines[0] }
+        return words(String(text[...stop]), to: width)[0]
+    }
+
     private static func wrapped(_ paragraph: Substring, to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""

@@ -42,4 +42,6 @@ public protocol Flow: Sendable {
     var isOver: Bool { get }
     /// Takes one event in and says what the shell must now do.
     mutating func update(_ event: Event, at moment: Moment) -> [Effect]
+    /// Takes note of the sizes of letters that fit on the terminal now, the smallest first.
+    mutating func offer(_ sizes: [TextSize])
 }

@@ -53,6 +53,9 @@ public enum TextSize: Hashable, Sendable {
     case larger(Int)
     /// Letters drawn with blocks, so many cells wide and high.
     case drawn(cells: Int)
+
+    /// By how many steps the terminal's own letters are larger than at the start.
+    public var step: Int { if case .larger(let step) = self { step } else { 0 } }
 }
 
 /// What is said aloud, and how.

@@ -40,6 +40,12 @@ public struct Surroundings: Sendable {
         self.equipment = equipment
     }
 
+    /// Takes note of the sizes of letters that fit now; where the one in use does not, the largest takes its place.
+    mutating func offer(_ sizes: [TextSize]) {
+        offered.sizes = sizes
+        if !sizes.contains(settings.size) { settings.size = sizes.last ?? .terminal }
+    }
+
     /// Every service, in the order of its content pack.
     var services: [Service] { categories.flatMap(\.services) }
 

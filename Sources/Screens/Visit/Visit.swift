@@ -78,6 +78,12 @@ public struct Visit: Flow {
         return screen
     }
 
+    /// Takes note of the sizes of letters that fit on the terminal now.
+    public mutating func offer(_ sizes: [TextSize]) {
+        shown = nil
+        surroundings.offer(sizes)
+    }
+
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }

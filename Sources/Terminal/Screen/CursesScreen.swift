@@ -36,8 +36,12 @@ public final class CursesScreen {
     }
 
     /// Takes on the size that the terminal has now.
-    func fit() {
-        if handrail_fit() == 1 { repaintAll() }
+    ///
+    /// - Returns: whether it is another than before.
+    func fit() -> Bool {
+        guard handrail_fit() == 1 else { return false }
+        repaintAll()
+        return true
     }
 
     /// Uses another theme, and paints everything anew.
@@ -67,13 +71,14 @@ public final class CursesScreen {
     }
 
     private func paint(_ row: Row, at index: Int) {
+        // The row is cleared before it is written: after a full row the cursor stands on the next one.
         handrail_go(Int32(index), 0)
-        for span in row.spans {
-            styles.use(span.role)
-            write(span.text)
-        }
         styles.use(row.fill)
         handrail_clear_row_end()
+        for span in row.spans {
+            styles.use(span.role, span.look)
+            write(span.text)
+        }
     }
 
     private func write(_ text: String) {
@@ -90,7 +95,7 @@ public final class CursesScreen {
 /// Lets through only what the C library knows how to place; anything else is shown as "?".
 enum Printable {
     static func text(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) || isBlocks(text) { return text }
         var shown = ""
         for character in text {
             let scalars = character.unicodeScalars
@@ -105,5 +110,12 @@ enum Printable {
             }
         }
         return shown
+    }
+
+    /// Whether there is nothing but blocks and what is ASCII: large letters are made of many.
+    private static func isBlocks(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy {
+            (0x20...0x7E).contains($0.value) || (0x2580...0x259F).contains($0.value)
+        }
     }
 }

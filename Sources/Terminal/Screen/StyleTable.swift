@@ -42,8 +42,10 @@ final class StyleTable {
         [Int32(look.foreground ?? 0), Int32(look.background ?? 0)]
     }
 
-    func use(_ role: Role) {
-        let look = looks[role] ?? Look(attributes: 0, pair: 0)
+    func use(_ role: Role, _ letters: Span.Look = .letters) {
+        var look = looks[role] ?? Look(attributes: 0, pair: 0)
+        if letters != .letters { look.attributes &= handrail_attributes(0, 0, 1) }
+        if letters == .filled { look.attributes ^= handrail_attributes(0, 0, 1) }
         handrail_use_style(look.attributes, look.pair)
     }
 }

@@ -19,7 +19,8 @@ public struct SessionLoop<Journey: Flow> {
     /// The flow.
     public private(set) var flow: Journey
     private let screen: CursesScreen
-    private var renderer: CellRenderer
+    private var renderer: SizedRenderer
+    private let lettering: Lettering
     /// The flow's screen, until something happens to the flow.
     private var current: Screen?
     private var keys: KeyReader
@@ -32,7 +33,7 @@ public struct SessionLoop<Journey: Flow> {
     /// What says the screens; nil where there is nothing to speak with.
     private var announcer: Announcer?
     /// Draws what stands on the terminal while the screen is blank.
-    private var curtain: CellRenderer
+    private var curtain: SizedRenderer
 
     /// Makes a loop.
     ///
@@ -40,6 +41,7 @@ public struct SessionLoop<Journey: Flow> {
     ///   - flow: what to run.
     ///   - screen: where.
     ///   - words: what the rendering says of its own.
+    ///   - lettering: what the terminal has for large letters.
     ///   - escapeDelay: how long an Esc waits for the rest of a key's bytes, in milliseconds.
     ///   - clock: the moment it is.
     ///   - theme: a theme by its name.
@@ -49,6 +51,7 @@ public struct SessionLoop<Journey: Flow> {
         _ flow: Journey,
         on screen: CursesScreen,
         words: CellWords,
+        lettering: Lettering = Lettering(),
         escapeDelay: Int = usualEscapeDelay,
         clock: @escaping () -> Moment,
         theme: @escaping (String) -> Theme?,
@@ -58,8 +61,9 @@ public struct SessionLoop<Journey: Flow> {
         self.flow = flow
         settings = flow.settings
         self.screen = screen
-        renderer = CellRenderer(words: words)
-        curtain = CellRenderer(words: words)
+        renderer = SizedRenderer(words: words, lettering: lettering, size: flow.settings.size)
+        self.lettering = lettering
+        curtain = SizedRenderer(words: words, lettering: lettering, size: flow.settings.size)
         self.announcer = announcer
         keys = KeyReader(escapeDelay: escapeDelay)
         self.clock = clock
@@ -69,12 +73,14 @@ public struct SessionLoop<Journey: Flow> {
 
     /// Runs until the session is over.
     public mutating func run() -> SessionEnd {
+        offerSizes()
+        defer { if settings.size.step > 0 { lettering.change(0) } }
         while !flow.isOver {
             screen.paint(frame())
             announce()
             filter.note(perceived().id, at: clock().milliseconds)
             let inputs = inputs()
-            screen.fit()
+            if screen.fit() { offerSizes() }
             let now = clock().milliseconds
             if inputs.isEmpty, !press(filter.letGo(at: now)) { update(.tick) }
             for input in inputs where !flow.isOver {
@@ -195,7 +201,21 @@ public struct SessionLoop<Journey: Flow> {
     /// Takes on how the person wants to perceive the screens from now on.
     private mutating func apply(_ new: Settings) {
         if new.theme != settings.theme, let theme = theme(new.theme) { screen.use(theme) }
-        if new.language != settings.language { renderer.words = CellWords(flow.words) }
+        if new.language != settings.language {
+            (renderer.words, curtain.words) = (CellWords(flow.words), CellWords(flow.words))
+        }
+        if new.size != settings.size { screen.repaintAll() }
+        if new.size.step != settings.size.step { lettering.change(new.size.step) }
+        (renderer.size, curtain.size) = (new.size, new.size)
         settings = new
+    }
+
+    /// Tells the flow which sizes of letters fit; with larger ones of the terminal's own, the terminal has fewer cells
+    /// for a while, and that says nothing.
+    private mutating func offerSizes() {
+        guard flow.settings.size.step == 0 else { return }
+        flow.offer(renderer.sizes(in: screen.size))
+        current = nil
+        if flow.settings != settings { apply(flow.settings) }
     }
 }

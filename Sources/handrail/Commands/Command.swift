@@ -27,6 +27,7 @@ enum Command {
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
             case "find": return try FindCommand.run(rest)
+            case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
             case nil:
                 say(Usage.text(for: nil))
@@ -69,6 +70,7 @@ enum Usage {
           handrail store          make a store, or check it
           handrail find           try what residents find for some words
           handrail load           send forms for measuring
+          handrail check screen   see that letters are large enough for a panel and a distance
 
         Common options: --store FILE  --content FOLDER  --accessibility FOLDER
         Each command says more with --help. It ends with 0 done, 1 the answer is no, 2 wrong use, 3 could not.
@@ -129,6 +131,13 @@ enum Usage {
           --unfound  prints how often residents found nothing this month, and the words where they are kept;
                      write the missing ones as "synonyms" under metadata.hub.service of a form
           --json     [{"code", "score"}] or [{"words", "times"}]
+        """,
+        "check": """
+        handrail check screen --panel 24in --pixels 1920x1080 --grid 80x24 --distance 600mm [--cells N]
+
+          Computes how high a capital letter is, and the angle it takes for the eye.
+          Ends with 1 under 0.7 degrees, and says what is large enough on this panel.
+          --cells  how many cells a letter is high, where letters are drawn: 4, 6 or 8
         """,
         "load": """
         handrail load --submissions N [--store FILE]

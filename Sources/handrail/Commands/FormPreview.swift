@@ -40,6 +40,7 @@ struct FormPreview {
                 preview,
                 on: screen,
                 words: CellWords(words),
+                lettering: Letters.here(access, world),
                 escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
                 clock: { world.moment },
                 theme: { try? access.theme($0) },

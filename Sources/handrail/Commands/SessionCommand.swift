@@ -128,6 +128,7 @@ enum SessionCommand {
             visit,
             on: screen,
             words: CellWords(words),
+            lettering: Letters.here(access, shell.world),
             escapeDelay: Places.environment("HANDRAIL_ESCDELAY").flatMap { Int($0) } ?? usualEscapeDelay,
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },

@@ -54,6 +54,11 @@ struct Preview: Flow {
         return screen
     }
 
+    mutating func offer(_ sizes: [TextSize]) {
+        surroundings.offered.sizes = sizes
+        visit.offer(sizes)
+    }
+
     mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         switch event {
         case .outcome(.resumed(service: _, let form, journey: _, _, page: _)):
@@ -102,6 +107,7 @@ struct Preview: Flow {
         let summary = form.notes.service?.about.first ?? form.name
         let service = Service(code: Self.code, title: form.name, summary: summary, form: "")
         surroundings.categories = [ServiceCategory(title: form.name, services: [service])]
+        surroundings.settings = visit.settings
         visit = Visit(surroundings, greets: false)
         switch place {
         case .front: break

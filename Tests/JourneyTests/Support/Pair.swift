@@ -21,7 +21,7 @@ struct Pair {
     let terminal: Terminal
     private(set) var size: Frame.Size
     var resident: Resident
-    var renderer: CellRenderer
+    var renderer: SizedRenderer
     /// Keys that were felt and are not yet pressed: many go to the terminal at once.
     private var waiting: [String] = []
 
@@ -34,8 +34,18 @@ struct Pair {
         terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
         self.resident = resident
-        renderer = CellRenderer(words: CellWords(resident.visit.words))
+        let access = Accessibility(root.appending(path: "Accessibility").path())
+        let lettering = Lettering(blocks: .quadrants, font: { access.letters($0) })
+        renderer = SizedRenderer(words: CellWords(resident.visit.words), lettering: lettering)
+        self.resident.visit.offer(renderer.sizes(in: size))
         try terminal.front()
+        try settle()
+    }
+
+    /// Makes the letters larger with the key for that, until they are so many cells high.
+    mutating func enlarge(to cells: Int) throws {
+        for _ in 0..<5 where renderer.size != .drawn(cells: cells) { press("F6", .function(6)) }
+        try #require(renderer.size == .drawn(cells: cells))
         try settle()
     }
 
@@ -44,6 +54,7 @@ struct Pair {
             let meant = renderer.route(intent, on: resident.screen, in: size)
         else { return }
         resident.mean(meant)
+        renderer.size = resident.visit.settings.size
     }
 
     mutating func press(_ name: String, _ key: Key) {
@@ -67,6 +78,8 @@ struct Pair {
         try pressWaiting()
         try terminal.resize(columns: columns, rows: rows)
         size = Frame.Size(columns: columns, rows: rows)
+        resident.visit.offer(renderer.sizes(in: size))
+        renderer.size = resident.visit.settings.size
     }
 
     /// Waits until the terminal shows what the visit in memory looks like.
