@@ -49,6 +49,8 @@ enum SessionCommand {
     /// What a new session is steered with, where the terminal has few keys.
     private static func keys(_ arguments: Arguments) -> KeyUse {
         var use = KeyUse()
+        // Lines are typed whole.
+        guard !arguments.has("lines") else { return use }
         switch arguments["keys"] {
         case "keypad": use.means = .keypad
         case "switch": use.means = .oneSwitch
