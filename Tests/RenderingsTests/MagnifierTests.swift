@@ -72,8 +72,8 @@ private let everyZoom = Blocks.allCases.flatMap { blocks in Zoom.all(blocks) }
 
     @Test(arguments: everyZoom, UInt64(1)...20)
     func whatIsDrawnReadsAsTheSameWordsInTheSameOrder(_ zoom: Zoom, _ seed: UInt64) throws {
-        var chance = Seeded(seed)
-        let frames = try frames(RandomScreen.make(&chance), zoom)
+        var screens = RandomScreen(seed: seed)
+        let frames = try frames(screens.next(), zoom)
         let read = LetterReader(zoom, try Letters.read(zoom.font)).lines(of: frames.cells)
         for (line, wanted) in zip(read, frames.letters.text) {
             #expect(line == wanted + String(repeating: " ", count: letters.columns - wanted.count))
