@@ -76,6 +76,7 @@ struct EvidenceTerminalTests {
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
     }
 
+    /// Meets A08.
     @Test func inLinesAPageIsScannedAndOnlyWordsAreSaid() throws {
         var resident = try Resident(scanner: nil, printer: nil, today: .localToday, showsCodes: false)
         resident.visit = Visit(try .withScanner())

@@ -158,6 +158,7 @@ import Testing
         #expect(next.screen.id.hasPrefix("form.missed-bin"))
     }
 
+    /// Meets I01.
     @Test func theWholeWayIsWalkedWithArrowsAlone() throws {
         var resident = try SavingScreens.inForm()
         resident.mean(.finish, .next, .enter)
@@ -177,6 +178,7 @@ import Testing
 
     private static let typed = Resident.born
 
+    /// Meets I01.
     @Test func theWholeWayIsWalkedWithDigitsAndEnterAlone() throws {
         var resident = try SavingScreens.inForm()
         resident.mean(.finish, .type("2"), .enter)
