@@ -114,7 +114,8 @@ import Testing
     func noFormAsksForACardAndWhatIsToBePaidIsPaidElsewhere(_ code: String) throws {
         for question in try realForm(code).questions {
             let text = (question.title + " " + (question.hint ?? "")).lowercased()
-            for word in ["card number", "sort code", "security code", "expiry", "bank account"] {
+            for word in ["debit card", "credit card", "sort code", "security code", "expiry", "bank account"]
+            {
                 #expect(!text.contains(word), "\(question.name)")
             }
         }

@@ -45,7 +45,7 @@ import Testing
     /// Meets P31.
     @Test func noShellIsStarted() throws {
         try expectNone(of: [
-            "/bin/sh", "/bin/bash", "system(", "popen(", "endwin_and_shell", "$editor", "$pager",
+            "/bin/sh", "/bin/bash", " system(", "popen(", "endwin_and_shell", "$editor", "$pager",
         ])
     }
 }

@@ -31,7 +31,10 @@ import Testing
                 frame.rows[row].spans.contains { $0.role == .focused }
             }
             #expect(!focused.isEmpty && focused.contains(frame.cursor.row), "\(screen.id) at \(size)")
-            #expect(focused.last.map { $0 - focused[0] + 1 } == focused.count, "two things look focused")
+            #expect(
+                focused.last.map { $0 - focused[0] + 1 } == focused.count,
+                "two things look focused on \(screen.id)"
+            )
             #expect(rows.allSatisfy { $0.columns <= size.columns })
             guard screen.focus != screen.tools.last?.id else { return seen }
             guard renderer.route(.next, on: screen, in: size) == .next else { continue }

@@ -131,7 +131,7 @@ extension Resident {
         resident.scanPage(for: "photo")
         #expect(resident.screen.title == "Look at this page again")
         #expect(resident.picture?.spoken.hasPrefix(words) == true)
-        #expect(resident.screen.focus == "again")
+        #expect(resident.screen.focus == "rescan")
         #expect(resident.labels == ["Keep it", "Scan it again", "I will bring it instead"])
         let lines = try resident.lines
         #expect(lines.contains(words) && !ScannedPages.holdsBlocks(lines))

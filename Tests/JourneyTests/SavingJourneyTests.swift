@@ -16,7 +16,7 @@ import Testing
         #expect(said(resident.screen).contains(code.grouped))
         #expect(said(resident.screen).contains("Saturday 19 December 2026"))
         #expect(said(resident.screen).contains("for "), "the code is spelled")
-        resident.press("finish")
+        resident.press("done")
         #expect(resident.visit.isOver)
         var next = try SavingScreens.elsewhere(resident)
         try next.carryOn(code.grouped.lowercased().replacing("-", with: " "))
