@@ -9,7 +9,7 @@ import Testing
 
 extension Resident {
     /// A resident who has come to a page of the form for a Blue Badge, at a terminal with a scanner.
-    fileprivate static func at(_ page: String, scanner: ScanRecorder) throws -> Resident {
+    static func at(_ page: String, scanner: ScanRecorder) throws -> Resident {
         var resident = try Resident(scanner: scanner, printer: nil)
         let answers = try goodAnswers("blue-badge")
         resident.press("service:blue-badge")
@@ -20,7 +20,7 @@ extension Resident {
     }
 
     /// Lays a page on the glass, scans it, and waits until it is shown.
-    fileprivate mutating func scanPage(for question: String) {
+    mutating func scanPage(for question: String) {
         press(ElementID("choice:\(question):scan"))
         mean(.enter)
         wait(100)

@@ -137,6 +137,38 @@ import Testing
         #expect(try messages(row) == [row.message])
     }
 
+    /// Messages of our own kinds, which the templates know nothing of.
+    private static let ours: Set<Phrase> = [
+        .errorSlotGone, .errorTooManyItems, .answerTo, .partsAnd, .partDay, .partMonth, .partYear,
+    ]
+
+    /// Meets G41, G42, G43, G44.
+    @Test func everyMessageSaysWhatToDoInTheMannerOfTheTemplates() throws {
+        let words = try Catalogue(po: Array(Data(contentsOf: english)), language: "en")
+        let messages = Phrase.allCases.filter { $0.rawValue.hasPrefix("error.") && !Self.ours.contains($0) }
+        #expect(messages.count > 30)
+        for phrase in messages {
+            let text = words(phrase)
+            let begins = ["Enter ", "Select ", "Choose ", "Add ", "Tick "].contains { text.hasPrefix($0) }
+            #expect(begins || text.contains(" must "), "\(text)")
+            #expect(!text.hasSuffix(".") && !text.contains("!"), "\(text)")
+        }
+    }
+
+    /// Meets G44.
+    @Test func noMessageAnywhereBegsScoldsOrNamesACode() throws {
+        let words = try Catalogue(po: Array(Data(contentsOf: english)), language: "en")
+        let vague = [
+            "please", "sorry", "valid", "forbidden", "illegal", "you forgot", "prohibited", "oops",
+            "an error occurred", "this field is required", "select an option", "error code",
+        ]
+        let messages = Phrase.allCases.filter { $0.rawValue.contains("error") }
+        #expect(messages.count > 40)
+        for phrase in messages {
+            for word in vague { #expect(!words(phrase).lowercased().contains(word), "\(words(phrase))") }
+        }
+    }
+
     /// Meets G23.
     @Test func whatIsMissingOfAnAddressIsNamedPartByPart() throws {
         let question = #""type": "UkAddressField", "title": "Your address""#
