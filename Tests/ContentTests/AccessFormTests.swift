@@ -70,17 +70,19 @@ import Testing
         #expect(born.isEmpty != asking.contains(code))
     }
 
-    /// Meets P03, G24.
+    /// Meets G24, G25, P03.
     @Test(arguments: codes)
-    func aTelephoneNumberOrAnEmailAddressIsAskedOnlyOfThoseWhoChoseIt(_ code: String) throws {
+    func aTelephoneNumberOrAnEmailAddressIsAskedWithItsReasonAndOnlyOfThoseWhoChoseIt(_ code: String) throws {
         let form = try realForm(code)
         let reached = form.questions.filter { question in
             switch question.kind {
-            case .phone, .email: question.isRequired
+            case .phone, .email: true
             default: false
             }
         }
         for question in reached {
+            #expect(question.hint?.isEmpty == false, "\(code) does not say what \(question.name) is for")
+            guard question.isRequired else { continue }
             let page = try #require(form.pages.first { $0.questions.contains { $0.id == question.id } })
             #expect(
                 page.condition != nil || code == "housing-repair",
