@@ -60,6 +60,7 @@ import Testing
         #expect(page.map(\.count) == [33, 33, 33, 1])
     }
 
+    /// Meets P31.
     @Test func whatAResidentTypedCannotCommandThePrinter() {
         let text = PrintedText(
             title: "Note",

@@ -64,6 +64,7 @@ private let page = PrintedText(title: "Your request", parts: []).pages(.ordinary
         #expect(asked.contains(lines))
     }
 
+    /// Meets P05.
     @Test func nothingOfAResidentIsInTheArguments() throws {
         let text = PrintedText(title: "For Mrs Okafor", parts: [.init("Name", lines: ["Ada Okafor"])])
         _ = try print(text.pages(.large) { page, _ in "\(page) Okafor" })

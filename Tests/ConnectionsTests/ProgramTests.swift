@@ -8,6 +8,7 @@ import Testing
         #expect(said("tr a-z A-Z", input: "grüße, mrs o'brien") == .success("GRüßE, MRS O'BRIEN"))
     }
 
+    /// Meets P31.
     @Test func nothingInAnArgumentIsACommandToAShell() throws {
         let words = ["; echo gone", "$(id)", "`id`", "two words", "", "*", "-n"]
         let command = Command("printf", ["%s\n"] + words)

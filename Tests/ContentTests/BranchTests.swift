@@ -131,6 +131,7 @@ import Testing
         "blue-badge": 23, "housing-application": 42,
     ]
 
+    /// Meets G13.
     @Test(arguments: codes)
     func everyBranchEndsAtTheCheckOrAtAWayOutAndEveryPageIsReached(_ code: String) throws {
         let form = try realForm(code)

@@ -23,6 +23,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         #expect(files.sorted() == codes.map { "\($0).json" }.sorted(), "a form that no service offers")
     }
 
+    /// Meets G17.
     @Test func theHubSaysWhereItIsHowToReachItAndWhenItIsOpen() throws {
         let hub = try pack().hub
         let contact = try #require(hub.contact)
@@ -108,12 +109,14 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         #expect(form.referencePrefix?.count == 3)
     }
 
+    /// Meets A53, G01.
     @Test(arguments: codes)
     func noTwoPagesOfAFormHaveTheSameHeading(_ code: String) throws {
         let titles = try realForm(code).pages.map(\.title)
         #expect(Set(titles).count == titles.count)
     }
 
+    /// Meets G01.
     @Test(arguments: codes)
     func aPageAsksOneThing(_ code: String) throws {
         let pages = try #require(try formFile(code)["pages"] as? [[String: Any]])
@@ -153,6 +156,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     .appending(path: "data/bank-holidays-england-wales.json")
 
     // Without the public data beside the checkout there is nothing to compare with, and this is not run.
+    /// Meets P62.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: shared.path())))
     func theBankHolidaysAreThosePublished() throws {
         let text = try String(contentsOf: Self.shared, encoding: .utf8)
@@ -169,6 +173,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         }
     }
 
+    /// Meets P63.
     @Test func noDayIsPromisedBeyondTheKnownBankHolidays() throws {
         let calendar = try pack().workingDays()
         let start = try #require(CivilDate(iso: "2028-12-22"))
@@ -191,6 +196,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         return copy
     }
 
+    /// Meets A45.
     @Test(arguments: [
         ("hub.json", "\"clearAfterSeconds\": 60", "\"clearAfterSeconds\": 19"),
         ("hub.json", "\"clearAfterSeconds\": 60", "\"clearAfterSeconds\": 1e18"),

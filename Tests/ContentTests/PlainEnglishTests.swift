@@ -19,6 +19,7 @@ import Testing
         return try JSONDecoder().decode(Words.self, from: Data(contentsOf: file))
     }
 
+    /// Meets G51.
     @Test func noSentenceHasMoreThanTwentyWords() throws {
         for text in try ResidentWords.all() {
             for sentence in text.sentences {
@@ -28,6 +29,7 @@ import Testing
         }
     }
 
+    /// Meets A36, G52.
     @Test func noWordIsOneThatPeopleStumbleOver() throws {
         let words = try words()
         let avoided = (words.avoid + words.metaphors + words.latin + words.position)
@@ -37,6 +39,7 @@ import Testing
         }
     }
 
+    /// Meets G44.
     @Test func noErrorScoldsOrBegs() throws {
         let words = try words()
         let errors = try ResidentWords.all().filter(\.isError)
@@ -48,6 +51,7 @@ import Testing
         }
     }
 
+    /// Meets G53.
     @Test func nothingIsShouted() throws {
         let known = try words().capitals
         for text in try ResidentWords.all() {
@@ -58,6 +62,7 @@ import Testing
         }
     }
 
+    /// Meets G04.
     @Test(arguments: codes)
     func hintsAreOneShortLineWithoutAFullStop(_ code: String) throws {
         for question in try realForm(code).questions {
@@ -67,6 +72,7 @@ import Testing
         }
     }
 
+    /// Meets G20.
     @Test(arguments: codes)
     func aDayIsShownByAnExampleThatCannotBeMisread(_ code: String) throws {
         for question in try realForm(code).questions {
@@ -92,6 +98,7 @@ import Testing
         }
     }
 
+    /// Meets G03.
     @Test(arguments: codes)
     func everyQuestionHasHelpInThreeSentencesOrFewer(_ code: String) throws {
         let form = try realForm(code)
@@ -105,6 +112,8 @@ import Testing
     /// The Flesch-Kincaid grade, which counts words a sentence and syllables a word.
     ///
     /// Seven is a reading age of about 12. Labels of a few words would flatter it, so it is taken over whole sentences.
+    ///
+    /// Meets G50, G51.
     @Test(arguments: codes + ["en.po"])
     func theReadingGradeIsSevenOrLess(_ file: String) throws {
         let sentences = try ResidentWords.all().filter { $0.file == file }.flatMap(\.sentences)

@@ -8,6 +8,7 @@ import Testing
         try Accessibility(root.appending(path: "Accessibility").path()).theme(name)
     }
 
+    /// Meets A34.
     @Test(arguments: Accessibility.themes)
     func everyPairOfColoursHasAContrastOfSevenToOneOrBetter(_ name: String) throws {
         let theme = try theme(name)
@@ -17,6 +18,7 @@ import Testing
         }
     }
 
+    /// Meets A34, A35, A43.
     @Test(arguments: Accessibility.themes)
     func theFocusTheTitleAndErrorsStandOutInColoursAndWithout(_ name: String) throws {
         let theme = try theme(name)
@@ -27,6 +29,7 @@ import Testing
         #expect(theme[.field].underline, "an empty field must be seen")
     }
 
+    /// Meets C01.
     @Test func contrastIsThatOfTheStandard() throws {
         let black = try #require(Colour(hex: "#000000"))
         let white = try #require(Colour(hex: "#ffffff"))

@@ -10,6 +10,7 @@ import Testing
         (try? Reference(reading: String(signs))) != nil
     }
 
+    /// Meets A58, G27.
     @Test func aReferenceIsReadBackHoweverItIsTyped() throws {
         for reference in Self.samples {
             #expect(try Reference(reading: reference.grouped) == reference)

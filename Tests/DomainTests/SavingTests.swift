@@ -14,6 +14,7 @@ import Testing
         } catch { return error }
     }
 
+    /// Meets A58, G27.
     @Test func aCodeIsReadBackHoweverItIsTyped() throws {
         for code in Self.samples {
             let shown = code.grouped
@@ -119,6 +120,7 @@ import Testing
 @Suite struct WrongTriesTests {
     private static let hour: Int64 = 3_600_000
 
+    /// Meets P20.
     @Test func fiveWrongTriesLockACodeForTwentyFourHours() {
         var tries = WrongTries()
         for number in 1...5 {

@@ -12,6 +12,7 @@ import Testing
         return try ContentPack.read(root.appending(path: "Kiosk/Content").path()).workingDays()
     }
 
+    /// Meets P62.
     @Test(arguments: [
         ("2026-12-18", 5, "2026-12-29"), ("2026-12-18", 10, "2027-01-06"), ("2026-12-24", 10, "2027-01-12"),
         ("2026-04-01", 10, "2026-04-17"), ("2026-04-01", 20, "2026-05-01"), ("2026-11-21", 1, "2026-11-23"),
@@ -22,6 +23,7 @@ import Testing
         #expect(day.iso == expected)
     }
 
+    /// Meets P63.
     @Test func aDayBeyondTheKnownBankHolidaysIsRefusedRatherThanGuessed() throws {
         let start = try #require(CivilDate(iso: "2028-12-22"))
         #expect(throws: WorkingDays.Refusal.self) { try calendar().day(10, after: start) }

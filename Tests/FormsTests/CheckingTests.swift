@@ -13,6 +13,7 @@ import Testing
         )
     }
 
+    /// Meets G22, G28.
     @Test(arguments: [
         ("{}", "", [Rule.required]), ("{}", "  ", [.required]), ("{}", "O'Neil-Ní", []), ("{}", "X Æ", []),
         ("{\"max\": 3}", "abcd", [.tooLong(3)]), ("{\"max\": 3}", "abc", []),
@@ -26,6 +27,7 @@ import Testing
         #expect(try judge(text(schema), ["a": .text(typed)]).rules == rules)
     }
 
+    /// Meets G26.
     @Test func aHundredThousandCharactersAreRefusedWithTheLimit() throws {
         let long = String(repeating: "é", count: 100_000)
         #expect(try judge(text(), ["a": .text(long)]).rules == [.tooLong(1_000)])
@@ -38,6 +40,7 @@ import Testing
         #expect(try judge(form, ["a": .text(" one\r\ntwo ")]).value == .text("one\ntwo"))
     }
 
+    /// Meets G28.
     @Test(arguments: [
         ("{}", "", [Rule.required]), ("{}", "x", [.notANumber]), ("{}", "1e3", [.notANumber]),
         ("{}", "0x1", [.notANumber]),
@@ -63,6 +66,7 @@ import Testing
         return try judge(form, ["a__day": .text(day), "a__month": .text(month), "a__year": .text(year)])
     }
 
+    /// Meets G20.
     @Test(arguments: [
         ("27", "3", "2007"), ("27", "march", "2007"), ("27", "MAR", "2007"), (" 27", "Mar.", "2007 "),
         ("027", "03", "2007"),
@@ -72,6 +76,7 @@ import Testing
         #expect(try date(day, month, year).value == .date(expected))
     }
 
+    /// Meets G20, G42.
     @Test(arguments: [
         ("", "", "", Rule.required), ("27", "", "2007", .dateIncomplete(missing: [.month])),
         ("", "", "2007", .dateIncomplete(missing: [.day, .month])), ("27", "3", "07", .yearNotFourDigits),
@@ -134,6 +139,7 @@ import Testing
         )
     }
 
+    /// Meets G24.
     @Test(arguments: [
         ("01632 960 001", "", true), ("07700 900982", "", true), ("+44 808 157 0192", "", true),
         ("(01632) 960-001", "", true),
@@ -148,6 +154,7 @@ import Testing
         if isFine { #expect(result.value == .text(typed)) }
     }
 
+    /// Meets G23.
     @Test func anAddressNamesEveryPartThatIsMissing() throws {
         let form = try text(type: "UkAddressField")
         #expect(try judge(form, [:]).rules == [.line1Required, .townRequired, .postcodeRequired])
@@ -158,6 +165,7 @@ import Testing
         #expect(try judge(form, entries).value == .address(["1 Mill Lane", "Ashby", "SW1A 1AA"]))
     }
 
+    /// Meets G23.
     @Test(arguments: [
         ("SW1A1AA", true), ("m1 1ae", true), ("B33 8TH", true), ("12345", false), ("SW1A 1A", false),
     ])

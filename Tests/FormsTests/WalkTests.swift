@@ -41,6 +41,7 @@ import Testing
         #expect(rules.min == 1 && rules.max == 2 && rules.length == nil)
     }
 
+    /// Meets G13.
     @Test func anExitEndsTheWayWithoutSending() {
         var answers = good
         answers["isChild"] = .choices([Entry.yes])

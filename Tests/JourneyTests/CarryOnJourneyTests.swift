@@ -13,6 +13,7 @@ import Testing
         return try SavingScreens.elsewhere(resident)
     }
 
+    /// Meets P20.
     @Test func aWrongCodeAndAWrongDateAreToldInTheSameWords() throws {
         var wrongDate = try saved()
         try wrongDate.carryOn(born: ["28", "3", "1950"])
@@ -30,6 +31,7 @@ import Testing
         #expect(said(wrongDate.screen).contains("The code or the date of birth is wrong"))
     }
 
+    /// Meets G28.
     @Test func whatWasTypedStaysAfterAWrongTryAndCanBeMended() throws {
         var resident = try saved()
         try resident.carryOn(born: ["28", "3", "1950"])
@@ -63,6 +65,7 @@ import Testing
         #expect(resident.screen.id.hasPrefix("form.missed-bin"))
     }
 
+    /// Meets P20.
     @Test func fiveWrongTriesLockTheCodeEvenForItsOwnerUntilTheNextDay() throws {
         var resident = try saved()
         try resident.carryOn(born: ["28", "3", "1950"])

@@ -9,7 +9,7 @@ import Testing
 
 extension Resident {
     /// A resident who has come to a page of the form for a Blue Badge, at a terminal with a scanner.
-    fileprivate static func at(_ page: String, scanner: ScanRecorder) throws -> Resident {
+    static func at(_ page: String, scanner: ScanRecorder) throws -> Resident {
         var resident = try Resident(scanner: scanner, printer: nil)
         let answers = try goodAnswers("blue-badge")
         resident.press("service:blue-badge")
@@ -20,7 +20,7 @@ extension Resident {
     }
 
     /// Lays a page on the glass, scans it, and waits until it is shown.
-    fileprivate mutating func scanPage(for question: String) {
+    mutating func scanPage(for question: String) {
         press(ElementID("choice:\(question):scan"))
         mean(.enter)
         wait(100)
@@ -131,7 +131,7 @@ extension Resident {
         resident.scanPage(for: "photo")
         #expect(resident.screen.title == "Look at this page again")
         #expect(resident.picture?.spoken.hasPrefix(words) == true)
-        #expect(resident.screen.focus == "again")
+        #expect(resident.screen.focus == "rescan")
         #expect(resident.labels == ["Keep it", "Scan it again", "I will bring it instead"])
         let lines = try resident.lines
         #expect(lines.contains(words) && !ScannedPages.holdsBlocks(lines))

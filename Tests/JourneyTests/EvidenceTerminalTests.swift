@@ -29,7 +29,7 @@ struct EvidenceTerminalTests {
         #expect(pair.resident.screen.title == "Look at this page again")
         let shown = try pair.terminal.rows().joined(separator: "\n")
         #expect(shown.contains("The page is dark.") && shown.contains("\u{2588}"))
-        try pair.choose("again", by: .digits)
+        try pair.choose("rescan", by: .digits)
         try pair.scan()
         try pair.choose("keep", by: .digits)
         #expect(try pair.terminal.query("SELECT count(*), count(submission) FROM evidence") == "1|0")
@@ -76,6 +76,7 @@ struct EvidenceTerminalTests {
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
     }
 
+    /// Meets A08.
     @Test func inLinesAPageIsScannedAndOnlyWordsAreSaid() throws {
         var resident = try Resident(scanner: nil, printer: nil, today: .localToday, showsCodes: false)
         resident.visit = Visit(try .withScanner())

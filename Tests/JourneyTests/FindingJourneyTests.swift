@@ -132,6 +132,7 @@ enum FindingScreens {
         #expect(resident.screen.id == "find")
     }
 
+    /// Meets K07, P02.
     @Test func whatWasTypedIsGoneOnTheFrontAndInTheNextSearch() throws {
         var resident = try FindingScreens.resident(.real)
         resident.press("find")
@@ -178,6 +179,7 @@ enum FindingScreens {
         #expect(expected.enumerated().allSatisfy { screen.numbered[$0.offset + 1] == $0.element })
     }
 
+    /// Meets A40.
     @Test(arguments: HubSize.allCases)
     func everyServiceBeginsUnderItsHeadingAndLeadsBackToTheFront(_ hub: HubSize) throws {
         let services = try hub.surroundings().categories.flatMap(\.services).filter {
@@ -224,6 +226,7 @@ enum FindingScreens {
         #expect(resident.screen.parts.contains { if case .notice = $0 { true } else { false } })
     }
 
+    /// Meets G08, I01.
     @Test(arguments: HubSize.allCases)
     func everyListIsReachedWithDigitsAlone(_ hub: HubSize) throws {
         var resident = try FindingScreens.resident(hub)

@@ -54,6 +54,7 @@ struct FindingTerminalTests {
         #expect(resident.screen.id.hasPrefix("start."))
     }
 
+    /// Meets P05.
     @Test func whatIsNotFoundIsCountedAndWhatMayBePersonalIsNotKept() throws {
         let terminal = try terminal()
         try search("Zzyzx trampolining", on: terminal)

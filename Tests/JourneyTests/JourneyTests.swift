@@ -63,6 +63,7 @@ extension Resident {
         #expect(try !RealHub.pack().categories.flatMap(\.services).isEmpty && !codes.isEmpty)
     }
 
+    /// Meets G10.
     @Test(arguments: codes)
     func aResidentFinishesAFormAndReadsAReferenceAndADay(_ code: String) throws {
         var resident = try Resident()
@@ -75,6 +76,7 @@ extension Resident {
         #expect(said.contains("for "), "the reference is spelled")
     }
 
+    /// Meets A48, B13, G28, G40.
     @Test func whatIsWrongIsSaidKindlyAndWhatWasTypedStays() throws {
         var resident = try Resident()
         try resident.open("missed-bin")
@@ -98,6 +100,7 @@ extension Resident {
         #expect(resident.screen.focusedField?.problem?.hasPrefix("Error: ") == true)
     }
 
+    /// Meets G09, I08.
     @Test func changingAnAnswerLeadsThroughNewQuestionsAndBackToTheCheck() throws {
         var resident = try Resident()
         try resident.fillIn("missed-bin")
@@ -112,6 +115,7 @@ extension Resident {
         #expect(String(describing: resident.screen.parts).contains("Food waste bin"))
     }
 
+    /// Meets A40, G05, I08.
     @Test func goingBackKeepsEveryAnswer() throws {
         var resident = try Resident()
         try resident.fillIn("street-problem")
@@ -123,6 +127,7 @@ extension Resident {
         #expect(resident.screen.id == "start.street-problem")
     }
 
+    /// Meets G05.
     @Test func nothingIsSentTwiceByAKeyStruckTwice() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")
@@ -133,6 +138,7 @@ extension Resident {
         #expect(resident.sent.count == 1)
     }
 
+    /// Meets G14.
     @Test func aFormThatCannotBeSentIsStillThereAndCanBeSentAgain() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")
@@ -144,6 +150,7 @@ extension Resident {
         #expect(resident.sent.count == 1)
     }
 
+    /// Meets K07.
     @Test func theAnswersAreKeptAfterEveryPageAndForgottenAtTheEnd() throws {
         var resident = try Resident()
         try resident.fillIn("missed-bin")
@@ -155,6 +162,7 @@ extension Resident {
 }
 
 @Suite struct LeavingTests {
+    /// Meets G15.
     @Test func escapeThreeTimesLeavesAtOnceAndForgets() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")
@@ -165,6 +173,7 @@ extension Resident {
         #expect(resident.effects.contains { if case .forget = $0 { true } else { false } })
     }
 
+    /// Meets G15.
     @Test func escapeThreeTimesSlowlyOnlyGoesBack() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")
@@ -172,6 +181,7 @@ extension Resident {
         #expect(!resident.visit.isOver)
     }
 
+    /// Meets A49, G12.
     @Test func finishingAsksFirstWhereAnswersWouldBeLost() throws {
         var resident = try Resident()
         resident.mean(.finish)
@@ -188,6 +198,7 @@ extension Resident {
         #expect(resident.visit.isOver)
     }
 
+    /// Meets A45, K08.
     @Test func nobodyThereIsWarnedOfThenClearedAndAnyKeyCarriesOnTenTimesAndMore() throws {
         var resident = try Resident()
         try resident.open("complaint")
@@ -206,6 +217,7 @@ extension Resident {
         #expect(resident.visit.isOver)
     }
 
+    /// Meets A40.
     @Test func helpAndColoursOpenFromEveryScreenAndLeadBack() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")
@@ -217,6 +229,7 @@ extension Resident {
         }
     }
 
+    /// Meets A40, I01, K01.
     @Test func everythingCanBeReachedWithArrowsAndEnterAlone() throws {
         var resident = try Resident()
         for tool in resident.screen.tools {

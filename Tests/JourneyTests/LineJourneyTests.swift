@@ -105,6 +105,7 @@ struct LineJourneyTests {
         return store
     }
 
+    /// Meets B11, B15.
     @Test(arguments: codes)
     func aServiceIsFinishedInLinesWithoutAnyEscapeCode(_ code: String) throws {
         let store = try makeStore()

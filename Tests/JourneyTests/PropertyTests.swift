@@ -53,6 +53,7 @@ struct Chance {
         }
     }
 
+    /// Meets A42.
     @Test(arguments: UInt64(1)...8)
     func noEventsCrashTheFlowsLoseTheFocusOrPaintOutside(_ seed: UInt64) throws {
         var chance = Chance(seed)
@@ -125,6 +126,7 @@ struct Chance {
         #expect(seen.contains { $0.hasPrefix("board") } && seen.contains { $0.hasPrefix("form.") })
     }
 
+    /// Meets B14.
     @Test(arguments: codes)
     func everyScreenSaysTheSameWordsInCellsAndInLines(_ code: String) throws {
         var resident = try Resident()
@@ -150,6 +152,7 @@ struct Chance {
         for (_, screen) in try FindingScreens.all() + SavingScreens.all() { try check(screen) }
     }
 
+    /// Meets A08.
     @Test func everyScreenOfScanningAndTakingAwaySaysTheSameWordsInCellsAndInLines() throws {
         for (_, screen) in try EvidenceScreens.all() { try check(screen) }
     }

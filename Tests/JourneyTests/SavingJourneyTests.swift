@@ -16,7 +16,7 @@ import Testing
         #expect(said(resident.screen).contains(code.grouped))
         #expect(said(resident.screen).contains("Saturday 19 December 2026"))
         #expect(said(resident.screen).contains("for "), "the code is spelled")
-        resident.press("finish")
+        resident.press("done")
         #expect(resident.visit.isOver)
         var next = try SavingScreens.elsewhere(resident)
         try next.carryOn(code.grouped.lowercased().replacing("-", with: " "))
@@ -158,6 +158,7 @@ import Testing
         #expect(next.screen.id.hasPrefix("form.missed-bin"))
     }
 
+    /// Meets I01.
     @Test func theWholeWayIsWalkedWithArrowsAlone() throws {
         var resident = try SavingScreens.inForm()
         resident.mean(.finish, .next, .enter)
@@ -177,6 +178,7 @@ import Testing
 
     private static let typed = Resident.born
 
+    /// Meets I01.
     @Test func theWholeWayIsWalkedWithDigitsAndEnterAlone() throws {
         var resident = try SavingScreens.inForm()
         resident.mean(.finish, .type("2"), .enter)

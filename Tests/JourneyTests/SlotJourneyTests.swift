@@ -15,6 +15,7 @@ import Testing
 
     private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
 
+    /// Meets G21.
     @Test func theDaysWithRoomAreChoicesInWordsTheSoonestFirst() throws {
         let resident = try SlotScreens.asked(taken: [SlotScreens.first: 6, SlotScreens.second: 5])
         let choices = choices(resident.screen)
@@ -27,6 +28,7 @@ import Testing
         #expect(!said(resident.screen).contains("24 November 2026, morning"))
     }
 
+    /// Meets G08.
     @Test func aNumberAboveNineIsTypedDigitByDigit() throws {
         var resident = try SlotScreens.asked()
         resident.mean(.type("1"), .type("2"))
@@ -95,6 +97,7 @@ import Testing
         #expect(said(resident.screen).contains("That time has just been taken. Choose another one"))
     }
 
+    /// Meets G13.
     @Test(arguments: [false, true])
     func whereNothingIsFreeTheResidentIsToldOtherWaysAndCanGoBack(_ isUnknown: Bool) throws {
         var resident = try SlotScreens.asked(taken: isUnknown ? nil : SlotScreens.full)

@@ -27,6 +27,7 @@ extension Resident {
 }
 
 @Suite struct TakingAwayTests {
+    /// Meets G10, G16.
     @Test(arguments: [("ordinary", PrintSize.ordinary), ("large", .large)])
     func theReferenceIsPrintedWithWhatHappensNextAndWithoutAnyAnswer(_ id: String, _ size: PrintSize) throws {
         let printer = PrintRecorder(looks: 1)
@@ -74,6 +75,7 @@ extension Resident {
         #expect(resident.said.contains("Your paper is at the printer."))
     }
 
+    /// Meets G10.
     @Test func theQRCodeAndTheScreenSayTheSameAndNothingThatWasAnswered() throws {
         var resident = try Resident.sent("missed-bin", printer: nil)
         resident.press("code")

@@ -5,6 +5,7 @@ import Testing
 /// What a resident and the staff see where the machine is not as it should be.
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
 struct TerminalFaultTests {
+    /// Meets A35.
     @Test(arguments: ["linux", "vt220", "vt100", "xterm", "xterm-256color", "screen", "nonsense"])
     func aTerminalOfAnyKindShowsTheFrontAndTakesKeys(_ kind: String) throws {
         let terminal = try Terminal(columns: 80, rows: 24, kind: kind)
@@ -33,6 +34,7 @@ struct TerminalFaultTests {
         try terminal.front(within: 15)
     }
 
+    /// Meets G14.
     @Test(.enabled(if: Terminal.mounts, "disks cannot be mounted here"))
     func aFullDiskKeepsTheAnswersOnTheScreenUntilTheyCanBeSent() throws {
         let terminal = try Terminal(columns: 80, rows: 24) { terminal in

@@ -6,6 +6,7 @@ import Testing
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
 struct TerminalJourneyTests {
+    /// Meets G16, K07, P02.
     @Test func whatIsTypedAheadNeverReachesTheNextResidentAndNothingIsLeftToRead() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
         try terminal.open("complaint", then: "start")
@@ -22,6 +23,7 @@ struct TerminalJourneyTests {
         #expect(!history.contains("Zebra"))
     }
 
+    /// Meets G15.
     @Test func threeEscapesThatComeTogetherLeaveBeforeAnotherKeyIsStruck() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
         try terminal.open("missed-bin", then: "start")
@@ -35,6 +37,7 @@ struct TerminalJourneyTests {
         #expect(try terminal.sessions() != session)
     }
 
+    /// Meets K07, P04.
     @Test(.enabled(if: getuid() == 0, "only root may read the memory of other processes"))
     func nothingOfAResidentIsInTheMemoryOfTheSupervisorOrOfTheNextSession() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
@@ -57,6 +60,7 @@ struct TerminalJourneyTests {
         }
     }
 
+    /// Meets P30.
     @Test func aKilledSessionIsFollowedByAFreshFrontWhereTheFormCanBeCarriedOn() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
         try terminal.open("missed-bin", then: "start")
@@ -72,6 +76,7 @@ struct TerminalJourneyTests {
         #expect(try terminal.staffLog().contains("signal 9"))
     }
 
+    /// Meets I03, I13, P30, P31.
     @Test func keysThatSignalElsewhereAndKeysNobodyKnowsDoNothing() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
         let before = try terminal.front()
@@ -91,6 +96,7 @@ struct TerminalJourneyTests {
         #expect(try terminal.sessions() == session)
     }
 
+    /// Meets P32.
     @Test func everySizeIsShownWholeAsSoonAsItChanges() throws {
         var pair = try Pair(columns: 80, rows: 24)
         for (columns, rows) in [(40, 12), (160, 45), (5, 3), (1, 1), (33, 9), (80, 24)] {
@@ -100,6 +106,7 @@ struct TerminalJourneyTests {
         #expect(try pair.terminal.sessions().count == 1)
     }
 
+    /// Meets A42, A61, B10.
     @Test func theCursorStandsOnTheFocusedChoice() throws {
         let terminal = try Terminal(columns: 80, rows: 24)
         try terminal.front()
@@ -121,6 +128,7 @@ struct TerminalJourneyTests {
         #expect(place[2] == 1)
     }
 
+    /// Meets G14.
     @Test func aTerminalWhoseStoreIsGoneRestsAndComesBackByItself() throws {
         let terminal = try Terminal(columns: 80, rows: 24, prepare: { _ in })
         try terminal.wait("resting") { $0.contains { $0.contains("this computer is resting") } }

@@ -24,6 +24,7 @@ private struct Reader {
 }
 
 @Suite struct CellRendererTests {
+    /// Meets A42, A43, B10.
     @Test func theFocusedChoiceIsABarWithTheCursorOnItsFirstLetter() {
         var reader = Reader(screen: .question("Colour?", ["Red", "Blue"]), size: small)
         #expect(reader.frame.focusedText.hasPrefix("1  ( ) Red"))
@@ -57,6 +58,7 @@ private struct Reader {
         #expect(reader.frame.focusedText.contains("Send"))
     }
 
+    /// Meets B12.
     @Test func aMoveOfTheFocusChangesTwoRowsAndNoOther() {
         let screen = Screen.question("Colour?", ["Red", "Blue", "Green"])
         var reader = Reader(screen: screen, size: Frame.Size(columns: 80, rows: 24))
@@ -77,6 +79,7 @@ private struct Reader {
         #expect(reader.renderer.route(.enter, on: reader.screen, in: small) == .enter)
     }
 
+    /// Meets G08.
     @Test func aNumberGoesToAChoiceThatIsNotInView() {
         var reader = Reader(screen: .question("Many?", (1...30).map { "Choice \($0)" }), size: small)
         _ = reader.frame
@@ -84,6 +87,7 @@ private struct Reader {
         #expect(reader.frame.focusedText.contains("Choice 27"))
     }
 
+    /// Meets A51.
     @Test func theToolsStandInTheSameOrderOnTheLastRows() {
         var wide = Reader(screen: .question("A?", ["B"]), size: Frame.Size(columns: 80, rows: 24))
         #expect(wide.frame.text[23].contains("Esc Back   F1 Help   F2 Colours   F3 Again   F10 Finish"))
@@ -91,6 +95,7 @@ private struct Reader {
         #expect(narrow.frame.text[11].contains("F10 Finish"))
     }
 
+    /// Meets B10, G26.
     @Test func whatIsTypedWrapsAndTheCursorStandsAtTheInsertionPoint() {
         let text = "the sofa is by the wall near the gate of number twelve"
         let field = Part.Field(id: "field:a", label: "Where?", text: text, after: 6)
@@ -110,6 +115,7 @@ private struct Reader {
         }
     }
 
+    /// Meets A32, B14.
     @Test(arguments: UInt64(1)...300)
     func anyScreenAtAnySizeCanBeReadWholeWithTheDownKeyAlone(_ seed: UInt64) {
         var chance = Seeded(seed)

@@ -2,6 +2,7 @@ import Screens
 import Testing
 
 @Suite struct KeyMapTests {
+    /// Meets A58.
     @Test(arguments: [
         (Key.up, Intent.previous), (.down, .next), (.tab, .next), (.backTab, .previous), (.enter, .enter),
         (.escape, .escape), (.left, .left), (.function(1), .help), (.function(2), .display),

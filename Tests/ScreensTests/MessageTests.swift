@@ -24,6 +24,7 @@ import Testing
         return words.message(for: try #require(stop.problems.first))
     }
 
+    /// Meets A48.
     @Test(arguments: [
         ("TextField", "Your full name", String?.none, "Enter your full name"),
         ("TextField", "NHS number", nil, "Enter NHS number"),

@@ -120,6 +120,7 @@ private func submission(_ number: Int, naming pages: [ScannedEvidence]) -> Submi
         #expect(try store.draft(id(1))?.answers["photo"] == .choices([page(1).id.description]))
     }
 
+    /// Meets P01.
     @Test func pagesGoWithOldDraftsAndOldPagesWithoutADraftGoToo() throws {
         let store = try Scratch().make()
         try store.keep(page(1, of: 1))

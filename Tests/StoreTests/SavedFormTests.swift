@@ -99,6 +99,7 @@ import Testing
         try open(Self.code, born, in: store)
     }
 
+    /// Meets P20.
     @Test func aCodeIsLockedOnEveryTerminalAfterFiveWrongTriesAndOpensADayLater() throws {
         let scratch = try Scratch()
         let first = try scratch.make()
@@ -185,6 +186,7 @@ import Testing
         #expect(try scratch.bytes().range(of: Data("Marker Zebra".utf8)) == nil)
     }
 
+    /// Meets P01.
     @Test func anExpiredFormSaysUntilWhenItWasKeptAndOnlyToItsOwner() throws {
         let scratch = try Scratch()
         let store = try scratch.make()
@@ -222,6 +224,7 @@ import Testing
         #expect(try count("audit", in: store) == 0)
     }
 
+    /// Meets P24.
     @Test func theCodeAndTheDateOfBirthStandNowhereInTheStore() throws {
         let scratch = try Scratch()
         let store = try scratch.make()
@@ -237,6 +240,7 @@ import Testing
         #expect(hashes.count == 1 && hashes[0].hasPrefix("$y$jBT$"))
     }
 
+    /// Meets P24.
     @Test func theSameSecretHasAnotherHashWithAnotherSalt() throws {
         let one = try #require(SecretHash.make("secret", salt: Array(repeating: 1, count: 16)))
         let two = try #require(SecretHash.make("secret", salt: Array(repeating: 2, count: 16)))
@@ -246,6 +250,7 @@ import Testing
         #expect(SecretHash.make("secret", salt: [1, 2]) == nil)
     }
 
+    /// Meets P20, P24.
     @Test func aCodeThatNobodyHasTakesAsLongAsAWrongDate() throws {
         let store = try Scratch().make()
         try save(form(), in: store)

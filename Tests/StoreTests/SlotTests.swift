@@ -38,6 +38,7 @@ extension Store {
         #expect(try again.check().isEmpty)
     }
 
+    /// Meets G05.
     @Test func sendingTheSameFormTwiceBooksOnePlace() throws {
         let store = try Scratch().make()
         let first = try store.send(1)
@@ -96,6 +97,7 @@ extension Store {
         #expect(try store.morningTaken == 3)
     }
 
+    /// Meets I08.
     @Test func aWithdrawnRequestGivesItsPlaceBack() throws {
         let store = try Scratch().make()
         try store.send(1, capacity: 1)

@@ -67,6 +67,7 @@ func reference(_ number: Int) -> Reference {
         #expect(try again.check().isEmpty)
     }
 
+    /// Meets G05.
     @Test func sendingTheSameFormTwiceKeepsItOnceAndGivesTheSameReference() throws {
         let store = try Scratch().make()
         let first = try store.submit(submission(1), audit: audit(1)) { reference(1) }
@@ -104,6 +105,7 @@ func reference(_ number: Int) -> Reference {
         #expect(try store.answers(of: receipt.reference)?.first?.value == text)
     }
 
+    /// Meets P40.
     @Test(arguments: ["audit", "status_event"])
     func theRecordOfActsRefusesChangeAndRemoval(_ table: String) throws {
         let store = try Scratch().make()
@@ -173,6 +175,7 @@ func reference(_ number: Int) -> Reference {
         #expect(try store.draft(id(1)) == nil)
     }
 
+    /// Meets K07.
     @Test func nothingOfAForgottenDraftIsLeftInTheFiles() throws {
         let scratch = try Scratch()
         let store = try scratch.make()
@@ -182,6 +185,7 @@ func reference(_ number: Int) -> Reference {
         #expect(try scratch.bytes().range(of: Data("Marker Zebra".utf8)) == nil)
     }
 
+    /// Meets P01.
     @Test func oldDraftsArePurgedAndThatIsRecordedOnce() throws {
         let store = try Scratch().make()
         try store.save(draft(1, at: 10))

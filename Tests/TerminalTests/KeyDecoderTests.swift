@@ -29,6 +29,7 @@ import Testing
         #expect(keys(Self.escape + sequence) == [.up])
     }
 
+    /// Meets I13.
     @Test(arguments: [
         "[2~", "[99~", "[M !!", "[<0;12;3M", "[?62;1c", "[200~", "Oq5", "]0;title\u{7}", "x", "P1$r\u{1B}\\",
     ])
@@ -59,6 +60,7 @@ import Testing
         #expect(keys("\u{1B}O").isEmpty)
     }
 
+    /// Meets I02.
     @Test(arguments: ["a", "é", "ł", "ع", "字", "🙂", "e\u{301}"])
     func whatIsTypedArrivesWhateverPiecesItComesIn(_ text: String) {
         var decoder = KeyDecoder()
@@ -76,6 +78,7 @@ import Testing
         )
     }
 
+    /// Meets I13.
     @Test func anyBytesAreTakenInAndNeverHoldMoreThanTheLongestAnswerOfATerminal() {
         var generator = Counted(state: 7)
         for _ in 0..<500 {

@@ -34,10 +34,12 @@ extension FormJourney {
             number += 1
             parts.append(.button(Part.Button(id: id, number: number, label: words(phrase))))
         }
+        // A page with questions of its own has shown its title there; the list then bears the name of its items.
+        let title = page.questions.isEmpty ? filled(page, words).title : group.title
         return Screen(
             id: "form.\(service.code)\(page.path)/list\(items.count)"
                 + (problems.isEmpty ? "" : "!\(attempt)"),
-            title: problems.isEmpty ? group.title : words(.errorPrefix, ["message": group.title]),
+            title: problems.isEmpty ? title : words(.errorPrefix, ["message": title]),
             caption: service.title,
             parts: parts,
             focus: problems.first.map { Self.problemID($0) } ?? (items.count < group.min ? "add" : "continue")

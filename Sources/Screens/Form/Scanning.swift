@@ -53,7 +53,7 @@ extension FormJourney {
         case .scanning where scan.isSettled(moment, after: PageScan.stopGuard):
             return stopScan(moment)
         case .looking(let page) where scan.isSettled(moment, after: PageScan.lookGuard):
-            if id == "again" { return leaveScan(moment) }
+            if id == "rescan" { return leaveScan(moment) }
             if id == "keep" {
                 self.scan?.go(.keeping(page), moment)
                 return [.perform(.keepPage(journey: journey, question: scan.question))]
@@ -131,9 +131,9 @@ extension FormJourney {
             parts = [.paragraph(words(.fewSeconds))]
         case .looking(let page), .keeping(let page):
             title = page.doubts.isEmpty ? .scanLookTitle : .scanDoubtTitle
-            focus = page.doubts.isEmpty ? "keep" : "again"
+            focus = page.doubts.isEmpty ? "keep" : "rescan"
             parts = [.picture(Part.Picture(rows: page.rows, spoken: Self.words(about: page, words)))]
-            parts += buttons([("keep", .scanKeep), ("again", .scanAgain), otherWay(scan)], words)
+            parts += buttons([("keep", .scanKeep), ("rescan", .scanAgain), otherWay(scan)], words)
         }
         return Screen(
             id: "form.\(service.code)/scan/\(scan.question)/\(scan.count)",

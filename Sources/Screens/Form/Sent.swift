@@ -49,7 +49,7 @@ struct Sent: Scene {
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch id {
-        case "finish": return [.end]
+        case "done": return [.end]
         case "home": return [.home]
         case "print": go(.sizes)
         case "code": return [.perform(.drawCode(codeLines(surroundings).joined(separator: "\n")))]
@@ -109,7 +109,7 @@ extension Sent {
         let buttons =
             (equipment.hasPrinter ? [("print", Phrase.sentPrint)] : [])
             + (equipment.showsCodes ? [("code", .sentCode)] : [])
-            + [("home", .somethingElse), ("finish", .finishNow)]
+            + [("home", .somethingElse), ("done", .finishNow)]
         var screen = screen("sent", title(words), parts, buttons, words)
         screen.focus = "home"
         return screen

@@ -88,7 +88,7 @@ struct Saved: Scene {
                 .paragraph(words(.savedWhere, ["choice": words(.frontCarryOn)])),
                 .paragraph(words(.savedAsked)),
                 .button(Part.Button(id: "return", number: 1, label: words(.savedBack))),
-                .button(Part.Button(id: "finish", number: 2, label: words(.finishNow))),
+                .button(Part.Button(id: "done", number: 2, label: words(.finishNow))),
             ],
             focus: "return"
         )
@@ -96,7 +96,7 @@ struct Saved: Scene {
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard moment.milliseconds - arrived.milliseconds >= Self.guardTime else { return [] }
-        return id == "finish" ? [.end] : [.close]
+        return id == "done" ? [.end] : [.close]
     }
 
     var isSafelyKept: Bool { true }
