@@ -112,12 +112,12 @@ extension CellRenderer {
         _ screen: Screen,
         _ size: Frame.Size
     ) -> Frame {
-        let (focus, words) = (screen.focus, words.marks(screen.means))
+        let (focus, marks) = (screen.focus, words.marks(screen.means))
         var rows: [Row] = []
         var cursor = Frame.Cursor(row: 0, column: 0)
         if view.hasBefore(top) {
             if pointer == .before { cursor = Frame.Cursor(row: 0, column: layout.margin) }
-            rows.append(marker(words.before, isFocused: pointer == .before, layout))
+            rows.append(marker(marks.before, isFocused: pointer == .before, layout))
         }
         let stop = layout.stop(focus)
         for index in top..<view.bottom(from: top) {
@@ -129,7 +129,7 @@ extension CellRenderer {
         }
         if view.hasMore(top) {
             if pointer == .more { cursor = Frame.Cursor(row: rows.count, column: layout.margin) }
-            rows.append(marker(words.more, isFocused: pointer == .more, layout))
+            rows.append(marker(marks.more, isFocused: pointer == .more, layout))
         }
         let blank = max(0, size.rows - footer.rows.count - rows.count)
         rows += Array(repeating: Row(), count: blank)

@@ -269,7 +269,7 @@ struct Resident {
     mutating func speak(_ language: String) {
         var settings = visit.settings
         settings.language = language
-        perform(visit.take([.set(settings)]))
+        perform(visit.take([.set(settings)], moment))
     }
 
     /// Goes on in another language, as the shell does.
