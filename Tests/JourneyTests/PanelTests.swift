@@ -36,7 +36,9 @@ extension Resident {
     }
 
     @Test func whatCannotBeChosenIsNotShown() throws {
-        var resident = try Resident()
+        var surroundings = try RealHub.surroundings()
+        surroundings.offered.languages = ["en"]
+        var resident = try Resident(at: surroundings)
         resident.mean(.display)
         let topics = ["Colours", "Keys", "Time to answer"]
         #expect(resident.choiceLabels.map { $0.prefix { $0 != ":" } } == topics.map { $0[...] })
@@ -164,8 +166,8 @@ extension Resident {
         }
         #expect(labels == ["1 English", "2 Cymraeg"])
         _ = visit.update(.intent(.type("2")), at: moment)
-        _ = visit.update(.intent(.enter), at: moment)
-        #expect(visit.settings.language == "cy")
+        let effects = visit.update(.intent(.enter), at: moment)
+        #expect(effects.first == .useLanguage("cy", services: []))
         #expect(visit.screen.id == "front")
     }
 

@@ -61,7 +61,7 @@ struct Chance {
         var resident = try FindingScreens.resident(hub)
         var renderer = CellRenderer(words: CellWords(more: "More follows.", before: "More before."))
         var size = Frame.Size(columns: 80, rows: 24)
-        for _ in 0..<(Self.events / 8) {
+        for _ in 0..<(Self.events / 2) {
             if resident.visit.isOver { resident = try FindingScreens.resident(hub) }
             if chance.next(50) == 0 {
                 let (columns, rows) = Self.sizes[chance.next(Self.sizes.count)]
@@ -104,7 +104,7 @@ struct Chance {
         var renderer = CellRenderer(words: CellWords(try RealHub.words()))
         var resident = try Resident(means: means)
         var seen: Set<String> = []
-        for _ in 0..<(Self.events / 8) {
+        for _ in 0..<(Self.events / 2) {
             if resident.visit.isOver { resident = try Resident(means: means) }
             if let key = fewKeys(means, &chance), let intent = KeyMap.intent(for: key) {
                 if let meant = renderer.route(intent, on: resident.screen, in: size) { resident.mean(meant) }

@@ -94,7 +94,7 @@ public struct CellRenderer: Sendable {
         let focus = pointer == .focus ? screen.focus : nil
         let footer = Footer(screen.tools, columns: max(2, size.columns), margin: layout.margin, focus: focus)
         let least = footer.cursor != nil || size.rows > Self.leastBody ? 1 : 0
-        let room = max(least, (size.rows - Self.leastBody) / 2 - 1)
+        let room = max(least, (size.rows - Self.leastBody) / 2)
         return size.rows > 1 ? footer.limited(to: room) : footer.limited(to: 0)
     }
 
