@@ -53,6 +53,17 @@ enum Letters {
         }
     }
 
+    /// The line under a place to type takes the last row, where some letters end.
+    @Test(arguments: Letters.names)
+    func noTwoLettersLookAlikeOverTheLineOfAPlaceToType(_ name: String) throws {
+        let font = try Letters.read(name)
+        var seen: [[UInt32]: Character] = [:]
+        for character in Self.wanted {
+            let other = seen.updateValue(character, forKey: font.rows(of: character).dropLast())
+            #expect(other == nil, "\(character) and \(other ?? " ") are the same")
+        }
+    }
+
     @Test(
         arguments: Letters.names,
         [

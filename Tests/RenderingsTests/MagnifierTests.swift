@@ -56,7 +56,7 @@ struct LetterReader {
     }
 }
 
-private let everyZoom = Blocks.allCases.flatMap { blocks in Zoom.all(blocks) }
+let everyZoom = Blocks.allCases.flatMap { blocks in Zoom.all(blocks) }
 
 @Suite struct MagnifierTests {
     private let letters = Frame.Size(columns: 30, rows: 9)

@@ -36,7 +36,7 @@ struct RandomScreen {
         )
     }
 
-    /// Words of four letters or more, so that each can be told from a sign or a key.
+    /// Words that begin as no word does that a rendering adds of its own.
     private mutating func words(_ count: ClosedRange<Int>) -> String {
         (0..<Int.random(in: count, using: &chance)).map { _ in word() }.joined(separator: " ")
     }
@@ -44,8 +44,8 @@ struct RandomScreen {
     private mutating func word() -> String {
         count += 1
         var rest = count
-        var word = ""
-        while word.isEmpty || rest > 0 || word.count < 4 {
+        var word = "x"
+        while word.count < 4 || rest > 0 {
             word += Self.syllables[rest % Self.syllables.count]
             rest /= Self.syllables.count
         }
@@ -84,7 +84,7 @@ struct RandomScreen {
                     )
                 )
             ]
-        case 8: return [.reference(label: words(1...4), code: words(1...1), spoken: words(3...6))]
+        case 8: return [.reference(label: words(1...4), code: "AB12", spoken: words(3...6))]
         case 9: return [.picture(.init(rows: ["\u{2588} \u{2588}", " \u{2588} "], spoken: words(2...8)))]
         default: return choices(index, &number)
         }
@@ -121,9 +121,10 @@ struct RandomScreen {
 }
 
 extension Sequence where Element == String {
-    /// The words that no rendering adds of its own: four letters or more, without the signs around them.
+    /// The words that no rendering adds of its own, without the signs around them.
     var ownWords: [String] {
-        flatMap { line in line.split { !$0.isLetter }.map(String.init) }.filter { $0.count >= 4 }
+        flatMap { line in line.split { !$0.isLetter }.map(String.init) }
+            .filter { $0.count >= 4 && $0.hasPrefix("x") }
     }
 }
 
