@@ -43,7 +43,8 @@ for path in Accessibility/Themes/*.json; do
         sleep 1
         xdotool windowfocus "$id" 2>/dev/null || true
         for key in "${keys[@]}"; do xdotool key --window "$id" "$key"; sleep 0.3; done
-        xdotool key --window "$id" Down
+        # Over the greeting to the front, whose second choice then has the focus.
+        for key in Return Down; do xdotool key --window "$id" "$key"; sleep 0.4; done
         sleep 0.7
         picture="$here/$theme-$size.png"
         import -window "$id" "$folder/picture.png"
