@@ -149,6 +149,8 @@ static inline void handrail_use_style(attr_t attributes, int pair) { wattr_set(s
 // The colours of plain text: pair 0, so that going back to it and erasing cost as few bytes as can be.
 static inline void handrail_use_plain(int foreground, int background) { assume_default_colors(foreground, background); }
 
+static inline void handrail_show_cursor(int shown) { curs_set(shown ? 1 : 0); }
+
 static inline void handrail_go(int row, int column) { wmove(stdscr, row, column); }
 static inline void handrail_write(const char *text, int bytes) { waddnstr(stdscr, text, bytes); }
 static inline void handrail_clear_row_end(void) { wclrtoeol(stdscr); }

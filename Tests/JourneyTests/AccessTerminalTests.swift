@@ -7,7 +7,7 @@ import Testing
 struct AccessTerminalTests {
     private func front() throws -> Terminal {
         let terminal = try Terminal(columns: 80, rows: 24)
-        try terminal.wait("the front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.front()
         return terminal
     }
 
@@ -94,7 +94,7 @@ struct AccessTerminalTests {
         let session = try #require(terminal.sessions().first)
         kill(session, signal)
         try terminal.wait("a fresh front") { rows in
-            rows.contains { $0.contains("What do you want to do?") }
+            rows.contains { $0.contains("What do you want to do?") || $0.contains("Press Enter to start.") }
                 && !rows.contains { $0.contains("Okapi") }
         }
         #expect(try terminal.sessions().first != session)
@@ -114,7 +114,7 @@ struct AccessTerminalTests {
         try terminal.type("TapirMarker was typed here")
         try terminal.wait("the answer") { $0.contains { $0.contains("TapirMarker") } }
         try terminal.press("Enter", "F10", "3", "Enter")
-        try terminal.wait("a fresh front") { $0.contains { $0.contains("What do you want to do?") } }
+        try terminal.wait("a fresh front") { $0.contains { $0.contains("Press Enter to start.") } }
         let walk = try #require(
             FileManager.default.enumerator(at: terminal.folder, includingPropertiesForKeys: nil)
         )

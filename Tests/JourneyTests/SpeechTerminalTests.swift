@@ -26,7 +26,7 @@ struct SpeechTerminalTests {
             $0 == "SPEAK" ? "230 OK RECEIVING DATA\r\n" : $0 == "." ? nil : FakeServer.polite($0)
         }
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.path])
-        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.front()
         try terminal.press("F8")
         try eventually("a stalled message") { server.heard.last == "." }
         var times: [Double] = []
@@ -53,7 +53,7 @@ struct SpeechTerminalTests {
 
     @Test func aServerThatIsNotThereIsToldAndNothingElseChanges() throws {
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", "/nowhere/speechd.sock"])
-        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.front()
         try terminal.press("F8")
         try terminal.wait("the notice", until: shows(Self.notice))
         try terminal.press("F9")
@@ -68,7 +68,7 @@ struct SpeechTerminalTests {
     @Test func theEndOfASessionSilencesAllAndTheNextBeginsAsUsual() throws {
         let server = try FakeServer()
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.path])
-        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.front()
         try terminal.press("F8", "F8", "F8", "F12", "F9")
         try terminal.wait("the curtain", until: shows("The screen is blank."))
         try eventually("louder speech") { server.heard.contains("SET SELF VOLUME 15") }
@@ -76,7 +76,7 @@ struct SpeechTerminalTests {
         try eventually("the end") {
             Array(server.heard.suffix(3)) == ["CANCEL ALL", "SET SELF VOLUME -34", "QUIT"]
         }
-        try terminal.wait("the next session", until: shows("What do you want to do?"))
+        try terminal.wait("the next session", until: shows("Press Enter to start."))
         let before = server.heard.count
         try terminal.press("F8")
         try eventually("speech") { server.heard.dropFirst(before).contains("SPEAK") }
@@ -88,7 +88,7 @@ struct SpeechTerminalTests {
     func anyKeySilencesAtOnceAndF3SaysAllAgain() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 40))
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.socket])
-        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.front()
         try terminal.press("F8")
         try eventually("the first words") { server.heard.count >= 3 }
         // A key that means nothing.
@@ -111,7 +111,7 @@ struct SpeechTerminalTests {
             rows: 24,
             options: ["--speech", server.socket, "--sound", "speaker"]
         )
-        try terminal.wait("the front", until: shows("What do you want to do?"))
+        try terminal.front()
         try terminal.press("F8")
         try terminal.press("8", "Enter")
         try terminal.wait("the search", until: shows("What are you looking for?"))

@@ -140,6 +140,7 @@ extension CellRenderer {
         rows = rows.prefix(size.rows).map {
             size.columns < Self.leastColumns ? $0.clipped(to: size.columns) : $0
         }
+        cursor.isInsertion = pointer == .focus && screen.focusedField != nil
         let frame = Frame(size: size, rows: rows, cursor: cursor)
         return words.isRightToLeft ? frame.mirrored : frame
     }

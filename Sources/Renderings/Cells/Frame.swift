@@ -106,6 +106,10 @@ public struct Frame: Hashable, Sendable {
         public var row: Int
         /// The column, from 0 at the left.
         public var column: Int
+        /// Whether what is typed appears here.
+        public var isInsertion = false
+        /// Whether the terminal shows it: between letters that are drawn it would spoil one of them.
+        public var isShown = true
 
         /// Makes a cursor place.
         public init(row: Int, column: Int) {

@@ -28,12 +28,15 @@ struct Magnifier {
         if drawn.count > Self.mostRows { drawn = [:] }
         var rows: [Row] = []
         rows.reserveCapacity(size.rows)
-        for row in frame.rows { rows += cells(of: row) }
+        for (index, row) in frame.rows.enumerated() {
+            let isTypedIn = frame.cursor.isInsertion && index == frame.cursor.row
+            rows += cells(of: isTypedIn ? row.marked(at: frame.cursor.column) : row)
+        }
         rows += Array(repeating: Row(), count: max(0, size.rows - rows.count))
-        let cursor = Frame.Cursor(
-            row: frame.cursor.row * zoom.cells,
-            column: frame.cursor.column * zoom.cells
-        )
+        var cursor = frame.cursor
+        cursor.row *= zoom.cells
+        cursor.column *= zoom.cells
+        cursor.isShown = false
         return Frame(size: size, rows: rows, cursor: cursor)
     }
 
@@ -97,4 +100,28 @@ struct Magnifier {
     static let blocks: [Character] = [
         " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
     ]
+}
+
+extension Row {
+    /// The row with one column in the colours of plain text: there, in the bar of a place to type, the next letter comes.
+    fileprivate func marked(at column: Int) -> Row {
+        var row = self
+        var start = 0
+        for (index, span) in spans.enumerated() {
+            let end = start + span.text.columns
+            defer { start = end }
+            guard span.role == .focused, start <= column, column < end else { continue }
+            var (before, after, at) = ("", "", "")
+            var place = start
+            for character in span.text {
+                if place < column { before.append(character) } else if place == column { at.append(character) }
+                if place > column { after.append(character) }
+                place += Glyph(character).columns
+            }
+            let pieces = [(before, Role.focused), (at, .text), (after, .focused)]
+            row.spans.replaceSubrange(index...index, with: pieces.filter { !$0.0.isEmpty }.map { Span($0.0, $0.1) })
+            return row
+        }
+        return row
+    }
 }

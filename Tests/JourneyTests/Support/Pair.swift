@@ -38,7 +38,7 @@ struct Pair {
         let lettering = Lettering(blocks: .quadrants, font: { access.letters($0) })
         renderer = SizedRenderer(words: CellWords(resident.visit.words), lettering: lettering)
         self.resident.visit.offer(renderer.sizes(in: size))
-        try terminal.front()
+        try terminal.front(in: resident.visit.words.language)
         try settle()
     }
 

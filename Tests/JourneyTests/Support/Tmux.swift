@@ -193,8 +193,9 @@ final class Terminal {
 
     /// Waits for the greeting of a new session, and goes on to the front; or for the front, where one is there.
     @discardableResult
-    func front(within seconds: Double = 5) throws -> [String] {
-        let (greeting, front) = ("Press Enter to start.", "What do you want to do?")
+    func front(within seconds: Double = 5, in language: String = "en") throws -> [String] {
+        let words = try RealHub.words(language)
+        let (greeting, front) = (words(.greetingStart), words(.frontTitle))
         let rows = try wait("the greeting", within: seconds) { rows in
             rows.contains { $0.contains(greeting) || $0.contains(front) }
         }
