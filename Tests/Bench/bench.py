@@ -29,8 +29,8 @@ def bench(size, keys, runs=RUNS, raw=False):
 
 def drawn(key, moves):
     """One run in drawn letters of 4 cells at 240x67 -> the figures of changing the size, and of the moves after it."""
-    keys = f"<phase:size>{key}<phase:menu>{moves}"
-    spec = [{"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": keys, "ready": "What do you want"}]
+    keys = f"<phase:front><Enter><phase:size>{key}<phase:menu>{moves}"
+    spec = [{"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": keys, "ready": "Press Enter to start"}]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(spec, file)
         file.flush()

@@ -114,12 +114,19 @@ extension Row {
             var (before, after, at) = ("", "", "")
             var place = start
             for character in span.text {
-                if place < column { before.append(character) } else if place == column { at.append(character) }
+                if place < column {
+                    before.append(character)
+                } else if place == column {
+                    at.append(character)
+                }
                 if place > column { after.append(character) }
                 place += Glyph(character).columns
             }
             let pieces = [(before, Role.focused), (at, .text), (after, .focused)]
-            row.spans.replaceSubrange(index...index, with: pieces.filter { !$0.0.isEmpty }.map { Span($0.0, $0.1) })
+            row.spans.replaceSubrange(
+                index...index,
+                with: pieces.filter { !$0.0.isEmpty }.map { Span($0.0, $0.1) }
+            )
             return row
         }
         return row

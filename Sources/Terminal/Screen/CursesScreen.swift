@@ -66,7 +66,9 @@ public final class CursesScreen {
             paint(row, at: index)
         }
         handrail_go(Int32(frame.cursor.row), Int32(frame.cursor.column))
-        if frame.cursor.isShown != shown?.cursor.isShown { handrail_show_cursor(frame.cursor.isShown ? 1 : 0) }
+        if frame.cursor.isShown != shown?.cursor.isShown {
+            handrail_show_cursor(frame.cursor.isShown ? 1 : 0)
+        }
         handrail_show()
         shown = frame
     }
