@@ -52,11 +52,13 @@ import Testing
         #expect(Set(files) == Set(Accessibility.themes.map { "\($0).json" }))
     }
 
+    /// Meets C02, C04.
     @Test(arguments: Accessibility.themes, [1 << 24, 256])
     func everyPairOfColoursIsSevenToOneWithManyColours(_ name: String, _ colours: Int) throws {
         try check(name, colours, ("#000000", "#ffffff"))
     }
 
+    /// Meets C03, C04.
     @Test(arguments: Accessibility.themes, [16, 8])
     func everyPairOfColoursIsSevenToOneWithFewColours(_ name: String, _ colours: Int) throws {
         for few in Self.fewColours { try check(name, colours, (few.black, few.white)) }

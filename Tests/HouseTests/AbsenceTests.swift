@@ -42,6 +42,11 @@ import Testing
         try expectNone(of: ["a_blink", "\\e[5m", "\\u{1b}[5m", "blink"])
     }
 
+    /// Meets A11.
+    @Test func nothingMakesASoundButSpeech() throws {
+        try expectNone(of: ["aplay", "paplay", "sound_icon", "beep", "\\a\"", "\"\\u{07}\"", "\"\\u{7}\""])
+    }
+
     /// Meets P31.
     @Test func noShellIsStarted() throws {
         try expectNone(of: [

@@ -101,7 +101,7 @@ import Testing
         #expect(resident.screen.title == "Put the page on the glass, then press Enter")
     }
 
-    /// Meets A35, C05.
+    /// Meets A35, C05, C06.
     @Test func everyStateIsToldBySignsOrWordsAndNotByColourOrBoldAlone() throws {
         var resident = try Resident()
         try resident.open("missed-bin")

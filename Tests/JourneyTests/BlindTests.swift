@@ -17,6 +17,7 @@ struct BlindTests {
         "complaint",
     ]
 
+    /// Meets A01, A02, A22, A62, K06.
     @Test(arguments: services)
     func aServiceIsFinishedBySpeechAloneBehindTheCurtain(_ code: String) throws {
         let blind = try Blind()

@@ -36,6 +36,7 @@ struct FewKeysTerminalTests {
         return nil
     }
 
+    /// Meets I01.
     @Test(arguments: services)
     func aServiceIsFinishedWithTheNumberPadAlone(_ code: String) throws {
         let size = Frame.Size(columns: 80, rows: 24)
@@ -54,6 +55,7 @@ struct FewKeysTerminalTests {
         try finish(code, terminal, try NumberHand(at: terminal, size), resident)
     }
 
+    /// Meets I11.
     @Test(arguments: scanned)
     func aServiceIsFinishedWithOneSwitch(_ code: String) throws {
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--keys", "switch", "--step", "700"])

@@ -74,6 +74,7 @@ import Testing
         #expect(resident.screen.id != page)
     }
 
+    /// Meets K04.
     @Test func noElapsedTimeWritesAnything() throws {
         var resident = try atLetters()
         resident.mean(.enter)
@@ -104,6 +105,7 @@ import Testing
         #expect(lines.intents(for: "1", on: resident.screen) == [.choose(1), .enter])
     }
 
+    /// Meets I01.
     @Test(arguments: Array(codes.prefix(6)) + ["complaint"])
     func aServiceIsFinishedWithTheNumberPadAlone(_ code: String) throws {
         var resident = try Resident(means: .keypad)

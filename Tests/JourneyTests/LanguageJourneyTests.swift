@@ -200,6 +200,7 @@ extension Part {
         try expect(MadeLanguage.arabic(), "arabic", (columns, rows), of: ["front", "start", "help"])
     }
 
+    /// Meets L07.
     @Test func anAnswerInTwoWaysOfWritingLooksAsItWasReviewed() throws {
         let field = Part.Field(id: "field:a", label: "العنوان", hint: nil, text: "علی 12A", width: 20)
         let lines = Part.answer(

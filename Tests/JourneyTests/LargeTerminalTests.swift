@@ -28,6 +28,7 @@ struct LargeWalk: Sendable, CustomTestStringConvertible {
 
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"))
 struct LargeTerminalTests {
+    /// Meets A30.
     @Test(arguments: LargeWalk.all)
     func aServiceIsFinishedInDrawnLetters(_ walk: LargeWalk) throws {
         let answers = try goodAnswers(walk.code, on: .localToday)
@@ -63,6 +64,7 @@ struct LargeTerminalTests {
         Issue.record("\(written) is not shown:\n\(try terminal.rows().joined(separator: "\n"))")
     }
 
+    /// Meets C10.
     @Test func theKeysForLargerAndSmallerWorkOnEveryScreenAtOnce() throws {
         var pair = try Pair(columns: 240, rows: 67)
         try pair.open("missed-bin", by: .arrows)

@@ -9,6 +9,7 @@ import Testing
 @Suite struct OneSwitchTests {
     private func atFront(step: Int = 2_000) throws -> Resident { try Resident(means: .oneSwitch, step: step) }
 
+    /// Meets I11.
     @Test func theMarkMovesByItselfAndTheFirstStopHasTwiceTheTime() throws {
         var resident = try atFront()
         let stops = resident.screen.stops
@@ -32,6 +33,7 @@ import Testing
         #expect(seen.isSuperset(of: ["back", "help", "display", "again", "finish"]))
     }
 
+    /// Meets I11.
     @Test func afterThreeRoundsItRestsAndAPressLetsItGoOn() throws {
         var resident = try atFront(step: 500)
         let stops = resident.screen.stops
@@ -52,6 +54,7 @@ import Testing
         #expect(resident.screen.focus == stops[1])
     }
 
+    /// Meets I11.
     @Test(arguments: [(Int64(299), 1), (300, 2)])
     func aLatePressTakesTheStopBefore(_ after: Int64, _ index: Int) throws {
         var resident = try atFront()
@@ -71,6 +74,7 @@ import Testing
         #expect(resident.screen.id != "front")
     }
 
+    /// Meets I12.
     @Test func nobodyIsTimedOutWhileTheMarkGoesRound() throws {
         var resident = try atFront(step: 10_000)
         try resident.open("complaint")

@@ -24,6 +24,7 @@ extension Resident {
 }
 
 @Suite struct PanelTests {
+    /// Meets A55.
     @Test func thePanelSaysHowEachThingIsNow() throws {
         var resident = try Resident(at: everythingOffered())
         resident.mean(.display)
@@ -44,6 +45,7 @@ extension Resident {
         #expect(resident.choiceLabels.map { $0.prefix { $0 != ":" } } == topics.map { $0[...] })
     }
 
+    /// Meets A56, I04.
     @Test(arguments: [
         ("topic:size", "size:1"), ("topic:colours", "theme:white-on-blue"), ("topic:sound", "sound:on"),
         ("topic:language", "language:cy"), ("topic:keys", "means:keypad"), ("topic:keys", "bounce:500"),
@@ -112,6 +114,7 @@ extension Resident {
         }
     }
 
+    /// Meets C10.
     @Test func aKeyChangesLooksEverywhereAndTheFocusStays() throws {
         var resident = try Resident(at: everythingOffered())
         try resident.open("missed-bin")
@@ -147,6 +150,7 @@ extension Resident {
         #expect(paragraphs(Visit(try RealHub.surroundings())) == ["Press Enter to start."])
     }
 
+    /// Meets A22.
     @Test func enterStartsPlusMakesBiggerAndZeroSpeaks() throws {
         var visit = Visit(try everythingOffered())
         _ = visit.update(.intent(.type("+")), at: moment)
@@ -159,6 +163,7 @@ extension Resident {
         #expect(visit.screen.id == "front")
     }
 
+    /// Meets L02.
     @Test func aNumberChoosesALanguageAndGoesOn() throws {
         var visit = Visit(try everythingOffered())
         let labels = visit.screen.parts.compactMap { part in
@@ -171,6 +176,7 @@ extension Resident {
         #expect(visit.screen.id == "front")
     }
 
+    /// Meets K07.
     @Test func whoLeavesFromTheGreetingLeavesNothingForTheNext() throws {
         var visit = Visit(try everythingOffered())
         _ = visit.update(.intent(.type("+")), at: moment)

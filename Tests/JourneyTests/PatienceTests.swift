@@ -19,6 +19,7 @@ import Testing
         resident.screen.parts.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }
     }
 
+    /// Meets A46.
     @Test func tenTimesTheTimeIsTenTimesTheTime() throws {
         var resident = try waiting(.tenfold)
         resident.wait(1_799_000)
@@ -36,6 +37,7 @@ import Testing
         #expect(resident.screen.id == "front" && resident.visit.deadline != nil)
     }
 
+    /// Meets K08.
     @Test func theWarningSaysWhatIsLost() throws {
         var resident = try waiting(.usual)
         resident.wait(180_000)
@@ -47,6 +49,7 @@ import Testing
         #expect(text(resident).contains { $0.hasPrefix("The answers you typed are deleted") })
     }
 
+    /// Meets K08.
     @Test func theFrontWarnsTooBeforeItGreetsTheNext() throws {
         var resident = try Resident()
         resident.wait(180_000)
@@ -58,6 +61,7 @@ import Testing
         #expect(resident.visit.isOver)
     }
 
+    /// Meets A54.
     @Test func aCardOnAScreenThatWantsNoneChangesNothing() throws {
         var resident = try waiting(.usual)
         let before = resident.screen

@@ -78,6 +78,7 @@ import Testing
     @Test(arguments: ["⟦Ĥéļþ⟧", "⟦á {x} ⟦b⟧⟧", "Sofa or armchair", "30", "Mary Jones"])
     func aTextThatSomebodySaysIsNot(_ text: String) throws { #expect(try KnownTexts().explain(text)) }
 
+    /// Meets A32, L04.
     @Test(arguments: [(40, 12), (80, 24)])
     func everyScreenStillHasRoomForWordsThatAreLonger(_ columns: Int, _ rows: Int) throws {
         let words = CellWords(try MadeLanguage.pseudo())

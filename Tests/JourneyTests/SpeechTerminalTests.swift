@@ -21,6 +21,7 @@ struct SpeechTerminalTests {
         { rows in rows.contains { $0.contains(text) } }
     }
 
+    /// Meets B01.
     @Test func aServerThatStallsHoldsNoKeyUpAndIsToldOnce() throws {
         let server = try FakeServer {
             $0 == "SPEAK" ? "230 OK RECEIVING DATA\r\n" : $0 == "." ? nil : FakeServer.polite($0)
@@ -51,6 +52,7 @@ struct SpeechTerminalTests {
         #expect(log.contains("does not answer") && !log.contains("What do you want"))
     }
 
+    /// Meets K06.
     @Test func aServerThatIsNotThereIsToldAndNothingElseChanges() throws {
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", "/nowhere/speechd.sock"])
         try terminal.front()
@@ -65,6 +67,7 @@ struct SpeechTerminalTests {
         try terminal.wait("the front", until: shows("What do you want to do?"))
     }
 
+    /// Meets A14, K07.
     @Test func theEndOfASessionSilencesAllAndTheNextBeginsAsUsual() throws {
         let server = try FakeServer()
         let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.path])
@@ -84,6 +87,7 @@ struct SpeechTerminalTests {
         #expect(heard.contains("SET SELF VOLUME -34") && heard.contains("SET SELF RATE -12"))
     }
 
+    /// Meets A06, A07.
     @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
     func anyKeySilencesAtOnceAndF3SaysAllAgain() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 40))
@@ -103,6 +107,7 @@ struct SpeechTerminalTests {
         }
     }
 
+    /// Meets A10.
     @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
     func aLoudspeakerIsNeverGivenWhatAResidentTyped() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 0))

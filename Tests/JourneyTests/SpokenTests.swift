@@ -48,6 +48,7 @@ import Testing
         try Listener(Resident(at: Self.surroundings()), outlet: outlet)
     }
 
+    /// Meets A02, A05, A17, A19.
     @Test func aFormIsHeardAsItWasReviewed() throws {
         var listener = try listener()
         listener.listen("the front")
@@ -71,6 +72,7 @@ import Testing
         try expect(listener.script, is: "spoken-form")
     }
 
+    /// Meets A03, A18, A45.
     @Test func checkingSendingAndTheReferenceAreHeardAsTheyWereReviewed() throws {
         var resident = try Resident(at: Self.surroundings())
         try resident.fillIn("missed-bin")
@@ -84,6 +86,7 @@ import Testing
         try expect(listener.script, is: "spoken-sent")
     }
 
+    /// Meets A12, A54, A55, B07, C10.
     @Test func settingsAreHeardAsTheyWereReviewed() throws {
         var listener = try Listener(
             Resident(
@@ -105,6 +108,7 @@ import Testing
         try expect(listener.script, is: "spoken-settings")
     }
 
+    /// Meets A05, G08.
     @Test func choicesThatAreTickedAreHeardAsTheyWereReviewed() throws {
         var listener = try listener()
         try listener.resident.open("bulky-waste")
@@ -139,6 +143,8 @@ import Testing
     }
 
     /// Whatever is pressed: where something moved or came, something is said, and nothing that only eyes can use.
+    ///
+    /// Meets B06, K05.
     @Test(arguments: UInt64(1)...6)
     func noMoveIsMetWithSilence(_ seed: UInt64) throws {
         var chance = Chance(seed)
@@ -173,6 +179,7 @@ import Testing
         }
     }
 
+    /// Meets A10.
     @Test func aLoudspeakerNeverSaysWhatWasTyped() throws {
         var listener = try listener(.speaker)
         listener.resident.press("find")

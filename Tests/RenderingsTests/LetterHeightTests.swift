@@ -11,6 +11,7 @@ struct Place: Sendable {
 }
 
 @Suite struct LetterHeightTests {
+    /// Meets A31.
     @Test(arguments: [
         Place(inches: 24, pixels: (1920, 1080), grid: (80, 24), distance: 600, degrees: 0.77),
         Place(inches: 24, pixels: (1920, 1080), grid: (80, 24), distance: 700, degrees: 0.66),
@@ -34,6 +35,7 @@ struct Place: Sendable {
         #expect(height.isEnough(grid) == (place.degrees >= 0.7))
     }
 
+    /// Meets A30.
     @Test func drawnLettersAreAsManyTimesHigherAsTheyHaveCells() {
         let height = LetterHeight(diagonal: 609.6, pixelsAcross: 1920, pixelsDown: 1080, distance: 600)
         let grid = Frame.Size(columns: 240, rows: 67)

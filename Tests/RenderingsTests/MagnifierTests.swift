@@ -70,6 +70,7 @@ let everyZoom = Blocks.allCases.flatMap { blocks in Zoom.all(blocks) }
         return (frame, magnifier.frame(frame, in: size))
     }
 
+    /// Meets A37.
     @Test(arguments: everyZoom, UInt64(1)...20)
     func whatIsDrawnReadsAsTheSameWordsInTheSameOrder(_ zoom: Zoom, _ seed: UInt64) throws {
         var screens = RandomScreen(seed: seed)

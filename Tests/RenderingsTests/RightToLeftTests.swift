@@ -15,6 +15,7 @@ import Testing
         return String(whole.drop { $0 == " " })
     }
 
+    /// Meets L06.
     @Test(arguments: [
         ("שלום", "םולש"), ("1  שלום", "םולש  1"), ("12  שלום", "םולש  12"),
         ("שלום (עולם)", "(םלוע) םולש"), ("Bed or mattress", "Bed or mattress"),
@@ -29,6 +30,7 @@ import Testing
     ])
     func textIsSeenInItsOrder(_ text: String, _ wanted: String) { #expect(seen(text) == wanted) }
 
+    /// Meets L06.
     @Test(arguments: [
         ("ب", "\u{FE8F}"), ("بب", "\u{FE90}\u{FE91}"), ("ببب", "\u{FE90}\u{FE92}\u{FE91}"),
         ("ابا", "\u{FE8E}\u{FE91}\u{FE8D}"), ("لا", "\u{FEFB}"), ("بلا", "\u{FEFC}\u{FE91}"),
@@ -41,6 +43,7 @@ import Testing
         #expect(seen(text).unicodeScalars.map(\.value) == wanted.unicodeScalars.map(\.value))
     }
 
+    /// Meets L07.
     @Test func anAnswerGoesTheWayOfItsFirstLetter() {
         // The reference case: an Arabic name, then a house number.
         #expect(seen("علی 12A") == "12A \u{FBFD}\u{FEE0}\u{FECB}")
@@ -50,6 +53,7 @@ import Testing
         #expect(seen("12 Mill Lane  ", typed: true, columns: 14) == "12 Mill Lane  ")
     }
 
+    /// Meets L05.
     @Test func everyRowIsAsWideAsTheTerminalAndNothingIsLost() {
         let screen = Screen.question(
             "مرحبا بك (1)",

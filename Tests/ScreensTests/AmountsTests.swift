@@ -29,6 +29,7 @@ import Testing
         #expect(words.lines(of: .month(year: 2027, month: 3)) == [month])
     }
 
+    /// Meets L10.
     @Test(arguments: [
         ("en", ["midnight", "12:05am", "9am", "midday", "5:30pm", "11:59pm"]),
         ("cy", ["hanner nos", "12:05yb", "9yb", "hanner dydd", "5:30yp", "11:59yp"]),

@@ -23,12 +23,14 @@ let shippedLanguages = ((try? FileManager.default.contentsOfDirectory(atPath: fo
         #expect(Set(shippedLanguages).isSuperset(of: ["en", "en-x-easy", "pl", "cy"]))
     }
 
+    /// Meets L03.
     @Test(arguments: shippedLanguages)
     func everyPhraseHasWords(_ language: String) throws {
         let words = try Catalogue(po: file(language), language: language, mayMiss: true)
         #expect(words.missing.isEmpty, "\(language) lacks \(words.missing.map(\.rawValue))")
     }
 
+    /// Meets L03.
     @Test(arguments: shippedLanguages)
     func everyTextHasTheNamesInBracesThatEnglishHas(_ language: String) throws {
         let english = try entries("en")
@@ -82,6 +84,7 @@ let shippedLanguages = ((try? FileManager.default.contentsOfDirectory(atPath: fo
         #expect(names["en-x-easy"] == "Easy English")
     }
 
+    /// Meets G51, L08.
     @Test func easyEnglishHasTwelveWordsInASentenceAtMost() throws {
         for (id, entry) in try entries("en-x-easy") where !id.isEmpty && id != "find.small-words" {
             for sentence in entry.texts.flatMap({ $0.split { ".?!".contains($0) } }) {
@@ -95,6 +98,7 @@ let shippedLanguages = ((try? FileManager.default.contentsOfDirectory(atPath: fo
     private static let msgfmt = ["/usr/bin/msgfmt", "/usr/local/bin/msgfmt"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
 
+    /// Meets L03.
     @Test(.enabled(if: msgfmt != nil, "gettext is not here"), arguments: shippedLanguages)
     func gettextFindsNothingWrong(_ language: String) throws {
         let process = Process()

@@ -10,6 +10,7 @@ import Testing
         #expect(typing.afterCount == 2)
     }
 
+    /// Meets L05.
     @Test func aMarkJoinsTheLetterBeforeItAndIsErasedWithIt() {
         var typing = Typing("caf", after: 0)
         typing.insert("e")

@@ -66,6 +66,7 @@ final class Line {
         #expect(SpeechDialogue.stuffed(".\nb\n.c") == "..\r\nb\r\n..c\r\n.\r\n")
     }
 
+    /// Meets B02, K05.
     @Test func aMoveStopsWhatIsSaidAndSaysTheNextThing() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -86,6 +87,7 @@ final class Line {
         #expect(server.heard.last == "CHAR ,")
     }
 
+    /// Meets A45.
     @Test func aWarningIsImportant() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -101,11 +103,13 @@ final class Line {
         #expect(step == 1 || volume > SpeechScales.volume(step - 1))
     }
 
+    /// Meets B07.
     @Test func theRateOfANewSessionIsALittleSlow() {
         #expect(SpeechScales.rate(Speech.usualRate) == -12)
         #expect((SpeechScales.rate(1), SpeechScales.rate(9)) == (-50, 50))
     }
 
+    /// Meets B03.
     @Test func aLanguageWithAVoiceIsSpokenAndOneWithoutIsToldOnce() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -121,6 +125,7 @@ final class Line {
         #expect(server.heard.count { $0 == "LIST SYNTHESIS_VOICES" } == 1)
     }
 
+    /// Meets A14.
     @Test func theEndOfASessionStopsAllAndGivesTheVolumeBack() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -160,6 +165,7 @@ final class Line {
         #expect(line.look { server.heard.contains("Back.") })
     }
 
+    /// Meets B01.
     @Test func aServerThatStallsInTheMiddleOfAMessageHoldsNothingUp() throws {
         let server = try FakeServer { $0 == "." ? nil : FakeServer.polite($0) }
         let line = Line(server.path)

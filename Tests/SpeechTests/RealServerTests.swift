@@ -13,6 +13,7 @@ import Testing
     .timeLimit(.minutes(1))
 )
 struct RealServerTests {
+    /// Meets A16.
     @Test func wordsArriveWholeWithLanguageRateAndVolume() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 0))
         let line = Line(server.socket)
@@ -44,6 +45,7 @@ struct RealServerTests {
         #expect(line.look { server.heard.last?.text == "Now this." })
     }
 
+    /// Meets A07.
     @Test func evenAWarningIsSilencedByAKey() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 20))
         let line = Line(server.socket)
@@ -56,6 +58,7 @@ struct RealServerTests {
         #expect(server.heard.count < 30)
     }
 
+    /// Meets B03.
     @Test func aLanguageWithoutAVoiceIsNeverReadByAnEnglishOne() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 0))
         let line = Line(server.socket)
@@ -66,6 +69,7 @@ struct RealServerTests {
         #expect(server.heard.count == 1)
     }
 
+    /// Meets B04.
     @Test func noWordThatWasSaidIsInTheLogs() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 0))
         let line = Line(server.socket)
@@ -103,6 +107,8 @@ struct EspeakTests {
     }
 
     /// The client sends the same commands on a move: what is being said is stopped before the next thing begins.
+    ///
+    /// Meets A07, B02.
     @Test func aMoveStopsWhatIsSaidBeforeTheNextThingBegins() throws {
         let server = try SpeechServer(.espeak)
         let long = String(repeating: "A very long text. ", count: 30)
@@ -121,6 +127,7 @@ struct EspeakTests {
         #expect(events == ["701", "702", "701", "703", "701", "702"])
     }
 
+    /// Meets A15.
     @Test func fromTheQuietestToTheLoudestAreMoreThanEighteenDecibels() throws {
         var decibels: [Int: Double] = [:]
         for step in [1, 6, 10] {

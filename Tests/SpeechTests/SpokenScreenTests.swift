@@ -147,6 +147,7 @@ private func difference(_ first: [String], _ second: [String]) -> String? {
         return texts + tools
     }
 
+    /// Meets A03, A20, A37.
     @Test(arguments: UInt64(1)...150)
     func whatIsSaidIsWhatIsShownAndReadInLinesInTheSameOrder(_ seed: UInt64) throws {
         let screen = AnyScreen.make(seed)
@@ -164,6 +165,7 @@ private func difference(_ first: [String], _ second: [String]) -> String? {
         #expect(said.count > 1)
     }
 
+    /// Meets A09.
     @Test func theCharactersOfASecretAreNeverShownReadOrSaid() throws {
         let words = try english()
         var narrator = Narrator(words: words)
@@ -189,6 +191,7 @@ private func difference(_ first: [String], _ second: [String]) -> String? {
         #expect(texts.contains { $0.contains("****") })
     }
 
+    /// Meets B06.
     @Test(arguments: [
         ("│ Box │ and ═ line", "Box and line"), ("Go → there", "Go there"), ("Wait...", "Wait."),
         ("Wait … then", "Wait then"), ("██ 50%", "50%"), ("£4.50 a week", "£4.50 a week"),
@@ -211,6 +214,7 @@ private func difference(_ first: [String], _ second: [String]) -> String? {
         #expect(said.dropFirst() == [[], [], ["my."], [], [], ["cat."]])
     }
 
+    /// Meets A12.
     @Test func theLoudestStaysLoudestAndSaysSo() throws {
         var narrator = Narrator(words: try english())
         let settings = Settings(speech: Speech(isOn: true, volume: Speech.loudest))

@@ -24,6 +24,7 @@ import Testing
         }
     }
 
+    /// Meets A57, I04.
     @Test(arguments: [(Int64(499), 1), (500, 2), (501, 2)])
     func theSameKeyTooSoonIsLeftOutByTheMillisecond(_ after: Int64, _ count: Int) {
         #expect(taken([(.down, 1_000), (.down, 1_000 + after)], bounce(500)).count == count)
@@ -34,6 +35,7 @@ import Testing
         #expect(taken([(.down, 1_000), (.down, 1_001)], bounce(0)).count == 2)
     }
 
+    /// Meets A56, I07.
     @Test func aKeyHeldDownMovesOnceWhereThatWasChosen() {
         // A keyboard waits before it repeats, then repeats every 33 ms for 3 seconds.
         let held: [(Key, Int64)] = [(.down, 1_000)] + (0..<76).map { (.down, 1_500 + $0 * 33) }
@@ -46,6 +48,7 @@ import Testing
         #expect(taken(signs("ll", every: 300), KeyUse(repeats: false), isTyping: true).count == 2)
     }
 
+    /// Meets I05.
     @Test(arguments: [0, 250, 1_000])
     func aCardIsReadWholeThroughEveryFilter(_ milliseconds: Int) {
         var use = bounce(milliseconds)
@@ -83,6 +86,7 @@ import Testing
         #expect(filter.deadline == nil)
     }
 
+    /// Meets I09.
     @Test(arguments: [(Int64(200), 250, 0), (350, 250, 1), (200, 0, 1)])
     func enterJustAfterANewScreenWasMeantForTheOneBefore(_ after: Int64, _ bounce: Int, _ count: Int) {
         var filter = KeyFilter()
