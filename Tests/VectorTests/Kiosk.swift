@@ -26,7 +26,7 @@ struct Kiosk {
             categories: categories,
             offered: Offered()
         )
-        visit = Visit(surroundings)
+        visit = Visit(surroundings, greets: false)
         try press(ElementID("service:\(Self.code)"))
         try press("start")
     }
