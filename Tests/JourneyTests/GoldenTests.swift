@@ -36,16 +36,7 @@ import Testing
         String(line.reversed().drop { $0 == " " }.reversed())
     }
 
-    func expect(_ text: String, is name: String) throws {
-        let file = root.appending(path: "Tests/JourneyTests/Golden/\(name).txt")
-        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            try Data(text.utf8).write(to: file)
-            Issue.record("\(name) was recorded. Look at it, then run without RECORD.")
-            return
-        }
-        let golden = try? String(contentsOf: file, encoding: .utf8)
-        #expect(golden == text, "\(name) changed. Run with RECORD=1 and look at the difference.")
-    }
+    func expect(_ text: String, is name: String) throws { try expectGolden(text, name) }
 
     /// The screens of a journey that are worth looking at, by name.
     func screens() throws -> [(name: String, screen: Screen)] {

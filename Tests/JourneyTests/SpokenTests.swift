@@ -203,14 +203,6 @@ import Testing
     }
 
     private func expect(_ script: [String], is name: String) throws {
-        let text = script.joined(separator: "\n") + "\n"
-        let file = root.appending(path: "Tests/JourneyTests/Golden/\(name).txt")
-        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-            try Data(text.utf8).write(to: file)
-            Issue.record("\(name) was recorded. Look at it, then run without RECORD.")
-            return
-        }
-        let golden = try? String(contentsOf: file, encoding: .utf8)
-        #expect(golden == text, "\(name) changed. Run with RECORD=1 and look at the difference.")
+        try expectGolden(script.joined(separator: "\n") + "\n", name)
     }
 }

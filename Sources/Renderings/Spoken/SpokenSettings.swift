@@ -11,7 +11,7 @@ extension Narrator {
             said.append(words(new.size.rank > old.size.rank ? .speechBigger : .speechSmaller))
         }
         if old.theme != new.theme {
-            let name = Phrase(rawValue: "theme.\(new.theme)").map { words($0) } ?? new.theme
+            let name = words(themeNamed: new.theme)
             said.append(words(.speechColours, ["theme": name]))
         }
         if old.isCurtainDrawn != new.isCurtainDrawn {

@@ -159,7 +159,7 @@ extension Catalogue {
             .slotLabel,
             [
                 "day": date(key.day, withWeekday: true),
-                "time": Phrase(rawValue: "slot.time.\(key.time)").map { self($0) } ?? key.time,
+                "time": self("slot.time", named: key.time),
             ]
         )
     }

@@ -102,7 +102,7 @@ extension Patience {
 extension Catalogue {
     /// What a language calls itself; its code where the catalogue does not know it.
     func callAsFunction(languageNamed code: String) -> String {
-        Phrase(rawValue: "language.\(code)").map { self($0) } ?? code
+        self("language", named: code)
     }
 
     /// What a size of letters is called among those there are.

@@ -71,21 +71,15 @@ private struct CatalogueReader {
     var plurals: [Phrase: (forms: [String], rule: PluralRule)] = [:]
     /// The phrases that stand in the file but are not used.
     private var unused: Set<Phrase> = []
-    /// Phrases by their names: to ask each phrase for its name would take longer than all the rest.
-    private let phrases: [String: Phrase]
 
-    init() {
-        let all = Phrase.allCases
-        phrases = Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0) })
-        texts.reserveCapacity(all.count)
-    }
+    init() { texts.reserveCapacity(Phrase.byName.count) }
 
     mutating func take(_ entry: POReader.Entry) throws(CatalogueError) {
         if entry.id.isEmpty, entry.context == nil {
             header = try CatalogueHeader(entry.texts.first ?? "", line: entry.line)
             return
         }
-        guard entry.context == nil, let phrase = phrases[entry.id] else {
+        guard entry.context == nil, let phrase = Phrase.byName[entry.id] else {
             throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
         }
         guard texts[phrase] == nil, plurals[phrase] == nil, !unused.contains(phrase) else {

@@ -42,10 +42,14 @@ enum POReader {
         var reader = LineReader(withNotes: withNotes)
         var line = 0
         // A mark at the start belongs to no line.
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        for raw in bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false) {
+        var rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+        // Looked for one by one: to split the whole file at once takes longer than to read it.
+        while !rest.isEmpty {
             line += 1
+            let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+            let raw = rest[..<end]
             try reader.take(raw.last == 0x0D ? raw.dropLast() : raw, line)
+            rest = rest[end...].dropFirst()
         }
         try reader.finishEntry()
         return reader.entries

@@ -1,5 +1,8 @@
-// Phrases that go together, in order.
+// Phrases that go together, and all of them by name.
 extension Phrase {
+    /// Every phrase by its name: to compare a name with each of them in turn would take longer than all the rest.
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
     /// The lines that explain the keys, in order.
     static let keys: [Phrase] = [.keyMove, .keyEnter, .keyNumber, .keyBack, .keyLeave, .keyFinish]
     /// The months as they stand in a date, January first.

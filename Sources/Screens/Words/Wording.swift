@@ -135,16 +135,19 @@ extension Catalogue {
     func spelled(_ reference: String) -> String {
         reference.compactMap { character -> String? in
             if character.isNumber { return String(character) }
-            guard let phrase = Phrase(rawValue: "spell.\(character.lowercased())") else { return nil }
+            guard let phrase = Phrase.byName["spell.\(character.lowercased())"] else { return nil }
             return self(.spellLetter, ["letter": String(character), "word": self(phrase)])
         }
         .joined(separator: ", ")
     }
 
-    /// What a theme is called; its own name where the catalogue has none.
-    func callAsFunction(themeNamed name: String) -> String {
-        Phrase(rawValue: "theme.\(name)").map { self($0) } ?? name
+    /// The words for one of several that have names, such as `theme.cream`; the name itself where there are none.
+    func callAsFunction(_ kind: String, named name: String) -> String {
+        Phrase.byName["\(kind).\(name)"].map { self($0) } ?? name
     }
+
+    /// What a theme is called.
+    public func callAsFunction(themeNamed name: String) -> String { self("theme", named: name) }
 }
 
 extension Rule {

@@ -5,10 +5,7 @@ public import Screens
 public struct Announcer {
     private let speaker: any Speaker
     private var narrator: Narrator
-    private let words: (String) -> Catalogue?
     private var language: String
-    /// The words of the language in use, for the frame that stands before a blank screen.
-    private var curtainWords: Catalogue
     private var hasFailed = false
     /// Whether speech is on, as was last said.
     private(set) var isOn = false
@@ -17,22 +14,13 @@ public struct Announcer {
     ///
     /// - Parameters:
     ///   - speaker: what says it.
-    ///   - catalogue: the words of each session's first language.
+    ///   - words: the words of each session's first language.
     ///   - outlet: where the sound goes.
     ///   - settings: how the session begins.
-    ///   - words: the words of another language; nil where there are none.
-    public init(
-        _ speaker: any Speaker,
-        words catalogue: Catalogue,
-        outlet: SoundOutlet,
-        settings: Settings,
-        languages words: @escaping (String) -> Catalogue?
-    ) {
+    public init(_ speaker: any Speaker, words: Catalogue, outlet: SoundOutlet, settings: Settings) {
         self.speaker = speaker
-        self.words = words
-        narrator = Narrator(words: catalogue, outlet: outlet, after: settings)
-        language = catalogue.language
-        curtainWords = catalogue
+        narrator = Narrator(words: words, outlet: outlet, after: settings)
+        language = words.language
     }
 
     /// What becomes readable when the speaker has news; nil while there is nothing to hear of it.
@@ -57,11 +45,10 @@ public struct Announcer {
     mutating func expect(_ intent: Intent) { if isOn { narrator.expect(intent) } }
 
     /// Says what is new on a screen.
-    mutating func announce(_ screen: Screen, with settings: Settings) {
-        if settings.language != language, let other = words(settings.language) {
-            language = settings.language
-            curtainWords = other
-            narrator = narrator.speaking(other)
+    mutating func announce(_ screen: Screen, with settings: Settings, in words: Catalogue) {
+        if words.language != language {
+            language = words.language
+            narrator = narrator.speaking(words)
         }
         isOn = settings.speech.isOn
         let utterances = narrator.utterances(for: screen, with: settings)
@@ -71,9 +58,9 @@ public struct Announcer {
     }
 
     /// What stands on the terminal while the screen is blank: not a word of the session.
-    var curtain: Screen {
-        var parts: [Part] = [.paragraph(curtainWords(.speechCurtain))]
-        if hasFailed { parts.append(.notice(curtainWords(.speechFailed))) }
+    func curtain(in words: Catalogue) -> Screen {
+        var parts: [Part] = [.paragraph(words(.speechCurtain))]
+        if hasFailed { parts.append(.notice(words(.speechFailed))) }
         return Screen(id: "curtain", title: "", parts: parts)
     }
 }

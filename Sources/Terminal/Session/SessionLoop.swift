@@ -135,7 +135,7 @@ public struct SessionLoop<Journey: Flow> {
     private mutating func announce() {
         guard announcer != nil, settings.speech.isOn || announcer?.isOn == true else { return }
         let screen = perceived()
-        announcer?.announce(screen, with: settings)
+        announcer?.announce(screen, with: settings, in: flow.words)
     }
 
     /// How often speech that is under way is looked at, in milliseconds.
@@ -144,7 +144,7 @@ public struct SessionLoop<Journey: Flow> {
     /// The screen, or the curtain before it.
     private mutating func frame() -> Frame {
         if settings.isCurtainDrawn, let announcer {
-            return curtain.frame(of: announcer.curtain, in: screen.size)
+            return curtain.frame(of: announcer.curtain(in: flow.words), in: screen.size)
         }
         return renderer.frame(of: perceived(), in: screen.size)
     }

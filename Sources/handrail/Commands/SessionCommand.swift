@@ -135,7 +135,7 @@ enum SessionCommand {
             clock: { shell.world.moment },
             theme: { try? access.theme($0) },
             performer: shell,
-            announcer: voice.announcer(words, settings: visit.settings) { try? access.words($0) }
+            announcer: voice.announcer(words, settings: visit.settings)
         )
         return end(loop.run())
     }

@@ -19,12 +19,8 @@ final class Voice: Speaker {
     }
 
     /// The voice of a session.
-    func announcer(
-        _ words: Catalogue,
-        settings: Settings,
-        languages: @escaping (String) -> Catalogue?
-    ) -> Announcer {
-        Announcer(self, words: words, outlet: outlet, settings: settings, languages: languages)
+    func announcer(_ words: Catalogue, settings: Settings) -> Announcer {
+        Announcer(self, words: words, outlet: outlet, settings: settings)
     }
 
     var isUnderway: Bool { client.isUnderway }

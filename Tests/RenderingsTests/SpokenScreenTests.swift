@@ -15,31 +15,17 @@ private func english() throws -> Catalogue {
 
 private let hearing = Settings(speech: Speech(isOn: true))
 
-/// A small random source with a seed, so that a failing case can be run again.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
-
 /// Screens of any shape, whose every word is one of its own: w1, w2...
 private struct AnyScreen {
     private var count = 0
-    private var dice: Dice
+    private var dice: Seeded
 
     static func make(_ seed: UInt64) -> Screen {
-        var maker = AnyScreen(dice: Dice(seed))
+        var maker = AnyScreen(dice: Seeded(seed))
         return maker.screen()
     }
 
-    private init(dice: Dice) { self.dice = dice }
+    private init(dice: Seeded) { self.dice = dice }
 
     private mutating func words(_ range: ClosedRange<Int>) -> String {
         let amount = Int.random(in: range, using: &dice)
