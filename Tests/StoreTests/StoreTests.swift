@@ -123,7 +123,7 @@ func reference(_ number: Int) -> Reference {
         let tables = try store.connection.all(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ) { (row) in (row.text(0), row.text(1)) }
-        #expect(tables.count == 16)
+        #expect(tables.count == 23)
         for (name, sql) in tables {
             #expect(sql.contains("STRICT"), "\(name) is not strict")
             let checks = sql.components(separatedBy: "CHECK (").count - 1
@@ -199,17 +199,27 @@ func reference(_ number: Int) -> Reference {
     }
 }
 
-/// Makes a store one of an earlier version: takes away the tables and triggers of every later step.
+/// Puts a store of an older version in place of one, with what the older one can hold of it.
 func takeBack(_ store: Store, to version: Int) throws {
-    let kept = Migrations.steps.prefix(version).map { String(decoding: $0, as: UTF8.self) }.joined()
-    let all = try store.connection.all(
-        "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') ORDER BY type DESC, rowid DESC"
-    ) { (row) in (row.text(0), row.text(1)) }
-    for (type, name) in all where !name.hasPrefix("sqlite_") {
-        guard !kept.contains("\(type.uppercased()) \(name) ") else { continue }
-        try store.connection.execute("DROP \(type) IF EXISTS \(name)")
+    let old = try Connection.open(store.path + ".old", isNew: true)
+    for step in Migrations.steps.prefix(version) { try old.execute(String(decoding: step, as: UTF8.self)) }
+    try old.execute("ATTACH '\(store.path)' AS new; DELETE FROM main.migration")
+    let tables = try old.all("SELECT name FROM main.sqlite_schema WHERE type = 'table'") { (row) in
+        row.text(0)
     }
-    try store.connection.execute(
-        "DELETE FROM migration WHERE version > \(version); PRAGMA user_version=\(version)"
+    for table in tables where table != "migration" {
+        let columns = try old.all("SELECT name FROM pragma_table_info('\(table)', 'main')") { (row) in
+            row.text(0)
+        }
+        .joined(separator: ", ")
+        try old.execute("INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table)")
+    }
+    try old.execute(
+        """
+        INSERT INTO main.migration SELECT * FROM new.migration WHERE version <= \(version); DETACH new;
+        PRAGMA user_version=\(version); PRAGMA application_id=\(Store.applicationID)
+        """
     )
+    for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: store.path + end) }
+    try FileManager.default.moveItem(atPath: store.path + ".old", toPath: store.path)
 }

@@ -9,11 +9,24 @@ public struct AuditEntry: Hashable, Sendable {
         case formSaved = "form.saved"
         case savedFormOpened = "saved-form.opened"
         case savedFormsPurged = "saved-forms.purged"
+        case accountOpened = "account.opened"
+        case signedIn = "account.signed-in"
+        case signInLocked = "account.locked"
+        case signInUnlocked = "account.unlocked"
+        case pinChanged = "account.pin-changed"
+        case pinReset = "account.pin-reset"
+        case detailsChanged = "account.details-changed"
+        case personViewed = "person.viewed"
+        case staffAdded = "staff.added"
+        case staffChanged = "staff.changed"
+        case staffSignedIn = "staff.signed-in"
+        case staffLocked = "staff.locked"
     }
 
     /// Who did it.
     public enum Actor: String, Hashable, Sendable, CaseIterable {
         case resident
+        case staff
         case system
     }
 
@@ -23,6 +36,10 @@ public struct AuditEntry: Hashable, Sendable {
     public var at: Int64
     /// Who.
     public var actor: Actor
+    /// The id of the resident or member of staff; nil where nobody is signed in.
+    public var by: ID?
+    /// The resident in whose place it was done, where she did not do it herself.
+    public var onBehalfOf: ID?
     /// What.
     public var act: Act
     /// The record it was done to.
@@ -31,10 +48,21 @@ public struct AuditEntry: Hashable, Sendable {
     public var terminal: String
 
     /// Makes an entry.
-    public init(id: ID, at: Int64, actor: Actor, act: Act, subject: ID?, terminal: String) {
+    public init(
+        id: ID,
+        at: Int64,
+        actor: Actor,
+        by: ID? = nil,
+        onBehalfOf: ID? = nil,
+        act: Act,
+        subject: ID?,
+        terminal: String
+    ) {
         self.id = id
         self.at = at
         self.actor = actor
+        self.by = by
+        self.onBehalfOf = onBehalfOf
         self.act = act
         self.subject = subject
         self.terminal = terminal

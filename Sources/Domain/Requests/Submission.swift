@@ -6,6 +6,8 @@ public struct Submission: Hashable, Sendable {
     public var operation: ID
     /// The record's own id.
     public var id: ID
+    /// The account of the resident; nil where nobody was signed in.
+    public var person: ID?
     /// The code of the service.
     public var service: String
     /// The version of the form that was answered, as the hash of its definition.
@@ -48,6 +50,7 @@ public struct Submission: Hashable, Sendable {
     public init(
         operation: ID,
         id: ID,
+        person: ID? = nil,
         service: String,
         formVersion: String,
         terminal: String,
@@ -58,6 +61,7 @@ public struct Submission: Hashable, Sendable {
     ) {
         self.operation = operation
         self.id = id
+        self.person = person
         self.service = service
         self.formVersion = formVersion
         self.terminal = terminal

@@ -106,44 +106,4 @@ extension Store {
         try keep(ofTerminal, .terminal, attempt.terminal, connection)
         try keep(WrongTries(), .code, attempt.code.lookup, connection)
     }
-
-    private enum TryKind: String {
-        case code
-        case terminal
-    }
-
-    private func tries(
-        _ kind: TryKind,
-        _ name: String,
-        _ connection: Connection
-    ) throws(StoreError)
-        -> WrongTries
-    {
-        try connection.first(
-            "SELECT times, last_at FROM wrong_try WHERE kind = ?1 AND name = ?2",
-            .text(kind.rawValue),
-            .text(name)
-        ) { (row) in WrongTries(count: Int(row.integer(0)), lastAt: row.integer(1)) } ?? WrongTries()
-    }
-
-    private func keep(
-        _ tries: WrongTries,
-        _ kind: TryKind,
-        _ name: String,
-        _ connection: Connection
-    ) throws(StoreError) {
-        try connection.run(
-            "DELETE FROM wrong_try WHERE kind = ?1 AND name = ?2",
-            .text(kind.rawValue),
-            .text(name)
-        )
-        guard tries.count > 0 else { return }
-        try connection.run(
-            "INSERT INTO wrong_try (kind, name, times, last_at) VALUES (?1, ?2, ?3, ?4)",
-            .text(kind.rawValue),
-            .text(name),
-            .integer(Int64(tries.count)),
-            .integer(tries.lastAt)
-        )
-    }
 }

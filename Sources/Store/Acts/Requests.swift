@@ -84,8 +84,9 @@ extension Store {
             do {
                 try connection.run(
                     """
-                    INSERT INTO submission (id, operation, reference, service, form_version, terminal, sent_at, promised)
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                    INSERT INTO submission (id, operation, reference, service, form_version, terminal, sent_at, promised,
+                        person)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                     """,
                     .blob(submission.id.bytes),
                     .blob(submission.operation.bytes),
@@ -94,7 +95,8 @@ extension Store {
                     .text(submission.formVersion),
                     .text(submission.terminal),
                     .integer(submission.sentAt),
-                    submission.promised.map { .text($0.iso) } ?? .null
+                    submission.promised.map { .text($0.iso) } ?? .null,
+                    .id(submission.person)
                 )
                 return candidate
             } catch {
@@ -123,13 +125,18 @@ extension Store {
 
     func record(_ entry: AuditEntry, _ connection: Connection) throws(StoreError) {
         try connection.run(
-            "INSERT INTO audit (id, at, actor, act, subject, terminal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            """
+            INSERT INTO audit (id, at, actor, act, subject, terminal, actor_id, on_behalf_of)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """,
             .blob(entry.id.bytes),
             .integer(entry.at),
             .text(entry.actor.rawValue),
             .text(entry.act.rawValue),
-            entry.subject.map { .blob($0.bytes) } ?? .null,
-            .text(entry.terminal)
+            .id(entry.subject),
+            .text(entry.terminal),
+            .id(entry.by),
+            .id(entry.onBehalfOf)
         )
     }
 

@@ -1,4 +1,5 @@
 import CSQLite
+import Domain
 
 /// One connection to a database file, with the statements it has prepared.
 ///
@@ -11,6 +12,11 @@ final class Connection {
         case text(String)
         case blob([UInt8])
         case null
+
+        /// The bytes of an id; null where there is none.
+        static func id(_ id: ID?) -> Value { id.map { .blob($0.bytes) } ?? .null }
+        /// A text; null where there is none.
+        static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
     }
 
     private let handle: OpaquePointer

@@ -1,4 +1,5 @@
 import CSQLite
+import Domain
 
 /// A prepared statement, used by one at a time.
 @safe
@@ -92,4 +93,13 @@ struct Columns: ~Copyable {
     func optionalText(_ index: Int) -> String? { statement.text(index) }
 
     func blob(_ index: Int) -> [UInt8] { statement.blob(index) ?? [] }
+
+    /// An id; a store that holds something else there is damaged.
+    func id(_ index: Int) throws(StoreError) -> ID {
+        guard let id = ID(bytes: blob(index)) else { throw .corrupt }
+        return id
+    }
+
+    /// An id, or nil where there is none.
+    func optionalID(_ index: Int) -> ID? { statement.blob(index).flatMap { ID(bytes: $0) } }
 }

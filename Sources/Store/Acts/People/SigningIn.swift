@@ -1,0 +1,256 @@
+public import Domain
+
+// Signing in with a PIN: residents by their number or card, staff by their login.
+extension Store {
+    /// What came of trying a PIN.
+    public enum SignIn<Who: Sendable>: Sendable {
+        /// It is right. Where somebody else gave the PIN, another must be chosen first.
+        case signedIn(Who, mustChoosePIN: Bool)
+        /// It is not, or no more are taken now; the answer is held back for some milliseconds.
+        case refused(SignInRefusal, pause: Int64)
+    }
+
+    /// Where and when a PIN is tried, and what is written of it.
+    public struct Trying {
+        /// The name of the terminal.
+        public var terminal: String
+        /// In milliseconds since 1 January 1970, UTC.
+        public var now: Int64
+        /// Makes the entry for the record of acts.
+        public var audit: (AuditEntry.Act, ID?) -> AuditEntry
+        /// Draws an id for a warning to staff.
+        public var newID: () -> ID
+
+        /// Gathers what a try needs.
+        public init(
+            terminal: String,
+            now: Int64,
+            audit: @escaping (AuditEntry.Act, ID?) -> AuditEntry,
+            newID: @escaping () -> ID
+        ) {
+            self.terminal = terminal
+            self.now = now
+            self.audit = audit
+            self.newID = newID
+        }
+    }
+
+    /// Tries the PIN of a resident.
+    ///
+    /// The try is counted before it is judged. A number that nobody has takes as long as one with a wrong PIN, and is
+    /// locked in the same way.
+    /// - Returns: the person, or why she is not signed in.
+    /// - Throws: `StoreError`; nothing is known of the PIN then.
+    public func signIn(_ name: SignInName, _ pin: PIN, _ trying: Trying) throws(StoreError) -> SignIn<Person>
+    {
+        let person = try person(named: name)
+        let key = person.map { SecretKey(id: $0.id, table: .person) }
+        let tried = try attempt(.account, as: Self.text(of: name), key, pin, trying)
+        switch tried {
+        case .refused(let refusal, let pause): return .refused(refusal, pause: pause)
+        case .right(let isGiven):
+            guard let person else { throw .corrupt }
+            try write { (connection) throws(StoreError) in
+                try self.record(trying.audit(.signedIn, person.id), connection)
+            }
+            return .signedIn(person, mustChoosePIN: isGiven)
+        }
+    }
+
+    /// Tries the PIN of one of the staff.
+    public func signIn(
+        staff login: String,
+        _ pin: PIN,
+        _ trying: Trying
+    ) throws(StoreError) -> SignIn<StaffMember> {
+        let found = try staff(login: login)
+        let member = found.flatMap { $0.isActive ? $0 : nil }
+        let key = member.map { SecretKey(id: $0.id, table: .staff) }
+        let tried = try attempt(.staff, as: login, key, pin, trying)
+        switch tried {
+        case .refused(let refusal, let pause): return .refused(refusal, pause: pause)
+        case .right(let isGiven):
+            guard let member else { throw .corrupt }
+            try write { (connection) throws(StoreError) in
+                try self.record(trying.audit(.staffSignedIn, member.id), connection)
+            }
+            return .signedIn(member, mustChoosePIN: isGiven)
+        }
+    }
+
+    /// Lets a resident try her PIN again at once.
+    public func unlock(_ person: ID, audit: AuditEntry) throws(StoreError) {
+        try write { (connection) throws(StoreError) in
+            try self.keep(WrongTries(), .account, person.description, connection)
+            try self.record(audit, connection)
+        }
+    }
+
+    /// Until when a resident's PIN is not taken; nil where it is.
+    public func lockedUntil(_ person: ID, at now: Int64) throws(StoreError) -> Int64? {
+        let tries = try tries(.account, person.description, connection)
+        return tries.isLocked(.ofPIN, at: now) ? tries.lastAt + WrongTries.Limit.ofPIN.duration : nil
+    }
+
+    /// Gives a resident a PIN: her own choice, or one that staff give and she must change.
+    ///
+    /// What was tried before is forgotten with the old PIN.
+    /// - Parameters:
+    ///   - pin: the new PIN.
+    ///   - person: whose.
+    ///   - isGiven: whether somebody else knows it.
+    ///   - salt: `saltLength` random bytes.
+    ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - audit: the entry for the record of acts.
+    /// - Throws: `StoreError`; nothing is changed then.
+    public func setPIN(
+        _ pin: PIN,
+        of person: ID,
+        isGiven: Bool,
+        salt: [UInt8],
+        at now: Int64,
+        audit: AuditEntry
+    ) throws(StoreError) {
+        guard let hash = SecretHash.make(pin.digits, salt: salt) else { throw .fault(code: 0) }
+        try write { (connection) throws(StoreError) in
+            try self.keep(hash, of: person, isGiven: isGiven, now, connection)
+            try self.keep(WrongTries(), .account, person.description, connection)
+            try self.record(audit, connection)
+        }
+        try clearLog()
+    }
+
+    func keep(
+        _ hash: String,
+        of person: ID,
+        isGiven: Bool,
+        _ now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            """
+            INSERT INTO person_pin (person, hash, is_given, set_at) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (person) DO UPDATE SET hash = ?2, is_given = ?3, set_at = ?4
+            """,
+            .blob(person.bytes),
+            .text(hash),
+            .integer(isGiven ? 1 : 0),
+            .integer(now)
+        )
+    }
+}
+
+// One try.
+extension Store {
+    /// Whose PIN is tried.
+    private struct SecretKey {
+        enum Table { case person, staff }
+        var id: ID
+        var table: Table
+    }
+
+    private enum Tried {
+        case right(isGiven: Bool)
+        case refused(SignInRefusal, pause: Int64)
+    }
+
+    /// What was typed, as a name of tries for it where nobody has it.
+    private static func text(of name: SignInName) -> String {
+        switch name {
+        case .account(let number): number.description
+        case .card(let card): card.description
+        }
+    }
+
+    private func attempt(
+        _ kind: TryKind,
+        as typed: String,
+        _ key: SecretKey?,
+        _ pin: PIN,
+        _ trying: Trying
+    ) throws(StoreError) -> Tried {
+        // The number and the card of one person are one account: they share their tries.
+        let name = key?.id.description ?? typed
+        let counted = try count(kind, name, key?.id, trying)
+        guard case .taken(let tries) = counted else {
+            if case .locked(let refusal) = counted { return .refused(refusal, pause: 0) }
+            return .refused(.wrong, pause: 0)
+        }
+        let secret = try key.flatMap { (key) throws(StoreError) in try self.secret(of: key) }
+        guard let secret, SecretHash.fits(pin.digits, secret.hash) else {
+            if secret == nil { SecretHash.waste(pin.digits) }
+            let isLast = tries.isLocked(.ofPIN, at: trying.now)
+            let until = trying.now + WrongTries.Limit.ofPIN.duration
+            return .refused(isLast ? .accountLocked(until: until) : .wrong, pause: tries.pause)
+        }
+        try write { (connection) throws(StoreError) in
+            var ofTerminal = try self.tries(.signIn, trying.terminal, connection)
+            ofTerminal.takeBack()
+            try self.keep(ofTerminal, .signIn, trying.terminal, connection)
+            try self.keep(WrongTries(), kind, name, connection)
+        }
+        return .right(isGiven: secret.isGiven)
+    }
+
+    private func secret(of key: SecretKey) throws(StoreError) -> (hash: String, isGiven: Bool)? {
+        let sql =
+            switch key.table {
+            case .person: "SELECT hash, is_given FROM person_pin WHERE person = ?1"
+            case .staff: "SELECT hash, is_given FROM staff WHERE id = ?1"
+            }
+        return try connection.first(sql, .blob(key.id.bytes)) { (row) in (row.text(0), row.integer(1) == 1) }
+    }
+
+    private enum Counted {
+        case taken(WrongTries)
+        case locked(SignInRefusal)
+    }
+
+    /// Counts a try as wrong, unless there were too many already; staff are warned when it was the last one.
+    private func count(
+        _ kind: TryKind,
+        _ name: String,
+        _ subject: ID?,
+        _ trying: Trying
+    ) throws(StoreError) -> Counted {
+        try write { (connection) throws(StoreError) in
+            var ofTerminal = try self.tries(.signIn, trying.terminal, connection)
+            if ofTerminal.isLocked(.ofSignIn, at: trying.now) {
+                return .locked(.terminalLocked(until: ofTerminal.lastAt + WrongTries.Limit.ofSignIn.duration))
+            }
+            var ofPIN = try self.tries(kind, name, connection)
+            if ofPIN.isLocked(.ofPIN, at: trying.now) {
+                return .locked(.accountLocked(until: ofPIN.lastAt + WrongTries.Limit.ofPIN.duration))
+            }
+            ofTerminal.add(.ofSignIn, at: trying.now)
+            ofPIN.add(.ofPIN, at: trying.now)
+            try self.keep(ofTerminal, .signIn, trying.terminal, connection)
+            try self.keep(ofPIN, kind, name, connection)
+            if ofPIN.isLocked(.ofPIN, at: trying.now) {
+                try self.warn(kind == .staff ? "staff-locked" : "account-locked", subject, trying, connection)
+                let act: AuditEntry.Act = kind == .staff ? .staffLocked : .signInLocked
+                try self.record(trying.audit(act, subject), connection)
+            }
+            if ofTerminal.isLocked(.ofSignIn, at: trying.now) {
+                try self.warn("terminal-locked", nil, trying, connection)
+            }
+            return .taken(ofPIN)
+        }
+    }
+
+    private func warn(
+        _ kind: String,
+        _ subject: ID?,
+        _ trying: Trying,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            "INSERT INTO staff_alert (id, kind, subject, terminal, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            .blob(trying.newID().bytes),
+            .text(kind),
+            .id(subject),
+            .text(trying.terminal),
+            .integer(trying.now)
+        )
+    }
+}
