@@ -5,6 +5,7 @@
 #include <sys/vfs.h>
 
 static const int handrail_constraint_unique = SQLITE_CONSTRAINT_UNIQUE;
+static const int handrail_constraint_trigger = SQLITE_CONSTRAINT_TRIGGER;
 static const int handrail_constraint_primary_key = SQLITE_CONSTRAINT_PRIMARYKEY;
 
 static inline int handrail_bind_text(sqlite3_stmt *statement, int index, const char *text, int bytes) {

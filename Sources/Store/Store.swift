@@ -96,13 +96,26 @@ public final class Store {
     ///
     /// - Throws: what the body throws; `StoreError.unknown` where the end of the change failed on the disk.
     func write<Result>(_ body: (Connection) throws(StoreError) -> Result) throws(StoreError) -> Result {
+        try write(isRehearsal: false) { (connection) throws(StoreError) in (try body(connection), true) }
+    }
+
+    /// One change to the store that its body may take back at the end; a rehearsal takes it back in any case.
+    func write<Result>(
+        isRehearsal: Bool,
+        _ body: (Connection) throws(StoreError) -> (Result, isKept: Bool)
+    ) throws(StoreError) -> Result {
         try gate.enter()
         defer { gate.leave() }
         try connection.run("BEGIN IMMEDIATE")
         let result: Result
-        do { result = try body(connection) } catch {
+        let isKept: Bool
+        do { (result, isKept) = try body(connection) } catch {
             try? connection.run("ROLLBACK")
             throw error
+        }
+        if isRehearsal || !isKept {
+            try connection.run("ROLLBACK")
+            return result
         }
         do { try connection.run("COMMIT") } catch {
             try? connection.run("ROLLBACK")

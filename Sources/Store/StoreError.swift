@@ -28,6 +28,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknown
     /// The slot has no place left; somebody else was quicker.
     case slotTaken(SlotKey)
+    /// There is no such person in the store.
+    case noSuchPerson
     /// The library card belongs to somebody else.
     case cardTaken
     /// The login belongs to somebody else.
@@ -53,6 +55,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .evidenceMissing: "A form names a scanned page that is gone. Help the resident to scan it again."
         case .unknown: "A change may or may not be in the store. Check the disk."
         case .slotTaken: "A slot was booked up before a form could be sent. The resident chooses another one."
+        case .noSuchPerson: "There is no such person in the store. Look for her again."
         case .cardTaken: "A library card belongs to somebody else. Look at both accounts."
         case .loginTaken: "The login belongs to somebody else. Choose another."
         case .fault(let code): "The database refused with code \(code)."

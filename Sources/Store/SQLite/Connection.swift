@@ -135,6 +135,9 @@ extension StoreError {
         }
     }
 
+    /// Whether a row was refused since another has the same key, or had it.
+    var isTaken: Bool { isDuplicate || self == .fault(code: Int(handrail_constraint_trigger)) }
+
     /// Whether a row was refused since another has the same key.
     var isDuplicate: Bool {
         self == .fault(code: Int(handrail_constraint_unique))

@@ -29,8 +29,6 @@ extension Store {
             ) { (row) throws(StoreError) in try row.id(0) }
             if let done, let person = try self.person(done) { return person }
             try self.insert(registration, connection, number)
-            try self.insertWords(of: registration.details, registration.id, connection)
-            if let card = registration.card { try self.give(card, to: registration.id, connection) }
             if let hash {
                 try self.keep(hash, of: registration.id, isGiven: false, registration.at, connection)
             }
@@ -47,20 +45,20 @@ extension Store {
 
     /// A person by what she signs in with; nil where there is none.
     public func person(named name: SignInName) throws(StoreError) -> Person? {
-        switch name {
-        case .account(let number):
-            try connection.first(
-                Self.personRow + " WHERE p.number = ?1",
-                .text(number.description),
-                read: Self.person
-            )
-        case .card(let card):
-            try connection.first(
-                Self.personRow + " WHERE c.number = ?1",
-                .text(card.description),
-                read: Self.person
-            )
-        }
+        let condition =
+            switch name {
+            case .account: " WHERE p.number = ?1"
+            case .card: " WHERE c.number = ?1"
+            }
+        let found = try connection.first(Self.personRow + condition, .text(name.number), read: Self.person)
+        if let found { return found }
+        return try connection.first(
+            Self.personRow
+                + " JOIN former_number AS f ON f.person = p.id WHERE f.kind = ?1 AND f.number = ?2",
+            .text(name.kind),
+            .text(name.number),
+            read: Self.person
+        )
     }
 
     /// Keeps what a person says of herself now, in place of what she said before.
@@ -76,24 +74,7 @@ extension Store {
         -> Person
     {
         try write { (connection) throws(StoreError) in
-            try connection.run(
-                """
-                UPDATE person SET name = ?2, born = ?3, address = ?4, postcode = ?5, phone = ?6, email = ?7,
-                    postcode_key = ?8, phone_key = ?9, changed_at = ?10 WHERE id = ?1
-                """,
-                .blob(id.bytes),
-                .text(details.name),
-                .text(details.born.iso),
-                .text(details.address.joined(separator: "\n")),
-                .text(details.postcode),
-                .text(details.phone),
-                .text(details.email),
-                .text(PersonDetails.postcodeKey(details.postcode)),
-                .text(PersonDetails.phoneKey(details.phone)),
-                .integer(now)
-            )
-            try connection.run("DELETE FROM person_word WHERE person = ?1", .blob(id.bytes))
-            try self.insertWords(of: details, id, connection)
+            try self.update(id, details, now, connection)
             try self.record(audit, connection)
             guard let person = try self.person(id) else { throw .corrupt }
             return person
@@ -141,7 +122,44 @@ extension Store {
         )
     }
 
-    private func insert(
+    /// Writes a new person with the words of her name and her card.
+    func insert(
+        _ registration: Registration,
+        _ connection: Connection,
+        _ number: () -> AccountNumber
+    ) throws(StoreError) {
+        try insertRow(registration, connection, number)
+        try insertWords(of: registration.details, registration.id, connection)
+        if let card = registration.card { try give(card, to: registration.id, connection) }
+    }
+
+    func update(
+        _ id: ID,
+        _ details: PersonDetails,
+        _ now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            """
+            UPDATE person SET name = ?2, born = ?3, address = ?4, postcode = ?5, phone = ?6, email = ?7,
+                postcode_key = ?8, phone_key = ?9, changed_at = ?10 WHERE id = ?1
+            """,
+            .blob(id.bytes),
+            .text(details.name),
+            .text(details.born.iso),
+            .text(details.address.joined(separator: "\n")),
+            .text(details.postcode),
+            .text(details.phone),
+            .text(details.email),
+            .text(PersonDetails.postcodeKey(details.postcode)),
+            .text(PersonDetails.phoneKey(details.phone)),
+            .integer(now)
+        )
+        try connection.run("DELETE FROM person_word WHERE person = ?1", .blob(id.bytes))
+        try insertWords(of: details, id, connection)
+    }
+
+    private func insertRow(
         _ registration: Registration,
         _ connection: Connection,
         _ number: () -> AccountNumber
@@ -170,7 +188,7 @@ extension Store {
                 )
             } catch {
                 // The number is taken: another is drawn.
-                guard error.isDuplicate, attempt < 8 else { throw error }
+                guard error.isTaken, attempt < 8 else { throw error }
             }
         }
     }
@@ -186,7 +204,7 @@ extension Store {
         }
     }
 
-    private func give(_ card: CardNumber, to person: ID, _ connection: Connection) throws(StoreError) {
+    func give(_ card: CardNumber, to person: ID, _ connection: Connection) throws(StoreError) {
         do {
             try connection.run(
                 "INSERT INTO card (number, person) VALUES (?1, ?2)",
@@ -194,7 +212,7 @@ extension Store {
                 .blob(person.bytes)
             )
         } catch {
-            throw error.isDuplicate ? .cardTaken : error
+            throw error.isTaken ? .cardTaken : error
         }
     }
 }

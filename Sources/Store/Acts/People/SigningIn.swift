@@ -45,7 +45,7 @@ extension Store {
     {
         let person = try person(named: name)
         let key = person.map { SecretKey(id: $0.id, table: .person) }
-        let tried = try attempt(.account, as: Self.text(of: name), key, pin, trying)
+        let tried = try attempt(.account, as: name.number, key, pin, trying)
         switch tried {
         case .refused(let refusal, let pause): return .refused(refusal, pause: pause)
         case .right(let isGiven):
@@ -152,14 +152,6 @@ extension Store {
     private enum Tried {
         case right(isGiven: Bool)
         case refused(SignInRefusal, pause: Int64)
-    }
-
-    /// What was typed, as a name of tries for it where nobody has it.
-    private static func text(of name: SignInName) -> String {
-        switch name {
-        case .account(let number): number.description
-        case .card(let card): card.description
-        }
     }
 
     private func attempt(
