@@ -12,7 +12,7 @@ public struct ContentPack: Sendable {
     public let faults: [ContentFault]
     /// The language its texts are in, as far as they are translated.
     public let language: String
-    private let folder: String
+    let folder: String
     let copies: GoodCopies?
 
     /// Reads the pack in a folder.

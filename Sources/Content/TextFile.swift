@@ -62,4 +62,7 @@ public enum TextFile {
 public struct ContentError: Error, Hashable, Sendable {
     /// What is wrong, a line each: `file:line:column: what, and how to mend it`.
     public let lines: [String]
+
+    /// Makes an error of its lines.
+    public init(lines: [String]) { self.lines = lines }
 }

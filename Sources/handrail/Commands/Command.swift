@@ -26,6 +26,7 @@ enum Command {
             case "session": return try SessionCommand.run(rest)
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
+            case "person": return try PersonCommand.run(rest)
             case "find": return try FindCommand.run(rest)
             case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
@@ -67,7 +68,8 @@ enum Usage {
           handrail kiosk          opens the public terminal: one fresh session after the other
           handrail session        one resident's session; the kiosk starts it
           handrail form           check, walk, preview or begin a form
-          handrail store          make a store, or check it
+          handrail store          make a store, check it, or forget what was kept long enough
+          handrail person         take people in from another system, find who is there twice
           handrail find           try what residents find for some words
           handrail load           send forms for measuring
           handrail check screen   see that letters are large enough for a panel and a distance
@@ -118,9 +120,22 @@ enum Usage {
         "store": """
         handrail store init  [--store FILE]
         handrail store check [--store FILE] [--json]
+        handrail store retain [--dry-run] [--store FILE] [--content FOLDER] [--json]
 
-          init   makes the store, or brings an older one up to date
-          check  looks the whole store over
+          init    makes the store, or brings an older one up to date
+          check   looks the whole store over
+          retain  forgets what was kept as long as retention.json and the forms say; counts stay;
+                  with --dry-run it only says what would go
+        """,
+        "person": """
+        handrail person import FILE.csv [--write] [--all-or-none] [--store FILE] [--content FOLDER]
+        handrail person duplicates [--store FILE] [--json]
+
+          import      takes people in from a list: Koha's patron columns, or name, born, address, postcode,
+                      phone, email and card; says what is wrong as file:line:column; keeps nothing without
+                      --write. Who is there already gets what changed. Ends with 1 where rows are not taken
+          --all-or-none  takes nothing where one row is not in order; else the good rows are taken
+          duplicates  prints the accounts that may be of one person, a line for each
         """,
         "find": """
         handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]
