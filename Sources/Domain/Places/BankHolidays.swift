@@ -79,15 +79,17 @@ extension BankHolidays {
 
     /// These bank holidays with newer ones put over them.
     ///
-    /// Publishers drop years gone by. Those stay here, since clocks that began in them are still running.
+    /// Publishers drop years gone by. Those stay here, since clocks that began in them are still running; years before
+    /// the first that is kept here are not taken.
     public func updated(with newer: Self) throws(Refusal) -> Self {
         guard knownUntil <= newer.knownUntil else { throw .endsEarlier(newer.knownUntil) }
+        let begin = byDivision.values.compactMap(\.first?.day.year).min() ?? 1
         let first = newer.byDivision.values.compactMap(\.first?.day.year).min() ?? newer.knownUntil.year
         guard first <= knownUntil.year + 1 else { throw .leavesGap(after: knownUntil) }
         var all: [Division: [Holiday]] = [:]
         for division in Division.allCases {
             let kept = holidays(in: division).filter { $0.day.year < first }
-            let new = newer.holidays(in: division)
+            let new = newer.holidays(in: division).filter { $0.day.year >= begin }
             if !(kept + new).isEmpty { all[division] = kept + new }
         }
         return Self(all, knownUntil: newer.knownUntil)

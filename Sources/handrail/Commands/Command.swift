@@ -26,6 +26,7 @@ enum Command {
             case "session": return try SessionCommand.run(rest)
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
+            case "content": return try ContentCommand.run(rest)
             case "find": return try FindCommand.run(rest)
             case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
@@ -68,6 +69,7 @@ enum Usage {
           handrail session        one resident's session; the kiosk starts it
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, or check it
+          handrail content        bring the bank holidays up to date
           handrail find           try what residents find for some words
           handrail load           send forms for measuring
           handrail check screen   see that letters are large enough for a panel and a distance
@@ -121,6 +123,16 @@ enum Usage {
 
           init   makes the store, or brings an older one up to date
           check  looks the whole store over
+        """,
+        "content": """
+        handrail content holidays FILE [--write] [--content FOLDER] [--json]
+
+          Compares a new bank-holidays.json of GOV.UK (https://www.gov.uk/bank-holidays.json) with what is here,
+          and prints each change: + added, - removed, = called otherwise. Years gone by stay.
+          A file with faults is refused as file:line:column: what, and how to mend it, and ends with 1.
+          FILE     the file, or - for standard input
+          --write  puts it in place, all at once; without it nothing is changed
+          --json   {"changes": [{"change", "division", "date", "title"}], "written", "knownUntil"}
         """,
         "find": """
         handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]
