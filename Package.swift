@@ -38,6 +38,7 @@ let package = Package(
                 .embedInCode("Schema/step-003-saved.sql"),
                 .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
+                .embedInCode("Schema/step-008-appointments.sql"),
             ],
             swiftSettings: settings
         ),

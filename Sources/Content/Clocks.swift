@@ -27,4 +27,11 @@ extension ContentPack {
     public func complaintLimits() throws(ContentError) -> ComplaintLimits {
         try value("complaints.json") { path throws(ContentError) in try ComplaintsFile.read(path) }
     }
+
+    /// The teams that people can have an appointment with.
+    public func appointmentTeams() throws(ContentError) -> [AppointmentTeam] {
+        try value("appointments.json") { path throws(ContentError) in
+            try AppointmentsFile.read(path, in: language)
+        }
+    }
 }

@@ -33,7 +33,10 @@ enum ComplaintsFile {
         let limits = ComplaintLimits.StageLimits(acknowledge: acknowledge, answer: answer, extend: extend)
         if let limits { return limits }
         let most = ComplaintLimits.bounds.upperBound
-        reader.fault("Limits must be 1 to \(most) working days, and \"extendWorkingDays\" 0 to \(most).", node)
+        reader.fault(
+            "Limits must be 1 to \(most) working days, and \"extendWorkingDays\" 0 to \(most).",
+            node
+        )
         return nil
     }
 }

@@ -67,11 +67,15 @@ extension FileReader {
         for node in elements {
             guard let day = day(node, "date"), let title = text(node, "title") else { continue }
             if let last = holidays.last, day <= last.day {
-                let what = day == last.day ? "stands here twice. Remove one" : "is out of order. Put it in order"
+                let what =
+                    day == last.day ? "stands here twice. Remove one" : "is out of order. Put it in order"
                 fault("\(day.iso) \(what).", node["date"] ?? node)
             }
             if let until, until < day {
-                fault("\(day.iso) is after the last day that is known. Move \"knownUntil\".", node["date"] ?? node)
+                fault(
+                    "\(day.iso) is after the last day that is known. Move \"knownUntil\".",
+                    node["date"] ?? node
+                )
             }
             holidays.append(BankHolidays.Holiday(day: day, title: title))
         }

@@ -42,7 +42,9 @@ extension FileReader {
         let hours = node["hours"].flatMap { stretch($0) }
         let reason = text(node, "reason")
         guard let from, let until, let reason, (hours == nil) == (node["hours"] == nil) else { return nil }
-        if until < from { fault("\"until\" must be the same day as \"day\", or later.", node["until"] ?? node) }
+        if until < from {
+            fault("\"until\" must be the same day as \"day\", or later.", node["until"] ?? node)
+        }
         return HubClosure(from: from, until: until, hours: hours, reason: reason)
     }
 

@@ -125,7 +125,8 @@ extension HubFile {
     }
 
     /// When the hub is closed out of its usual week.
-    private static func closures(_ json: JSON, _ language: String, _ reader: inout FileReader) -> [HubClosure] {
+    private static func closures(_ json: JSON, _ language: String, _ reader: inout FileReader) -> [HubClosure]
+    {
         guard let node = json["closures"] else { return [] }
         guard let elements = node.elements else {
             reader.fault("\"closures\" must be a list [ ], empty when there are none.", node)

@@ -83,7 +83,8 @@ public enum PublishedHolidays {
     ) -> Int? {
         let last = holidays.values.compactMap(\.last?.day.year).max()
         for member in members {
-            guard let division = Division(rawValue: member.key), let year = holidays[division]?.last?.day.year,
+            guard let division = Division(rawValue: member.key),
+                let year = holidays[division]?.last?.day.year,
                 let last, year < last
             else { continue }
             reader.fault(

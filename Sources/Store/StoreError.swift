@@ -28,6 +28,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknown
     /// The slot has no place left; somebody else was quicker.
     case slotTaken(SlotKey)
+    /// An appointment cannot be made, changed or kept so.
+    case appointment(Appointment.Refusal)
     /// The database refused, with its own code.
     case fault(code: Int)
 
@@ -49,6 +51,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .evidenceMissing: "A form names a scanned page that is gone. Help the resident to scan it again."
         case .unknown: "A change may or may not be in the store. Check the disk."
         case .slotTaken: "A slot was booked up before a form could be sent. The resident chooses another one."
+        case .appointment: "An appointment could not be made or changed. The resident was told why."
         case .fault(let code): "The database refused with code \(code)."
         }
     }

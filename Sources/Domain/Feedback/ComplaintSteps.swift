@@ -84,7 +84,9 @@ extension ComplaintClock {
 
     private func due(by days: WorkingDays) throws(Refusal) -> CivilDate? {
         do throws(WorkingDays.Refusal) { return try answer(of: stage, by: days)?.due(by: days) } catch {
-            switch error { case .holidaysNotKnown(let day): throw .holidaysNotKnown(after: day) }
+            switch error {
+            case .holidaysNotKnown(let day): throw .holidaysNotKnown(after: day)
+            }
         }
     }
 }

@@ -104,7 +104,11 @@ public struct Deadline: Hashable, Sendable {
         return .left(max(1, left))
     }
 
-    private func late(_ day: CivilDate, after due: CivilDate, by days: WorkingDays)
+    private func late(
+        _ day: CivilDate,
+        after due: CivilDate,
+        by days: WorkingDays
+    )
         throws(WorkingDays.Refusal) -> Int
     {
         max(1, try days.count(after: due, upTo: day))
@@ -133,7 +137,9 @@ extension Deadline {
         guard pauses.last.map({ $0.until != nil }) ?? true else { throw .alreadyPaused }
         let due: CivilDate?
         do throws(WorkingDays.Refusal) { due = try self.due(by: days) } catch {
-            switch error { case .holidaysNotKnown(let day): throw .holidaysNotKnown(after: day) }
+            switch error {
+            case .holidaysNotKnown(let day): throw .holidaysNotKnown(after: day)
+            }
         }
         if let due, due < day { throw .overdue(since: due) }
         pauses.append(Pause(from: day, until: nil))

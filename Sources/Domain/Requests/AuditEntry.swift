@@ -9,6 +9,12 @@ public struct AuditEntry: Hashable, Sendable {
         case formSaved = "form.saved"
         case savedFormOpened = "saved-form.opened"
         case savedFormsPurged = "saved-forms.purged"
+        case appointmentBooked = "appointment.booked"
+        case appointmentMoved = "appointment.moved"
+        case appointmentCancelled = "appointment.cancelled"
+        case visitBegan = "visit.began"
+        case visitCalled = "visit.called"
+        case visitEnded = "visit.ended"
     }
 
     /// Who did it.

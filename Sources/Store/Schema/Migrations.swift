@@ -10,6 +10,7 @@ enum Migrations {
         PackageResources.step_003_saved_sql,
         PackageResources.step_004_evidence_sql,
         PackageResources.step_005_slots_sql,
+        PackageResources.step_008_appointments_sql,
     ]
 }
 

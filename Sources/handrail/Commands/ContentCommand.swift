@@ -22,7 +22,11 @@ enum ContentCommand {
             )
             let writes = arguments.has("write") && !update.isEmpty
             if writes { try update.write() }
-            if arguments.has("json") { sayJSON(update, written: writes) } else { say(update, written: writes) }
+            if arguments.has("json") {
+                sayJSON(update, written: writes)
+            } else {
+                say(update, written: writes)
+            }
             return Command.Code.done
         } catch {
             for line in error.lines { Command.complain(line) }
@@ -33,7 +37,9 @@ enum ContentCommand {
     private static func say(_ update: HolidayUpdate, written: Bool) {
         for change in update.changes {
             let sign = ["added": "+", "removed": "-"][change.kind.rawValue] ?? "="
-            Command.say("\(sign) \(change.holiday.day.iso) \(change.division.rawValue): \(change.holiday.title)")
+            Command.say(
+                "\(sign) \(change.holiday.day.iso) \(change.division.rawValue): \(change.holiday.title)"
+            )
         }
         let known = "The bank holidays are known until \(update.knownUntil.iso)."
         if update.isEmpty {
