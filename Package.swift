@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("GroundTests", of: ["Ground"]),
-        tests("DomainTests", of: ["Content", "Domain", "Ground"]),
+        tests("DomainTests", of: ["Content", "Domain", "Ground"], beside: ["clock-cases.tsv"]),
         tests("FormsTests", of: ["Forms", "Ground"]),
         tests(
             "ContentTests",

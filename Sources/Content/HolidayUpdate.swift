@@ -16,6 +16,7 @@ public struct HolidayUpdate: Sendable {
     ///   - path: the published file, in the shape of GOV.UK.
     ///   - name: what it is called in messages, where that is not its path.
     ///   - folder: where the pack lies; it may have no bank holidays yet.
+    /// - Returns: what changes.
     /// - Throws: `ContentError` with what is wrong and where.
     public static func read(
         _ path: String,

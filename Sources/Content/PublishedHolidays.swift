@@ -15,6 +15,7 @@ public enum PublishedHolidays {
     /// - Parameters:
     ///   - path: the file.
     ///   - name: what the file is called in messages, where that is not its path.
+    /// - Returns: the bank holidays, known until the end of their last year.
     /// - Throws: `ContentError` with every fault as `file:line:column: what, and how to mend it`.
     public static func read(_ path: String, named name: String? = nil) throws(ContentError) -> BankHolidays {
         var reader = FileReader(path, named: name ?? path)

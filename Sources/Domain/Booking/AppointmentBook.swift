@@ -27,6 +27,7 @@ public struct AppointmentBook: Sendable {
     ///   - range: the days that are asked for; others are left out.
     ///   - now: the moment at the hub.
     ///   - taken: the places that are taken on these days, as the store has them.
+    /// - Returns: the slots with how many places are free in each.
     public func slots(
         for wish: AppointmentWish,
         in range: ClosedRange<CivilDate>,
@@ -57,6 +58,7 @@ public struct AppointmentBook: Sendable {
     ///   - wish: what they need.
     ///   - now: the moment at the hub.
     ///   - taken: the places that are taken on that day; in the store, read in the same transaction.
+    /// - Returns: the place, which is free beside those that are taken.
     /// - Throws: `Appointment.Refusal` with the reason.
     public func place(
         at key: AppointmentKey,

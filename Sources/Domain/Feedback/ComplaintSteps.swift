@@ -16,6 +16,7 @@ extension ComplaintClock {
     ///   - reason: why, in the words the resident is told.
     ///   - day: the day on which the resident was told, while the answer was not overdue.
     ///   - days: the working days of the council.
+    /// - Throws: `Refusal` with the reason.
     public mutating func extend(
         by count: Int,
         reason: String,

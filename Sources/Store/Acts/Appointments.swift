@@ -31,6 +31,7 @@ extension Store {
     ///   - id: names the appointment.
     ///   - act: the operation.
     ///   - reference: draws a reference; asked again where the last one is taken.
+    /// - Returns: the appointment.
     /// - Throws: `StoreError.appointment` with the reason where it is refused; nothing is kept then.
     public func book(
         _ key: AppointmentKey,
