@@ -34,11 +34,13 @@ let package = Package(
             name: "Store",
             dependencies: ["CCrypt", "CSQLite", "Domain", "Forms", "Ground"],
             resources: [
-                .embedInCode("Schema/step-001-requests.sql"), .embedInCode("Schema/step-002-finding.sql"),
+                .embedInCode("Schema/step-001-requests.sql"),
+                .embedInCode("Schema/step-002-finding.sql"),
                 .embedInCode("Schema/step-003-saved.sql"),
                 .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
                 .embedInCode("Schema/step-006-people.sql"),
+                .embedInCode("Schema/step-008-appointments.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
             ],
             swiftSettings: settings
@@ -64,7 +66,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests("GroundTests", of: ["Ground"]),
-        tests("DomainTests", of: ["Content", "Domain", "Ground"]),
+        tests("DomainTests", of: ["Content", "Domain", "Ground"], beside: ["clock-cases.tsv"]),
         tests("FormsTests", of: ["Forms", "Ground"]),
         tests(
             "ContentTests",

@@ -43,6 +43,28 @@ public enum TextFile {
         return true
     }
 
+    /// Puts bytes in the place of a file, all at once: after a power cut there is the old file or the new one.
+    ///
+    /// - Returns: whether it was done; if not, the old file is as it was.
+    public static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+        let unfinished = path + ".\(getpid())"
+        let file = unsafe open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { return false }
+        let isWritten = write(bytes, to: file) && fsync(file) == 0
+        close(file)
+        guard isWritten, unsafe rename(unfinished, path) == 0 else {
+            _ = unsafe unlink(unfinished)
+            return false
+        }
+        // The new name is in the folder, which has to reach the disk too.
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let opened = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { return true }
+        fsync(opened)
+        close(opened)
+        return true
+    }
+
     /// The names of the files in a folder; none where it cannot be read.
     static func names(in folder: String) -> [String] {
         guard let list = unsafe opendir(folder) else { return [] }

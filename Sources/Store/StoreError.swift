@@ -34,6 +34,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case cardTaken
     /// The login belongs to somebody else.
     case loginTaken
+    /// An appointment cannot be made, changed or kept so.
+    case appointment(Appointment.Refusal)
     /// The database refused, with its own code.
     case fault(code: Int)
 
@@ -58,6 +60,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noSuchPerson: "There is no such person in the store. Look for her again."
         case .cardTaken: "A library card belongs to somebody else. Look at both accounts."
         case .loginTaken: "The login belongs to somebody else. Choose another."
+        case .appointment: "An appointment could not be made or changed. The resident was told why."
         case .fault(let code): "The database refused with code \(code)."
         }
     }

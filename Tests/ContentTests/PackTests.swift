@@ -238,7 +238,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     }
 
     @Test(arguments: [
-        ("knownUntil", "until"), ("2026-12-25", "2026-12-32"), ("\"days\": [", "\"days\": [7,"),
+        ("knownUntil", "until"), ("2026-12-25", "2026-12-32"), ("\"scotland\": [", "\"scotland\": [7,"),
     ])
     func aCalendarWithAnErrorIsRefused(_ old: String, _ new: String) throws {
         let copy = try broken("bank-holidays.json", old, new)

@@ -24,6 +24,12 @@ public struct AuditEntry: Hashable, Sendable {
         case staffChanged = "staff.changed"
         case staffSignedIn = "staff.signed-in"
         case staffLocked = "staff.locked"
+        case appointmentBooked = "appointment.booked"
+        case appointmentMoved = "appointment.moved"
+        case appointmentCancelled = "appointment.cancelled"
+        case visitBegan = "visit.began"
+        case visitCalled = "visit.called"
+        case visitEnded = "visit.ended"
     }
 
     /// Who did it.

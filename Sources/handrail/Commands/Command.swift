@@ -27,6 +27,7 @@ enum Command {
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
             case "person": return try PersonCommand.run(rest)
+            case "content": return try ContentCommand.run(rest)
             case "find": return try FindCommand.run(rest)
             case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
@@ -70,6 +71,7 @@ enum Usage {
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, check it, or forget what was kept long enough
           handrail person         take people in from another system, find who is there twice
+          handrail content        bring the bank holidays up to date
           handrail find           try what residents find for some words
           handrail load           send forms for measuring
           handrail check screen   see that letters are large enough for a panel and a distance
@@ -136,6 +138,16 @@ enum Usage {
                       --write. Who is there already gets what changed. Ends with 1 where rows are not taken
           --all-or-none  takes nothing where one row is not in order; else the good rows are taken
           duplicates  prints the accounts that may be of one person, a line for each
+        """,
+        "content": """
+        handrail content holidays FILE [--write] [--content FOLDER] [--json]
+
+          Compares a new bank-holidays.json of GOV.UK (https://www.gov.uk/bank-holidays.json) with what is here,
+          and prints each change: + added, - removed, = called otherwise. Years gone by stay.
+          A file with faults is refused as file:line:column: what, and how to mend it, and ends with 1.
+          FILE     the file, or - for standard input
+          --write  puts it in place, all at once; without it nothing is changed
+          --json   {"changes": [{"change", "division", "date", "title"}], "written", "knownUntil"}
         """,
         "find": """
         handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]
