@@ -40,6 +40,7 @@ let package = Package(
                 .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
                 .embedInCode("Schema/step-006-people.sql"),
+                .embedInCode("Schema/step-007-cases.sql"),
                 .embedInCode("Schema/step-008-appointments.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
             ],

@@ -12,6 +12,7 @@ enum Migrations {
         PackageResources.step_004_evidence_sql,
         PackageResources.step_005_slots_sql,
         PackageResources.step_006_people_sql,
+        PackageResources.step_007_cases_sql,
         PackageResources.step_008_appointments_sql,
         PackageResources.step_011_keeping_sql,
     ]

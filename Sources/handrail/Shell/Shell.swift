@@ -23,6 +23,7 @@ final class Shell {
     private(set) var finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
+    private var owners: [String: String] = [:]
     /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
     var codes: [ID: SavedCode] = [:]
     private var lastLine = ""
@@ -157,6 +158,7 @@ final class Shell {
         do {
             let (form, version, fault) = try pack.formInUse(for: service)
             versions[code] = version
+            owners[code] = form.notes.service?.owner
             if let fault { tell(fault) }
             return form
         } catch {
@@ -208,6 +210,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
+            team: owners[sending.service],
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
