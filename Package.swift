@@ -39,13 +39,14 @@ let package = Package(
                 .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
                 .embedInCode("Schema/step-006-people.sql"),
+                .embedInCode("Schema/step-009-messages.sql"),
             ],
             swiftSettings: settings
         ),
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux", "Renderings", "Screens"]),
+        room("Connections", on: ["CLinux", "Renderings", "Screens", "Domain", "Ground"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
@@ -85,7 +86,7 @@ let package = Package(
             beside: ["phrases.json"]
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),
-        tests("ConnectionsTests", of: ["Connections"]),
+        tests("ConnectionsTests", of: ["Connections", "Domain", "Ground"]),
         tests("SpeechTests", of: ["Support", "Connections", "Renderings", "Screens"]),
         tests("HouseTests", of: []),
     ],

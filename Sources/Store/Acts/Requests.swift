@@ -43,6 +43,7 @@ extension Store {
                     .integer(submission.sentAt)
                 )
                 try self.record(audit, connection)
+                try self.tellReceived(submission, taken, connection)
                 try self.tie(evidenceOf: submission, connection)
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(submission.operation.bytes))
                 return Receipt(
