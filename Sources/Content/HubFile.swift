@@ -19,6 +19,7 @@ enum HubFile {
         let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
         let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
         let keys = keys(json, &reader)
+        _ = MessageSettingsFile.settings(json, &reader)
         try reader.finish()
         return Hub(
             name: try reader.whole(name),
@@ -127,7 +128,7 @@ extension HubFile {
     }
 
     /// The minute after midnight that `HH:MM` stands for; 24:00 is the end of the day.
-    private static func minute(_ text: Substring) -> Int? {
+    static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
