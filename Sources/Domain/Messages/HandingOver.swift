@@ -96,6 +96,11 @@ extension Message {
         return ruling
     }
 
+    /// What becomes of a message for a person who is only to be telephoned now: it goes out no more, and staff call.
+    public func rulingForPhoneOnly(at now: Int64) -> HandOverRuling {
+        HandOverRuling(state: .cancelled, notBefore: now, doubts: doubts, followUp: .call)
+    }
+
     private func postpone(
         _ ruling: inout HandOverRuling,
         at now: Int64,

@@ -16,7 +16,7 @@ extension Store {
         at now: Int64,
         until end: Int64
     ) throws(StoreError) -> Message? {
-        guard try isAnyDue(by: channels, at: now) else { return nil }
+        guard try isMessageDue(by: channels, at: now) else { return nil }
         return try write { (connection) throws(StoreError) in
             let due = try connection.first(
                 Self.messageRow + " WHERE m.id = (\(Self.due)) ",
@@ -107,8 +107,10 @@ extension Store {
         .integer(channels.contains(channel) ? 1 : 0)
     }
 
-    /// Looks without taking the gate: a worker asks often, and there is mostly nothing.
-    private func isAnyDue(by channels: Set<Channel>, at now: Int64) throws(StoreError) -> Bool {
+    /// Whether a message waits that may be handed over now.
+    ///
+    /// It does not take the gate: a worker asks often, and there is mostly nothing.
+    public func isMessageDue(by channels: Set<Channel>, at now: Int64) throws(StoreError) -> Bool {
         try connection.first(
             Self.due,
             .integer(now),
