@@ -2,8 +2,8 @@ public import Domain
 
 /// Sends e-mails through a program that takes what `sendmail` takes.
 ///
-/// The program is told `-t -i`: it reads to whom the mail goes from its header, and a line with one full stop does not
-/// end it. So no address stands among its arguments, which every user of the machine can read.
+/// The program is told `-t -i`: it reads to whom the mail goes from its header, and a line with one full stop
+/// does not end it. So no address stands among its arguments, which every user of the machine can read.
 public struct MailSender: MessageSending {
     private let mail: MessageSettings.Mail
     private let name: String

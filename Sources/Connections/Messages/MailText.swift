@@ -67,7 +67,8 @@ enum EncodedWords {
 
     /// Encoded words, a line each; no character is cut in two.
     private static func encoded(_ text: String, after name: String) -> String {
-        // An encoded word has at most 75 characters, 12 of them around the base 64, which takes 4 for 3 bytes.
+        // An encoded word has at most 75 characters, 12 of them around the base 64, which takes 4 for 3
+        // bytes.
         let most = 45
         var words: [String] = []
         var bytes: [UInt8] = []

@@ -8,6 +8,7 @@ public protocol MessageSending {
     ///   - message: to whom, and in which words. Its id goes with it, so that a repeat can be told.
     ///   - now: the time of day, in milliseconds since 1 January 1970, UTC.
     ///   - clock: a clock that only goes forward, in milliseconds.
+    /// - Returns: whether the other side has it.
     func send(_ message: OutgoingMessage, at now: Int64, clock: () -> Int64) -> HandOverEnd
 }
 
@@ -17,8 +18,9 @@ extension HandOverEnd {
 
     /// How a run of a program ended, by its exit code (sysexits.h): 0 delivered, 75 later, all others never.
     ///
-    /// What it says is not told on: mail programs put addresses into their complaints. A program that is missing or
-    /// does not start took nothing. One that was stopped, or broke off, may have taken the message before.
+    /// What it says is not told on: mail programs put addresses into their complaints. A program that is
+    /// missing or does not start took nothing. One that was stopped, or broke off, may have taken the message
+    /// before.
     init(_ result: Result<[UInt8], ProgramError>) {
         switch result {
         case .success: self = .delivered
@@ -61,7 +63,9 @@ struct NamedProgram {
             input: Array(input.utf8),
             milliseconds: Int64(seconds) * 1_000
         )
-        do throws(ProgramError) { return HandOverEnd(.success(try programs.run(command, clock: clock))) } catch {
+        do throws(ProgramError) {
+            return HandOverEnd(.success(try programs.run(command, clock: clock)))
+        } catch {
             return HandOverEnd(.failure(error))
         }
     }

@@ -3,10 +3,10 @@ import Ground
 
 /// Sends texts or letters through a program of the hub's choice: one JSON object on its standard input.
 ///
-/// The object holds `id`, `channel`, `attempt`, `language`, `subject`, `lines` and `to`; for a text `to` holds `phone`,
-/// for a letter `name`, `address` and `postcode`, and beside it stands `largePrint`. The program ends with 0 when the
-/// message is taken, with 75 (`EX_TEMPFAIL`) to be asked again later, and with any other code where it never takes it.
-/// The `id` is the same at each repeat of a message.
+/// The object holds `id`, `channel`, `attempt`, `language`, `subject`, `lines` and `to`; for a text `to`
+/// holds `phone`, for a letter `name`, `address` and `postcode`, and beside it stands `largePrint`. The
+/// program ends with 0 when the message is taken, with 75 (`EX_TEMPFAIL`) to be asked again later, and with
+/// any other code where it never takes it. The `id` is the same at each repeat of a message.
 public struct ProgramSender: MessageSending {
     private let seconds: Int
     private let program: NamedProgram

@@ -36,7 +36,10 @@ enum MessageSettingsFile {
     private static func mail(_ node: JSON, _ reader: inout FileReader) -> MessageSettings.Mail? {
         guard let from = reader.text(node, "from") else { return nil }
         if !MailAddress.isAddress(from) {
-            reader.fault("\"from\" must be an e-mail address, like library@council.example.", node["from"] ?? node)
+            reader.fault(
+                "\"from\" must be an e-mail address, like library@council.example.",
+                node["from"] ?? node
+            )
         }
         var mail = MessageSettings.Mail(from: from)
         if node["name"] != nil { mail.name = reader.text(node, "name") }

@@ -43,7 +43,9 @@ public struct MessageTemplates: Sendable {
     public var names: [String] { languages.keys.sorted() }
 
     /// The kinds a language has words for.
-    public func kinds(in language: String) -> Set<MessageKind> { Set(languages[language]?.keys.map(\.self) ?? []) }
+    public func kinds(in language: String) -> Set<MessageKind> {
+        Set(languages[language]?.keys.map(\.self) ?? [])
+    }
 
     /// Which language a message of a kind is told in, where another is asked for: that, or English.
     public func language(of kind: MessageKind, askedFor language: String) -> String {

@@ -71,7 +71,10 @@ enum MessagesFile {
         }
         let text = node.string ?? ""
         if text.count > longestSubject || text.contains(where: \.isNewline) {
-            reader.fault("A subject is one line of \(longestSubject) characters or fewer. Make it shorter.", node)
+            reader.fault(
+                "A subject is one line of \(longestSubject) characters or fewer. Make it shorter.",
+                node
+            )
         }
     }
 

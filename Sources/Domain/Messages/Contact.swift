@@ -62,9 +62,10 @@ public struct ContactChoices: Hashable, Sendable {
 
     /// How a message of a kind reaches a person.
     ///
-    /// Who is only to be telephoned gets no letter, mail or text: the message waits on the screen, and staff call.
-    /// Else it is the channel she chose, where it can reach her. Without one it is her e-mail address, then her
-    /// mobile number; what needs her to act goes by post where she has neither. All else waits on the screen.
+    /// Who is only to be telephoned gets no letter, mail or text: the message waits on the screen, and staff
+    /// call. Else it is the channel she chose, where it can reach her. Without one it is her e-mail address,
+    /// then her mobile number; what needs her to act goes by post where she has neither. All else waits on
+    /// the screen.
     public func way(for kind: MessageKind, to details: PersonDetails) -> Way {
         if isPhoneOnly { return Way(.screen, needsCall: true) }
         if let chosen = channels[kind.topic], details.isReached(by: chosen) { return Way(chosen) }
@@ -86,7 +87,8 @@ extension PersonDetails {
         }
     }
 
-    /// Whether her number is one of a mobile telephone: 07 and nine digits, but for pagers and 070 (Ofcom's plan).
+    /// Whether her number is one of a mobile telephone: 07 and nine digits, but for pagers and 070 (Ofcom's
+    /// plan).
     var hasMobile: Bool {
         let number = Self.phoneKey(phone)
         return number.count == 11 && number.hasPrefix("07") && !number.hasPrefix("070")

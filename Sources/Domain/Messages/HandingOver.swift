@@ -33,12 +33,13 @@ public struct RetryPlan: Hashable, Sendable {
         mostDoubts: 3
     )
 
-    /// When the next try is due; nil where it is given up.
+    /// When the next try is due.
     ///
     /// - Parameters:
     ///   - attempts: how often it was tried, 1 or more.
     ///   - first: when it was first tried.
     ///   - now: the end of the last try.
+    /// - Returns: the instant; nil where it is given up.
     public func next(after attempts: Int, since first: Int64, at now: Int64) -> Int64? {
         guard now - first < patience, let longest = waits.last else { return nil }
         let index = max(0, attempts - 1)
@@ -69,6 +70,7 @@ extension Message {
     ///   - recognisesRepeats: whether the other side knows a message again by its id and takes it once.
     ///   - plan: when to try again.
     ///   - loud: the first instant from another on at which the channel may be used.
+    /// - Returns: where it stands, when it is tried again, and what staff must do.
     public func ruling(
         on end: HandOverEnd,
         at now: Int64,
@@ -96,7 +98,8 @@ extension Message {
         return ruling
     }
 
-    /// What becomes of a message for a person who is only to be telephoned now: it goes out no more, and staff call.
+    /// What becomes of a message for a person who is only to be telephoned now: it goes out no more, and
+    /// staff call.
     public func rulingForPhoneOnly(at now: Int64) -> HandOverRuling {
         HandOverRuling(state: .cancelled, notBefore: now, doubts: doubts, followUp: .call)
     }

@@ -2,8 +2,8 @@
 public enum MailAddress {
     /// Whether a text is one address and nothing else, so that no header can be smuggled in with it.
     ///
-    /// The dot-atom form of RFC 5322, 3.4.1, in ASCII, with a domain of two parts or more. No quoted names, comments,
-    /// or lists.
+    /// The dot-atom form of RFC 5322, 3.4.1, in ASCII, with a domain of two parts or more. No quoted names,
+    /// comments, or lists.
     public static func isAddress(_ text: String) -> Bool {
         let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard text.utf8.count <= 254, halves.count == 2, halves[0].count <= 64 else { return false }

@@ -81,7 +81,8 @@ public struct Message: Hashable, Sendable {
     public var state: MessageState
     /// How often it was begun to be handed over.
     public var attempts: Int
-    /// After how many of these it was not learnt whether it was taken, where the other side cannot tell a repeat.
+    /// After how many of these it was not learnt whether it was taken, where the other side cannot tell a
+    /// repeat.
     public var doubts: Int
     /// When it was first begun to be handed over.
     public var firstTriedAt: Int64?

@@ -78,7 +78,7 @@ public enum News: Hashable, Sendable {
     /// What its template may name of it; what is not known is not among it.
     public var values: [MessageField: String] {
         switch self {
-        case .accountOpened(let number): [.number: number.description]
+        case .accountOpened(let number): [.number: number.grouped]
         case .pinChanged: [:]
         case .detailsTold(let service): [.service: service]
         case .requestReceived(let request, let day): Self.values(request, .promised, day?.iso)

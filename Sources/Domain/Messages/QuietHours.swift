@@ -17,8 +17,8 @@ public struct WallClock: Sendable {
         return (CivilDate(daysSinceEpoch: Int(day)), Int((shown - day * 86_400_000) / 60_000))
     }
 
-    /// The first instant at which it shows a minute of a day, or, where clocks go forward over it, the one at which
-    /// they do.
+    /// The first instant at which it shows a minute of a day, or, where clocks go forward over it, the one at
+    /// which they do.
     public func instant(of day: CivilDate, minute: Int) -> Int64 {
         let shown = Int64(day.daysSinceEpoch) * 86_400_000 + Int64(minute) * 60_000
         // Offsets do not change twice in two days: the ones a day before and after are all there are.
@@ -63,7 +63,8 @@ public struct QuietHours: Hashable, Sendable {
     ///
     /// Where both minutes are the same, no hours are quiet.
     public init?(from: Int, to: Int, days: Set<Int>) {
-        guard (0..<1440).contains(from), (0..<1440).contains(to), days.isSubset(of: Set(1...7)), days.count < 7
+        guard (0..<1440).contains(from), (0..<1440).contains(to), days.isSubset(of: Set(1...7)),
+            days.count < 7
         else { return nil }
         self.init(from: from, to: to, quietly: days)
     }

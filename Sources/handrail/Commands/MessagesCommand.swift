@@ -90,7 +90,7 @@ enum MessagesCommand {
 
 // Listing.
 extension MessagesCommand {
-    /// Messages that are not over, or did not end well; with `all` every one. Nothing of the person is shown.
+    /// Lists messages that are not over, or did not end well, or all of them; nothing of the person is shown.
     private static func list(_ places: Places, all: Bool, isJSON: Bool) -> Int32 {
         let states: Set<MessageState> =
             all ? Set(MessageState.allCases) : [.queued, .leased, .failed, .doubtful]

@@ -29,7 +29,8 @@ final class MessagesDesk {
         self.senders = senders
     }
 
-    /// Reads the words of messages, once; before anything is leased, so that a slip in a file holds nothing up.
+    /// Reads the words of messages, once; before anything is leased, so that a slip in a file holds nothing
+    /// up.
     func openTemplates() throws(ContentError) {
         guard templates == nil else { return }
         let read = try pack.messageTemplates()

@@ -3,7 +3,8 @@ import Domain
 import Glibc
 import Store
 
-/// The worker that hands messages over: one on a machine, one message after the other, safe to kill at any moment.
+/// The worker that hands messages over: one on a machine, one message after the other, safe to kill at any
+/// moment.
 struct MessagesPost {
     var places: Places
     /// By how much the clock is taken to be ahead, in milliseconds.
@@ -19,7 +20,8 @@ struct MessagesPost {
 
     /// How long it waits where nothing is due, in seconds.
     private static let pause = 5
-    /// How much longer than its program a lease lasts, in milliseconds: a program that is stopped may tidy up.
+    /// How much longer than its program a lease lasts, in milliseconds: a program that is stopped may tidy
+    /// up.
     static let leaseMargin: Int64 = 10_000
 
     private var world: World { World() }

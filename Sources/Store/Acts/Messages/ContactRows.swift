@@ -32,8 +32,8 @@ extension Store {
 
     /// Keeps how a person wants to be told things, in place of what she chose before.
     ///
-    /// Messages that wait already keep their channel, but for a person who is only to be telephoned from now on: what
-    /// waits for her becomes a call.
+    /// Messages that wait already keep their channel, but for a person who is only to be telephoned from now
+    /// on: what waits for her becomes a call.
     public func keep(
         contact choices: ContactChoices,
         of person: ID,

@@ -4,13 +4,14 @@ public import Domain
 extension Store {
     /// Leases the message that is due longest.
     ///
-    /// When this returns, the lease is on the disk: whatever becomes of the worker, it is known that the message may
-    /// have been handed over.
+    /// When this returns, the lease is on the disk: whatever becomes of the worker, it is known that the
+    /// message may have been handed over.
     /// - Parameters:
     ///   - channels: by which something may be sent now.
     ///   - now: in milliseconds since 1 January 1970, UTC.
     ///   - end: until when the worker may take; later than the end of any hand-over it may begin.
     /// - Returns: the message; nil where none is due.
+    /// - Throws: `StoreError`; nothing is leased then, except that `unknown` leaves it open.
     public func leaseMessage(
         by channels: Set<Channel>,
         at now: Int64,
@@ -50,7 +51,9 @@ extension Store {
     ///   - message: as it was leased.
     ///   - ruling: what becomes of it.
     ///   - now: in milliseconds since 1 January 1970, UTC.
-    /// - Returns: false where the lease ended before; nothing is changed then, and the message counts as in doubt.
+    /// - Returns: false where the lease ended before; nothing is changed then, and the message counts as in
+    /// doubt.
+    /// - Throws: `StoreError`; the lease stands then.
     public func end(
         _ message: Message,
         _ ruling: HandOverRuling,
@@ -68,6 +71,7 @@ extension Store {
     ///   - now: in milliseconds since 1 January 1970, UTC.
     ///   - ruling: what becomes of a message of which nothing was learnt.
     /// - Returns: the messages whose worker is gone, as they were leased.
+    /// - Throws: `StoreError`; nothing is changed then.
     @discardableResult
     public func settleMessages(
         at now: Int64,

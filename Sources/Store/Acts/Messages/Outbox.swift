@@ -13,7 +13,8 @@ extension Store {
 
     /// Puts a notice into the outbox, as part of the change that causes it.
     ///
-    /// The channel is chosen now, by what the person chose; where it sends to is looked up when it is handed over.
+    /// The channel is chosen now, by what the person chose; where it sends to is looked up when it is handed
+    /// over.
     @discardableResult
     func enqueue(_ notice: Notice, _ connection: Connection) throws(StoreError) -> Bool {
         guard let person = try person(notice.person) else { throw .corrupt }
@@ -69,6 +70,7 @@ extension Store {
     ///   - record: what it is about.
     ///   - kinds: which kinds of messages; all of them unless told.
     ///   - now: in milliseconds since 1 January 1970, UTC.
+    /// - Throws: `StoreError`; nothing is changed then.
     public func cancelMessages(
         about record: ID,
         of kinds: Set<MessageKind> = Set(MessageKind.allCases),

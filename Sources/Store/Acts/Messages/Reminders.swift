@@ -78,7 +78,8 @@ extension Store {
         }
     }
 
-    /// Requests whose promised day is gone by, and which are neither completed nor withdrawn nor waiting for her.
+    /// Requests whose promised day is gone by, and which are neither completed nor withdrawn nor waiting for
+    /// her.
     private func overdueRequests(_ reminding: Reminding) throws(StoreError) -> [Notice] {
         let rows = try connection.all(
             """
@@ -111,7 +112,8 @@ extension Store {
         var named: News.Request
     }
 
-    private static func request(_ row: borrowing Columns, from first: Int) throws(StoreError) -> AboutRequest {
+    private static func request(_ row: borrowing Columns, from first: Int) throws(StoreError) -> AboutRequest
+    {
         guard let reference = try? Reference(reading: row.text(first + 2)) else { throw .corrupt }
         return AboutRequest(
             id: try row.id(first),
