@@ -42,6 +42,7 @@ let package = Package(
                 .embedInCode("Schema/step-006-people.sql"),
                 .embedInCode("Schema/step-007-cases.sql"),
                 .embedInCode("Schema/step-008-appointments.sql"),
+                .embedInCode("Schema/step-009-messages.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
             ],
             swiftSettings: settings
@@ -49,7 +50,7 @@ let package = Package(
         room("Screens", on: ["Domain", "Forms", "Ground"]),
         room("Renderings", on: ["Screens", "Ground"]),
         room("Content", on: ["Renderings", "Screens", "Domain", "Forms", "Ground"]),
-        room("Connections", on: ["CLinux", "Renderings", "Screens"]),
+        room("Connections", on: ["CLinux", "Renderings", "Screens", "Domain", "Ground"]),
         room("Terminal", on: ["CNcurses", "Renderings", "Screens", "Ground"]),
         .executableTarget(
             name: "handrail",
@@ -89,7 +90,7 @@ let package = Package(
             beside: ["phrases.json"]
         ),
         tests("ProofTests", of: ["Forms", "Ground"]),
-        tests("ConnectionsTests", of: ["Connections"]),
+        tests("ConnectionsTests", of: ["Connections", "Domain", "Ground"]),
         tests("SpeechTests", of: ["Support", "Connections", "Renderings", "Screens"]),
         tests("HouseTests", of: []),
     ],

@@ -110,6 +110,9 @@ public struct ContentPack: Sendable {
         return faults
     }
 
+    /// Where a file of the pack lies.
+    func path(under name: String) -> String { folder + name }
+
     /// The file of the form of a service.
     func path(of service: Service) -> String { folder + service.form }
 

@@ -49,7 +49,7 @@ extension FileReader {
     }
 
     /// The minute after midnight that `HH:MM` stands for; 24:00 is the end of the day.
-    private static func minute(_ text: Substring) -> Int? {
+    static func minute(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
             let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60

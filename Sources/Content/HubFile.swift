@@ -21,6 +21,7 @@ enum HubFile {
         let keys = keys(json, &reader)
         let division = division(json, &reader)
         let closures = closures(json, language, &reader)
+        _ = MessageSettingsFile.settings(json, &reader)
         try reader.finish()
         return Hub(
             name: try reader.whole(name),

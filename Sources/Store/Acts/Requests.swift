@@ -38,6 +38,7 @@ extension Store {
                 try self.book(submission, connection)
                 try self.beginCase(of: submission, connection)
                 try self.record(audit, connection)
+                try self.tellReceived(submission, taken, connection)
                 try self.tie(evidenceOf: submission, connection)
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(submission.operation.bytes))
                 return Receipt(

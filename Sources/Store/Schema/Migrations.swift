@@ -14,6 +14,7 @@ enum Migrations {
         PackageResources.step_006_people_sql,
         PackageResources.step_007_cases_sql,
         PackageResources.step_008_appointments_sql,
+        PackageResources.step_009_messages_sql,
         PackageResources.step_011_keeping_sql,
     ]
 }

@@ -29,6 +29,7 @@ enum Command {
             case "person": return try PersonCommand.run(rest)
             case "content": return try ContentCommand.run(rest)
             case "find": return try FindCommand.run(rest)
+            case "messages": return try MessagesCommand.run(rest)
             case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
             case nil:
@@ -73,6 +74,7 @@ enum Usage {
           handrail person         take people in from another system, find who is there twice
           handrail content        bring the bank holidays up to date
           handrail find           try what residents find for some words
+          handrail messages       hand messages to residents over, list them, put in reminders
           handrail load           send forms for measuring
           handrail check screen   see that letters are large enough for a panel and a distance
 
@@ -158,6 +160,21 @@ enum Usage {
           --unfound  prints how often residents found nothing this month, and the words where they are kept;
                      write the missing ones as "synonyms" under metadata.hub.service of a form
           --json     [{"code", "score"}] or [{"words", "times"}]
+        """,
+        "messages": """
+        handrail messages send --once|--watch [--later SECONDS] [--log FILE] [--store FILE] [--content FOLDER]
+        handrail messages list [--all] [--json] [--store FILE]
+        handrail messages remind [--later SECONDS] [--store FILE] [--content FOLDER]
+        handrail messages check [--content FOLDER]
+
+          send    hands over what is due, by the programs that hub.json names; one worker at a time,
+                  safe to end at any moment; ends with 1 where another is at it
+                  --once   what is due now
+                  --watch  until it is asked to end
+                  --later  as if it were so much later, to try it out
+          list    what waits, was given up, or may have gone out more than once; --all for everything
+          remind  puts in the reminders that are due; doing it again puts in none twice
+          check   looks over the templates and what hub.json says of messages
         """,
         "check": """
         handrail check screen --panel 24in --pixels 1920x1080 --grid 80x24 --distance 600mm [--cells N]
