@@ -10,6 +10,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// The release starts fast: see the file in the folder, and no name of the program is there for others to look up.
+let release: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-L", "\(Context.packageDirectory)/Sources/CLinux/Release",
+            "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+        ],
+        .when(configuration: .release)
+    )
+]
+
 func room(_ name: String, on floor: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: floor, swiftSettings: settings)
 }
@@ -58,7 +69,8 @@ let package = Package(
                 "Terminal", "Connections", "Content", "Store", "Renderings", "Screens", "Domain", "Forms",
                 "Ground",
             ],
-            swiftSettings: settings
+            swiftSettings: settings,
+            linkerSettings: release
         ),
         // What several tests use: likely answers to any form.
         .target(

@@ -15,20 +15,34 @@ public enum TextFile {
             throw ContentError(lines: ["\(path):1:1: \(what)"])
         }
         defer { close(file) }
+        var about = stat()
+        let size = unsafe fstat(file, &about) == 0 ? Int(about.st_size) : 0
+        // One byte more than there are: the read after the last one then finds the end.
+        var room = min(max(size, 0), longest) + 1
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = unsafe Glibc.read(file, &chunk, chunk.count)
+            let count = append(file, to: &bytes, atMost: room)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw ContentError(lines: ["\(path):1:1: \(unreadable)"]) }
             if count == 0 { return bytes }
-            bytes += chunk[..<count]
             guard bytes.count <= longest else {
                 throw ContentError(
                     lines: ["\(path):1:1: The file is longer than 16 megabytes. Make it shorter."]
                 )
             }
+            room = 4096
         }
+    }
+
+    /// Adds what one read gives; what `read` said of it.
+    private static func append(_ file: Int32, to bytes: inout [UInt8], atMost room: Int) -> Int {
+        var count = 0
+        let read = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+            count = unsafe Glibc.read(file, buffer.baseAddress, room)
+            filled = max(0, count)
+        }
+        if bytes.isEmpty { bytes = read } else { bytes += read }
+        return count
     }
 
     /// Writes bytes to an open file; false where not all of them could be written.
