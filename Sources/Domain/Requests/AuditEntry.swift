@@ -16,6 +16,8 @@ public struct AuditEntry: Hashable, Sendable {
         case pinChanged = "account.pin-changed"
         case pinReset = "account.pin-reset"
         case detailsChanged = "account.details-changed"
+        case callAskedFor = "follow-up.asked-for"
+        case callMade = "follow-up.called"
         case personViewed = "person.viewed"
         case recordsJoined = "person.joined"
         case personErased = "person.erased"
