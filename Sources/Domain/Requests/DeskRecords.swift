@@ -30,8 +30,8 @@ public struct StaffAlert: Hashable, Sendable {
     }
 }
 
-/// A time at which the hub is closed against its usual hours.
-public struct HubClosure: Hashable, Sendable {
+/// A closure that was entered at the desk: a time at which the hub is closed against its usual hours.
+public struct EnteredClosure: Hashable, Sendable {
     /// Its own id, which is that of the operation that adds it.
     public let id: ID
     /// The day at the hub.
@@ -57,5 +57,12 @@ public struct HubClosure: Hashable, Sendable {
         self.minutes = minutes
         self.reason = reason
         self.by = by
+    }
+
+    /// The closure as calendars take it.
+    public var closure: HubClosure {
+        let isWhole = minutes == 0..<1440
+        let hours = isWhole ? nil : OpeningHours.Stretch(opens: minutes.lowerBound, closes: minutes.upperBound)
+        return HubClosure(from: day, until: day, hours: hours, reason: reason)
     }
 }

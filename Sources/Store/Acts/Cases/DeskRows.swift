@@ -51,7 +51,7 @@ extension Store {
     }
 
     /// Keeps that the hub is closed for a time; adding the same again changes nothing.
-    public func add(_ closure: HubClosure, at now: Int64, audit: AuditEntry) throws(StoreError) {
+    public func add(_ closure: EnteredClosure, at now: Int64, audit: AuditEntry) throws(StoreError) {
         try write { (connection) throws(StoreError) in
             let isKept = try connection.first(
                 "SELECT 1 FROM hub_closure WHERE id = ?1",
@@ -93,7 +93,7 @@ extension Store {
     }
 
     /// When the hub is closed on some days, in order.
-    public func closures(in days: ClosedRange<CivilDate>) throws(StoreError) -> [HubClosure] {
+    public func closures(in days: ClosedRange<CivilDate>) throws(StoreError) -> [EnteredClosure] {
         try connection.all(
             """
             SELECT id, day, from_minute, to_minute, reason, added_by FROM hub_closure
@@ -104,7 +104,7 @@ extension Store {
         ) { (row) throws(StoreError) in
             let (from, to) = (Int(row.integer(2)), Int(row.integer(3)))
             guard let day = row.day(1), from < to else { throw .corrupt }
-            let closure = HubClosure(
+            let closure = EnteredClosure(
                 id: try row.id(0),
                 day: day,
                 minutes: from..<to,
