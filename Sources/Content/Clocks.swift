@@ -28,6 +28,15 @@ extension ContentPack {
         try value("complaints.json") { path throws(ContentError) in try ComplaintsFile.read(path) }
     }
 
+    /// What is wrong with bank holidays, complaints and appointments, a line each.
+    public func clockFaults() -> [String] {
+        var lines: [String] = []
+        do throws(ContentError) { _ = try workingDays() } catch { lines += error.lines }
+        do throws(ContentError) { _ = try complaintLimits() } catch { lines += error.lines }
+        do throws(ContentError) { _ = try appointmentTeams() } catch { lines += error.lines }
+        return lines
+    }
+
     /// The teams that people can have an appointment with.
     public func appointmentTeams() throws(ContentError) -> [AppointmentTeam] {
         try value("appointments.json") { path throws(ContentError) in

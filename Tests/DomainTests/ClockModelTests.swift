@@ -96,6 +96,21 @@ import Testing
         }
     }
 
+    @Test func aDueDayIsRolledToTheNextOpenDayAndNoFurther() throws {
+        let opening = try ClockSample.opening()
+        for ahead in 0..<1400 {
+            let day = first.adding(days: ahead)
+            let due = try opening.openDay(onOrAfter: day)
+            #expect(try opening.isOpen(on: due) && day <= due)
+            for between in day.daysSinceEpoch..<due.daysSinceEpoch {
+                #expect(try !opening.isOpen(on: CivilDate(daysSinceEpoch: between)))
+            }
+        }
+        #expect(throws: OpeningCalendar.Refusal.self) {
+            try opening.openDay(onOrAfter: ClockSample.day("2028-12-31"))
+        }
+    }
+
     @Test(arguments: 1...5)
     func minutesOfOpeningAreThoseCountedOneByOne(_ seed: Int) throws {
         var dice = Dice(seed)

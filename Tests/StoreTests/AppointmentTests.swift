@@ -163,7 +163,7 @@ import Testing
 }
 
 @Suite struct AppointmentRaceTests {
-    /// Meets C7: the last place of a time, from two connections at once.
+    /// The last place of a time, from two connections at once.
     @Test(arguments: 1...10)
     func ofTwoTerminalsThatWantTheLastPlaceExactlyOneGetsIt(_ round: Int) async throws {
         let scratch = try Scratch()

@@ -124,6 +124,7 @@ func reference(_ number: Int) -> Reference {
             "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ) { (row) in (row.text(0), row.text(1)) }
         #expect(!tables.isEmpty)
+        #expect(tables.count >= 20)
         for (name, sql) in tables {
             #expect(sql.contains("STRICT"), "\(name) is not strict")
             let checks = sql.components(separatedBy: "CHECK (").count - 1

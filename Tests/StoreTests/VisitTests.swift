@@ -32,6 +32,10 @@ import Testing
         )
     }
 
+    private func end(_ visit: ID, _ number: Int, at now: WallTime) throws {
+        try store.finish(visit, by: act(number, .visitEnded, now))
+    }
+
     private func call(_ number: Int, to staff: ID? = nil, at now: WallTime) throws -> HubVisit? {
         try store.callNext(for: "housing", to: staff ?? self.staff, by: act(number, .visitCalled, now))
     }
@@ -71,10 +75,15 @@ import Testing
         _ = try store.checkIn(made.id, as: id(20), rules: rules, by: act(20, .visitBegan, at(9, 10)))
         #expect(try call(30, at: at(9, 15))?.ticket == 1, "half past nine is not yet there")
         #expect(try call(30, at: at(9, 15))?.ticket == 1, "the same operation calls nobody else")
+        #expect(throws: StoreError.appointment(.stillServing(ticket: 1))) { try call(29, at: at(9, 16)) }
+        try end(first.id, 50, at: at(9, 30))
         let due = try call(31, at: at(9, 30))
         #expect(due?.appointment == made.id)
+        try end(id(20), 51, at: at(9, 50))
+        #expect(try store.appointment(made.id)?.state == .done)
         #expect(try call(32, at: at(9, 50))?.ticket == 2)
-        #expect(try store.appointment(made.id)?.state == .done, "calling the next ends the one before")
+        try end(second.id, 52, at: at(10))
+        try end(second.id, 52, at: at(10))
         let nobody = try call(33, at: at(10))
         #expect(nobody == nil)
         let queue = try store.queue(of: "housing", now: at(10))
@@ -99,8 +108,9 @@ import Testing
 
     @Test func theWaitIsUnknownUntilVisitsWereMeasuredAndSomebodyServes() throws {
         for number in 1...6 {
-            try join(number, at: at(9, number))
+            let visit = try join(number, at: at(9, number))
             _ = try call(100 + number, at: at(9, number))
+            if number < 6 { try end(visit.id, 200 + number, at: at(9, number + 1)) }
         }
         try join(7, at: at(9, 8))
         #expect(try store.queue(of: "housing", now: at(9, 8)).waitForNewcomer == .minutes(from: 0, to: 5))
@@ -133,7 +143,12 @@ import Testing
                     guard let store = try? Store.open(at: path, now: 2) else { return [] }
                     return (0..<4).compactMap { turn in
                         let step = act(100 + desk * 10 + turn, .visitCalled, now)
-                        return try? store.callNext(for: "housing", to: id(9_000_100 + desk), by: step)?.ticket
+                        let staff = id(9_000_100 + desk)
+                        guard let next = try? store.callNext(for: "housing", to: staff, by: step) else {
+                            return nil
+                        }
+                        try? store.finish(next.id, by: act(200 + desk * 10 + turn, .visitEnded, now))
+                        return next.ticket
                     }
                 }
             }

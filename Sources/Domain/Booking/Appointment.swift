@@ -45,6 +45,8 @@ public struct Appointment: Hashable, Sendable {
         case tooLate(byMinutes: Int)
         /// The person has checked in.
         case alreadyArrived
+        /// The member of staff has not ended the visit with this ticket.
+        case stillServing(ticket: Int)
         /// The bank holidays are known only up to a day that is too early.
         case holidaysNotKnown(after: CivilDate)
     }

@@ -58,19 +58,20 @@ extension Store {
 
     /// Calls the next of a queue to a member of staff, who serves the team from then on.
     ///
-    /// A visit they had until now is done with this.
     /// - Returns: who is called; nil where nobody waits.
+    /// - Throws: `StoreError.appointment(.stillServing)` where they have not ended their last visit.
     public func callNext(
         for team: String,
         to staff: ID,
         by act: AppointmentAct
     ) throws(StoreError) -> HubVisit? {
         let done = try once(act) { (connection) throws(StoreError) in
-            let old = try connection.all(
-                "SELECT id FROM visit WHERE called_by = ?1 AND ended_at IS NULL",
-                .blob(staff.bytes)
-            ) { (row) in row.blob(0) }
-            for old in old.compactMap({ ID(bytes: $0) }) { try self.end(old, "done", act, connection) }
+            let ticket = try connection.first(
+                "SELECT ticket FROM visit WHERE called_by = ?1 AND day = ?2 AND ended_at IS NULL",
+                .blob(staff.bytes),
+                .text(act.now.day.iso)
+            ) { (row) in Int(row.integer(0)) }
+            if let ticket { throw .appointment(.stillServing(ticket: ticket)) }
             try self.serves(team, staff, act.now.day, connection)
             guard let next = try self.queue(of: team, now: act.now).waiting.first else { return nil }
             try connection.run(

@@ -5,6 +5,8 @@ import Ground
 extension Store {
     /// How many of the last visits are measured.
     private static let measured: Int64 = 20
+    /// Visits longer ago than so many days say nothing of how fast it goes now.
+    private static let measuredDays = 28
 
     /// The queue of a team at a moment, in the order in which it is called.
     public func queue(of team: String, now: WallTime) throws(StoreError) -> HubQueue {
@@ -16,8 +18,9 @@ extension Store {
         ) { (row) in Int(row.integer(0)) }
         let lengths = try connection.all(
             "SELECT (ended_at - called_at) / 1000 FROM visit WHERE team = ?1 AND outcome = 'done' "
-                + "ORDER BY ended_at DESC LIMIT ?2",
+                + "AND day >= ?2 ORDER BY ended_at DESC LIMIT ?3",
             .text(team),
+            .text(now.day.adding(days: -Self.measuredDays).iso),
             .integer(Self.measured)
         ) { (row) in Int(row.integer(0)) }
         let expected = try connection.all(

@@ -73,6 +73,8 @@ enum Usage {
           handrail store          make a store, check it, or forget what was kept long enough
           handrail person         take people in from another system, find who is there twice
           handrail content        bring the bank holidays up to date
+          handrail store          make a store, or check it
+          handrail content        check the content pack, or bring its bank holidays up to date
           handrail find           try what residents find for some words
           handrail messages       hand messages to residents over, list them, put in reminders
           handrail load           send forms for measuring
@@ -142,14 +144,16 @@ enum Usage {
           duplicates  prints the accounts that may be of one person, a line for each
         """,
         "content": """
+        handrail content check [--content FOLDER]
         handrail content holidays FILE [--write] [--content FOLDER] [--json]
 
-          Compares a new bank-holidays.json of GOV.UK (https://www.gov.uk/bank-holidays.json) with what is here,
-          and prints each change: + added, - removed, = called otherwise. Years gone by stay.
-          A file with faults is refused as file:line:column: what, and how to mend it, and ends with 1.
-          FILE     the file, or - for standard input
-          --write  puts it in place, all at once; without it nothing is changed
-          --json   {"changes": [{"change", "division", "date", "title"}], "written", "knownUntil"}
+          check     reads every file of the pack and says what is wrong, as file:line:column: what, and how to mend it
+          holidays  compares a new bank-holidays.json of GOV.UK (https://www.gov.uk/bank-holidays.json) with what is
+                    here, and prints each change: + added, - removed, = called otherwise. Years gone by stay.
+          FILE      the file, or - for standard input
+          --write   puts it in place, all at once; without it nothing is changed
+          --json    {"changes": [{"change", "division", "date", "title"}], "written", "knownUntil"}
+          Both end with 1 where a file has faults.
         """,
         "find": """
         handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]

@@ -6,10 +6,30 @@ import Ground
 enum ContentCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
         let arguments = try Arguments(words, options: ["content"], flags: ["write", "json"])
-        guard arguments.words.first == "holidays", arguments.words.count == 2 else {
-            throw Arguments.Misuse(reason: "Use: handrail content holidays FILE, or - for standard input.")
+        switch (arguments.words.first, arguments.words.count) {
+        case ("holidays", 2): return holidays(arguments.words[1], arguments)
+        case ("check", 1): return check(Places(arguments).content)
+        default:
+            throw Arguments.Misuse(
+                reason: "Use: handrail content check, or handrail content holidays FILE."
+            )
         }
-        return holidays(arguments.words[1], arguments)
+    }
+
+    /// Says everything that is wrong with a pack.
+    private static func check(_ folder: String) -> Int32 {
+        do throws(ContentError) {
+            let pack = try ContentPack.read(folder)
+            let faults = pack.formFaults() + pack.clockFaults()
+            for fault in faults { Command.complain(fault) }
+            guard faults.isEmpty else { return Command.Code.no }
+            Command.say("The content pack is in order.")
+            Command.say("The bank holidays are known until \(try pack.workingDays().lastKnown.iso).")
+            return Command.Code.done
+        } catch {
+            for line in error.lines { Command.complain(line) }
+            return Command.Code.no
+        }
     }
 
     private static func holidays(_ file: String, _ arguments: Arguments) -> Int32 {
