@@ -7,9 +7,9 @@ import Testing
 /// What needs a second person, warnings, and the times the hub is closed.
 @Suite struct ApprovalTests {
     private let store: Store
-    private let (dora, emma, adam) = (
-        Desk.member(1, .coordinator), Desk.member(2, .coordinator), Desk.member(3, .administrator)
-    )
+    private let dora = Desk.member(1, .coordinator)
+    private let emma = Desk.member(2, .coordinator)
+    private let adam = Desk.member(3, .administrator)
     private let amal = Desk.member(4)
     private let scratch: Scratch
 

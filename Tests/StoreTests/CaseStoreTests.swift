@@ -67,9 +67,9 @@ enum Desk {
 @Suite struct CaseStoreTests {
     private let scratch: Scratch
     private let store: Store
-    private let (amal, beth, dora) = (
-        Desk.member(1), Desk.member(2), Desk.member(3, .coordinator, team: nil)
-    )
+    private let amal = Desk.member(1)
+    private let beth = Desk.member(2)
+    private let dora = Desk.member(3, .coordinator, team: nil)
 
     init() throws {
         scratch = try Scratch()
