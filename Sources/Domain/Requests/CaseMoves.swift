@@ -9,6 +9,7 @@ extension Case {
     ///   - actor: who does it.
     ///   - today: the day at the hub.
     ///   - days: the working days by which the clock runs.
+    /// - Returns: the case as it is to be kept.
     /// - Throws: `CaseRefusal`, and nothing is to be changed.
     public func after(
         _ act: CaseAct,

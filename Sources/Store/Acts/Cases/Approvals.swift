@@ -63,7 +63,12 @@ extension Store {
     /// Does what was agreed to, once: erases the person or changes the role in the same step.
     ///
     /// An export is only marked as done; who makes it begins after this returns.
-    /// - Parameter audit: the entries for the record of acts: that it was done, and what was done.
+    /// - Parameters:
+    ///   - id: of what was agreed to.
+    ///   - member: who does it.
+    ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - audit: the entries for the record of acts: that it was done, and what was done.
+    /// - Returns: what is kept, or why it is not done.
     /// - Throws: `StoreError`; nothing is done then. `noSuchPerson` where she is gone already.
     public func carryOut(
         _ id: ID,
