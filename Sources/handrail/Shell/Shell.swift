@@ -211,7 +211,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
-            person: signedIn?.person.id,
+            person: signedIn.flatMap { $0.mustChoosePIN ? nil : $0.person.id },
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
