@@ -215,6 +215,7 @@ final class Shell {
             id: id,
             person: signedIn?.person.id,
             team: owners[sending.service],
+            person: signedIn.flatMap { $0.mustChoosePIN ? nil : $0.person.id },
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
