@@ -72,8 +72,6 @@ enum Usage {
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, check it, or forget what was kept long enough
           handrail person         take people in from another system, find who is there twice
-          handrail content        bring the bank holidays up to date
-          handrail store          make a store, or check it
           handrail content        check the content pack, or bring its bank holidays up to date
           handrail find           try what residents find for some words
           handrail messages       hand messages to residents over, list them, put in reminders

@@ -213,9 +213,8 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
-            person: signedIn?.person.id,
-            team: owners[sending.service],
             person: signedIn.flatMap { $0.mustChoosePIN ? nil : $0.person.id },
+            team: owners[sending.service],
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
