@@ -72,10 +72,9 @@ extension Store {
         try connection.all(
             """
             SELECT a.at, h.name FROM audit AS a LEFT JOIN staff AS h ON h.id = a.actor_id
-            WHERE a.subject = ?1 AND a.act = ?2 ORDER BY a.at DESC LIMIT ?3
+            WHERE a.subject = ?1 AND a.act = 'person.viewed' ORDER BY a.at DESC LIMIT ?2
             """,
             .blob(person.bytes),
-            .text(AuditEntry.Act.personViewed.rawValue),
             .integer(Int64(limit))
         ) { (row) in RecordView(at: row.integer(0), name: row.optionalText(1)) }
     }
