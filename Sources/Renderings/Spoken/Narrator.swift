@@ -23,7 +23,7 @@ public struct Narrator: Sendable {
     /// The field of which everybody was told that its answer is only on the screen.
     private var hushed: ElementID?
     /// What the last key meant, so that a step that cannot be taken is not met with silence.
-    var asked: Intent?
+    public internal(set) var asked: Intent?
 
     /// The screen that warns before a session is cleared.
     private static let warning = "still-there"
@@ -62,6 +62,11 @@ public struct Narrator: Sendable {
         guard settings.speech.isOn else {
             sayAgain()
             return before?.speech.isOn == true ? finished([Utterance(words(.speechOff))], settings) : []
+        }
+        // What waits is not talked over. Nothing is new when it goes on.
+        if settings.speech.isPaused {
+            asked = nil
+            return []
         }
         var utterances: [Utterance] = []
         if let before {

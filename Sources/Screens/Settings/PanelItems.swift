@@ -57,7 +57,8 @@ extension PanelPage {
         }
         let curtain = step("sound:curtain", words(.soundCurtain), .curtain)
         return [
-            Group(items: [isOn, isOff]), Group(heading: words(.soundHow), items: steps),
+            Group(items: [isOn, isOff]),
+            Group(heading: words(.soundHow), items: steps, note: words(.soundPause)),
             Group(heading: words(.echoTitle), items: echoes),
             Group(heading: words(.curtainTitle), items: [curtain]),
         ]
