@@ -116,16 +116,18 @@ struct SpeechTerminalTests {
         try terminal.press("F8")
         try eventually("the first words") { server.heard.count >= 3 }
         try terminal.press("NPage")
-        try terminal.wait("the notice", until: shows("Press Page Down to go on."))
+        try terminal.wait("the notice", until: shows("Page Down goes on."))
         Thread.sleep(forTimeInterval: 0.4)
         let count = server.heard.count
         Thread.sleep(forTimeInterval: 0.6)
         #expect(server.heard.count == count && !server.heard.contains { $0.text.contains("You are on") })
         try terminal.press("NPage")
-        try eventually("the rest") { server.heard.dropFirst(count).contains { $0.text.contains("You are on") } }
+        try eventually("the rest") {
+            server.heard.dropFirst(count).contains { $0.text.contains("You are on") }
+        }
         try terminal.press("NPage", "Down")
         try eventually("the next choice") { server.heard.last?.text.contains("2 of") ?? false }
-        try terminal.wait("no notice") { !self.shows("Press Page Down")($0) }
+        try terminal.wait("no notice") { !self.shows("Page Down goes on.")($0) }
     }
 
     /// Meets A10.

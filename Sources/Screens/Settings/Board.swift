@@ -107,7 +107,6 @@ struct Board: Scene {
 
 // What stands on the board.
 extension Board {
-    private static let letters = ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
     private static let digits = ["12345", "67890"]
     private static let marks = ["@.-_'", ",/&?!", "():+£"]
 
@@ -119,7 +118,7 @@ extension Board {
         switch signs {
         case .digits: entries = digits
         case .any:
-            entries = Self.letters.map { Self.group(isCapital ? $0.uppercased() : $0) }
+            entries = words.header.board.map { Self.group(isCapital ? $0.uppercased() : $0) }
             entries += [.group(words(.boardNumbers), digits + marks), .sign(" ")]
         }
         for index in open {
