@@ -24,6 +24,7 @@ struct Board: Scene {
     private let field: ElementID
     private let title: String
     private let signs: Part.Field.Signs
+    private let isSensitive: Bool
     private var text: String
     /// The numbers of the groups that are open, the outer first.
     private var open: [Int] = []
@@ -34,6 +35,7 @@ struct Board: Scene {
         self.field = field.id
         self.title = field.label.isEmpty ? title : field.label
         signs = field.signs
+        isSensitive = field.isSensitive || field.isSecret
         text = field.text
     }
 
@@ -52,11 +54,13 @@ struct Board: Scene {
             Part.choice(Part.Choice(id: Self.id(index), number: index + 1, label: label))
         }
         let soFar = text.isEmpty ? words(.boardEmpty) : words(.boardText, ["text": text])
-        return Screen(
+        var screen = Screen(
             id: "board" + open.map { ".\($0)" }.joined(),
             title: title,
             parts: [.paragraph(soFar)] + choices
         )
+        if !text.isEmpty { screen.typed = Screen.Typed(text: soFar, isSensitive: isSensitive) }
+        return screen
     }
 
     private static func id(_ index: Int) -> ElementID { ElementID("board:\(index + 1)") }

@@ -74,6 +74,8 @@ public struct Speech: Hashable, Sendable {
     public var rate: Int
     /// What is said of each key while typing.
     public var echo: Echo
+    /// Whether answers that a form calls private are said too, where only the person at the terminal hears them.
+    public var saysPrivate = false
     /// Whether it waits in the middle of a screen, to go on from there.
     public var isPaused = false
 
