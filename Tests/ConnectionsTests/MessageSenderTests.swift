@@ -45,16 +45,22 @@ private func mail(_ message: OutgoingMessage, named name: String = "Millbrook Li
 /// What a line of a header holds, continuation lines joined.
 private func header(_ name: String, of mail: String) -> String? {
     let head = mail.components(separatedBy: "\n\n")[0].replacingOccurrences(of: "\n ", with: " ")
-    return head.split(separator: "\n").first { $0.hasPrefix(name + ": ") }.map { String($0.dropFirst(name.count + 2)) }
+    return head.split(separator: "\n").first { $0.hasPrefix(name + ": ") }.map {
+        String($0.dropFirst(name.count + 2))
+    }
 }
 
 @Suite struct MailTextTests {
     @Test func aMailHasItsHeadersAndItsBodyInASCII() throws {
-        let text = try mail(outgoing(.email, subject: "Mae'ch cais wedi'i gŵblhau", lines: ["Świetnie.", "x = y "]))
+        let text = try mail(
+            outgoing(.email, subject: "Mae'ch cais wedi'i gŵblhau", lines: ["Świetnie.", "x = y "])
+        )
         #expect(text.utf8.allSatisfy { $0 == 10 || (0x20...0x7E).contains($0) })
         #expect(header("To", of: text) == "<joan@example.org>")
         #expect(header("From", of: text) == "\"Millbrook Library\" <library@ashdale.example>")
-        #expect(header("Message-ID", of: text) == "<\(ID(milliseconds: 1, random: [1, 2, 3]))@ashdale.example>")
+        #expect(
+            header("Message-ID", of: text) == "<\(ID(milliseconds: 1, random: [1, 2, 3]))@ashdale.example>"
+        )
         #expect(header("Auto-Submitted", of: text) == "auto-generated")
         #expect(header("Content-Language", of: text) == "cy")
         #expect(text.hasSuffix("\n\n=C5=9Awietnie.\n\nx =3D y=20\n"))
@@ -65,10 +71,14 @@ private func header(_ name: String, of mail: String) -> String? {
         #expect(MailText.date(1_795_257_425_000) == "Sat, 21 Nov 2026 10:37:05 +0000")
     }
 
-    @Test(.enabled(if: isInstalled("python3")), arguments: [
-        "Hello", "Cześć", "Ŵ", String(repeating: "Żółć ", count: 40), "=?UTF-8?B?SGk=?=", "Line\nBcc: eve@example.org",
-        String(repeating: "a", count: 200), "👩‍👩‍👧 family",
-    ])
+    @Test(
+        .enabled(if: isInstalled("python3")),
+        arguments: [
+            "Hello", "Cześć", "Ŵ", String(repeating: "Żółć ", count: 40), "=?UTF-8?B?SGk=?=",
+            "Line\nBcc: eve@example.org",
+            String(repeating: "a", count: 200), "👩‍👩‍👧 family",
+        ]
+    )
     func aSubjectComesBackAsItWasOnLinesThatAreShortEnough(_ subject: String) throws {
         let text = try mail(outgoing(.email, subject: subject))
         let head = text.components(separatedBy: "\n\n")[0].split(separator: "\n")
@@ -91,7 +101,10 @@ private func header(_ name: String, of mail: String) -> String? {
         #expect(String(decoding: read, as: UTF8.self) == flat)
     }
 
-    @Test(.enabled(if: isInstalled("python3")), arguments: ["O'Brien \"x\" \\ <eve@example.org>", "Llyfrgell ŵ", "A\nBcc: eve@example.org"])
+    @Test(
+        .enabled(if: isInstalled("python3")),
+        arguments: ["O'Brien \"x\" \\ <eve@example.org>", "Llyfrgell ŵ", "A\nBcc: eve@example.org"]
+    )
     func aNameCannotBecomeAnotherAddress(_ name: String) throws {
         let text = try mail(outgoing(.email), named: name)
         let read = try Programs().run(
@@ -110,12 +123,16 @@ private func header(_ name: String, of mail: String) -> String? {
     }
 
     @Test(arguments: [
-        "", "joan", "joan@example.org\nBcc: eve@example.org", "a@example.org, b@example.org", "x y@example.org",
+        "", "joan", "joan@example.org\nBcc: eve@example.org", "a@example.org, b@example.org",
+        "x y@example.org",
     ])
     func whatIsNoAddressIsNeverSentTo(_ address: String) throws {
         let folder = try Folder()
         try folder.add("sendmail", "cat >\(folder.path)/got")
-        let settings = MessageSettings.Mail(from: "library@ashdale.example", command: folder.path + "/sendmail")
+        let settings = MessageSettings.Mail(
+            from: "library@ashdale.example",
+            command: folder.path + "/sendmail"
+        )
         var message = outgoing(.email)
         message.to.email = address
         let end = MailSender(settings, hub: "Hub", seconds: 5).send(message, at: instant, clock: now)
@@ -125,7 +142,9 @@ private func header(_ name: String, of mail: String) -> String? {
 
     /// As long as possible, of anything: Python reads back the same body.
     @Test(.enabled(if: isInstalled("python3"))) func aLongBodyComesBackAsItWas() throws {
-        let lines = [String(repeating: "łąka = ", count: 60), "", ".", "From here", String(repeating: "x", count: 500)]
+        let lines = [
+            String(repeating: "łąka = ", count: 60), "", ".", "From here", String(repeating: "x", count: 500),
+        ]
         let text = try mail(outgoing(.email, lines: lines))
         #expect(text.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 })
         let read = try Programs().run(
@@ -147,9 +166,19 @@ private func header(_ name: String, of mail: String) -> String? {
 @Suite struct MessageSenderTests {
     @Test func aMailProgramGetsNothingOfThePersonButOnItsStandardInput() throws {
         let folder = try Folder()
-        try folder.add("sendmail", "echo \"$@\" >\(folder.path)/words; env >\(folder.path)/env; cat >\(folder.path)/got")
-        let settings = MessageSettings.Mail(from: "library@ashdale.example", command: folder.path + "/sendmail")
-        let end = MailSender(settings, hub: "Hub", seconds: 20).send(outgoing(.email), at: instant, clock: now)
+        try folder.add(
+            "sendmail",
+            "echo \"$@\" >\(folder.path)/words; env >\(folder.path)/env; cat >\(folder.path)/got"
+        )
+        let settings = MessageSettings.Mail(
+            from: "library@ashdale.example",
+            command: folder.path + "/sendmail"
+        )
+        let end = MailSender(settings, hub: "Hub", seconds: 20).send(
+            outgoing(.email),
+            at: instant,
+            clock: now
+        )
         #expect(end == .delivered)
         #expect(try folder.read("words") == "-t -i\n")
         let environment = try folder.read("env")
@@ -158,7 +187,8 @@ private func header(_ name: String, of mail: String) -> String? {
     }
 
     @Test(arguments: [
-        ("exit 0", HandOverEnd.delivered), ("exit 75", .later("exit code 75")), ("exit 67", .never("exit code 67")),
+        ("exit 0", HandOverEnd.delivered), ("exit 75", .later("exit code 75")),
+        ("exit 67", .never("exit code 67")),
         ("echo joan@example.org unknown >&2; exit 1", .never("exit code 1")),
         ("kill -9 $$", .unknown("broke off: signal 9")), ("sleep 30", .unknown("took too long")),
     ])

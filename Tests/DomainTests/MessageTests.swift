@@ -141,7 +141,12 @@ private func message(
     }
 
     @Test func theNextTryWaitsForTheEndOfTheQuietHours() {
-        let ruling = message().ruling(on: .later("x"), at: 0, recognisesRepeats: false, loud: { $0 + 5 * day })
+        let ruling = message().ruling(
+            on: .later("x"),
+            at: 0,
+            recognisesRepeats: false,
+            loud: { $0 + 5 * day }
+        )
         #expect(ruling.notBefore == 60_000 + 5 * day)
     }
 
@@ -181,8 +186,10 @@ private struct HandOverChance {
 
     @Test(arguments: [
         "", "joan", "joan@", "@example.org", "joan@example", "a@b@c.org", "joan@example.org, eve@example.org",
-        "joan@example.org\nBcc: eve@example.org", "joan@example.org\r\n", "<joan@example.org>", "-f@example.org",
-        "joan @example.org", "joan@exa mple.org", "joan@-example.org", "joan..x@example.org", "jöan@example.org",
+        "joan@example.org\nBcc: eve@example.org", "joan@example.org\r\n", "<joan@example.org>",
+        "-f@example.org",
+        "joan @example.org", "joan@exa mple.org", "joan@-example.org", "joan..x@example.org",
+        "jöan@example.org",
         "joan@example.org\0", "\"joan\"@example.org", "joan;x@example.org", "joan(x)@example.org",
     ])
     func nothingElseIs(_ text: String) { #expect(!MailAddress.isAddress(text)) }

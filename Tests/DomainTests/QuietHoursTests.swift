@@ -27,7 +27,10 @@ private func at(_ iso: String, _ hour: Int, _ minute: Int = 0) throws -> Int64 {
         #expect(!quiet.isQuiet(at: try at("2026-11-20", 19, 59), by: london))
         #expect(quiet.isQuiet(at: try at("2026-11-20", 20), by: london))
         #expect(try quiet.loud(from: at("2026-11-20", 20), by: london) == at("2026-11-21", 8))
-        #expect(try quiet.loud(from: at("2026-11-21", 21), by: london) == at("2026-11-23", 8), "Sunday is quiet")
+        #expect(
+            try quiet.loud(from: at("2026-11-21", 21), by: london) == at("2026-11-23", 8),
+            "Sunday is quiet"
+        )
         #expect(try quiet.loud(from: at("2026-11-20", 12), by: london) == at("2026-11-20", 12))
     }
 
@@ -47,7 +50,10 @@ private func at(_ iso: String, _ hour: Int, _ minute: Int = 0) throws -> Int64 {
 
     @Test func anHourThatDoesNotHappenEndsWhenTheClocksGoForward() throws {
         let quiet = try #require(QuietHours(from: 20 * 60, to: 90, days: []))
-        #expect(try quiet.loud(from: at("2026-03-28", 22), by: london) == at("2026-03-29", 1), "02:00 on the wall")
+        #expect(
+            try quiet.loud(from: at("2026-03-28", 22), by: london) == at("2026-03-29", 1),
+            "02:00 on the wall"
+        )
         // In October half past one comes twice; the first ends the quiet.
         #expect(try quiet.loud(from: at("2026-10-24", 22), by: london) == at("2026-10-25", 0, 30))
     }
@@ -70,7 +76,9 @@ private func at(_ iso: String, _ hour: Int, _ minute: Int = 0) throws -> Int64 {
         }
     }
 
-    @Test(arguments: [(-1, 8, [7]), (1_440, 8, []), (20, 1_440, []), (20, 8, [0]), (20, 8, [1, 2, 3, 4, 5, 6, 7])])
+    @Test(arguments: [
+        (-1, 8, [7]), (1_440, 8, []), (20, 1_440, []), (20, 8, [0]), (20, 8, [1, 2, 3, 4, 5, 6, 7]),
+    ])
     func quietHoursThatNeverEndAreNone(_ from: Int, _ to: Int, _ days: [Int]) {
         #expect(QuietHours(from: from, to: to, days: Set(days)) == nil)
     }

@@ -81,7 +81,11 @@ extension Store {
         var form = submission(5)
         form.person = person.id
         form.bookings = [
-            SlotBooking(calendar: "c", key: SlotKey(day: CivilDate(daysSinceEpoch: 0), time: "am"), capacity: 0)
+            SlotBooking(
+                calendar: "c",
+                key: SlotKey(day: CivilDate(daysSinceEpoch: 0), time: "am"),
+                capacity: 0
+            )
         ]
         #expect(throws: StoreError.self) { try store.submit(form, audit: audit(5)) { reference(5) } }
         #expect(try store.lease() == nil)

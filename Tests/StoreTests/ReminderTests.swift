@@ -57,7 +57,9 @@ extension Store {
         #expect(try store.remind(reminding(tuesday.adding(days: -1), 3)) == 0)
         let reminder = try #require(try store.reminders(of: .collectionReminder).first)
         #expect(reminder.person == person.id && reminder.values[.day] == "2026-12-01")
-        #expect(reminder.values[.time] == "morning" && reminder.values[.reference] == reference(5).description)
+        #expect(
+            reminder.values[.time] == "morning" && reminder.values[.reference] == reference(5).description
+        )
         #expect(reminder.notAfter == Int64(tuesday.daysSinceEpoch) * 86_400_000 + 12 * 3_600_000)
     }
 
