@@ -148,7 +148,8 @@ import Testing
         var resident = try Resident()
         var keys = 1  // Enter at the greeting.
         func choose(_ id: ElementID) throws {
-            keys += try resident.number(of: id).count + 1
+            // What has the focus already takes Enter alone.
+            keys += resident.screen.focus == id ? 1 : try resident.number(of: id).count + 1
             resident.press(id)
         }
         func enter(_ text: String?) {
@@ -164,8 +165,7 @@ import Testing
             enter(text)
         }
         enter(nil)
-        #expect(resident.screen.id == "register.check" && resident.screen.focus == "send")
-        enter(nil)
+        try choose("send")
         #expect(resident.screen.id == "account-opened")
         enter(nil)
         let toAccount = keys

@@ -94,7 +94,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         next.mean(.answer("joan MARKER"), .enter)
         next.enter(Resident.born)
         #expect(next.screen.id == "register.known")
-        for text in ["284", "Weir", "01632 960 100", "D12345"] { #expect(!said(next.screen).contains(text)) }
+        for text in ["284", "Weir", "joan@", "D12345"] { #expect(!said(next.screen).contains(text)) }
         next.press("sign-in")
         #expect(next.screen.id == "sign-in")
         next = try AccountScreens.elsewhere(first)
@@ -149,8 +149,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         }
         var next = try AccountScreens.elsewhere(first)
         next.mean(.scan("D12345"))
-        #expect(next.screen.id == "front", "a scan alone does nothing")
-        #expect(next.screen.focus == "sign-in")
+        #expect(next.screen.title == "Card seen. Press Enter to sign in.", "a scan alone signs nobody in")
         next.mean(.enter, .answer(AccountScreens.pin), .enter)
         #expect(next.screen.id == "front.signed-in")
     }
@@ -174,7 +173,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         for number in 1...5 {
             next.mean(.answer("602914"), .enter)
             if number < 5 {
-                next.press("again")
+                next.press("retry")
                 next.mean(.enter)
             }
         }

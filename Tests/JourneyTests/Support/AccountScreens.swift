@@ -94,9 +94,9 @@ enum AccountScreens {
         var all: [(String, Screen)] = []
         var next = try elsewhere(registered())
         next.mean(.scan("D12345"))
-        all.append(("front-card-seen", next.screen))
-        next.press("sign-in")
+        all.append(("sign-in-card", next.screen))
         next.mean(.back)
+        next.press("sign-in")
         all.append(("sign-in", next.screen))
         next.mean(.answer("x"), .enter)
         all.append(("sign-in-problem", next.screen))
@@ -110,11 +110,11 @@ enum AccountScreens {
         all.append(("sign-in-no-pin", next.screen))
         next.press("forgot")
         all.append(("sign-in-forgotten", next.screen))
-        next.press("again")
+        next.press("retry")
         for number in 1...5 {
             next.mean(.enter, .answer("602914"), .enter)
             if number == 1 { all.append(("sign-in-wrong", next.screen)) }
-            if number < 5 { next.press("again") }
+            if number < 5 { next.press("retry") }
         }
         all.append(("sign-in-locked", next.screen))
         return all
