@@ -26,7 +26,9 @@ extension Visit {
         case .display: if !(top.scene is Panel || top.scene is PanelPage) { open(Panel()) }
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
-        case .scan(let text): scan(text)
+        case .scan(let text):
+            if let steps = top.scene.scan(text) { return take(steps, moment) }
+            scan(text)
         case .scanOn: break
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
             shown = nil

@@ -17,6 +17,8 @@ protocol Scene: Sendable {
     mutating func takes(card: String, _ surroundings: Surroundings) -> Bool
     /// Takes the last sign of a text away; nil where there is none, and the key means what it means elsewhere.
     mutating func erase() -> [Step]?
+    /// Takes what a scanner read where nothing is typed; nil where nothing can be scanned here.
+    mutating func scan(_ text: String) -> [Step]?
     /// Goes back one screen.
     mutating func back(_ moment: Moment) -> [Step]
     /// Takes what came of an effect.
@@ -48,6 +50,7 @@ extension Scene {
     func hiddenText(in field: ElementID) -> String? { nil }
     mutating func takes(card: String, _ surroundings: Surroundings) -> Bool { false }
     mutating func erase() -> [Step]? { nil }
+    mutating func scan(_ text: String) -> [Step]? { nil }
     mutating func back(_ moment: Moment) -> [Step] { [.close] }
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         []
@@ -78,6 +81,10 @@ enum Step {
     case next
     /// From the greeting to the front.
     case start
+    /// To a scene instead of all that are open.
+    case begin(any Scene)
+    /// What came of an effect, to the scene that is on top by now.
+    case tell(Outcome)
     /// A text for a field of the screen under this one.
     case writeUnder(String, ElementID)
     /// As if Enter were pressed on an element of the screen under this one, which is on top by now.
