@@ -8,7 +8,7 @@ public enum DeskAct: Hashable, Sendable {
     /// Choose a PIN in place of the one that was given; answered by `done` or `refused`.
     case choosePIN(PIN)
     /// Close the desk when this session ends.
-    case close
+    case leave
     /// What needs somebody now; answered by `overview`.
     case overview
     /// Residents by what was typed or scanned; answered by `people`.
@@ -49,12 +49,37 @@ public enum DeskAct: Hashable, Sendable {
     case noAnswer(ID)
     /// End a follow-up; answered by `followUps`.
     case endFollowUp(ID, FollowUp.Ending)
+    /// The requests of a queue; answered by `queue`.
+    case queue(DeskQueue)
+    /// Do something to a request; answered by `request`.
+    case step(ID, CaseAct)
+    /// The teams that get requests; answered by `teams`.
+    case teams
+    /// What waits for a second person; answered by `approvals`.
+    case approvals
+    /// Ask for something that a second person must agree to; answered by `done`.
+    case ask(Approval.Deed)
+    /// Agree or not; answered by `approvals`.
+    case decide(ID, Bool)
+    /// Do what was agreed to; answered by `approvals`.
+    case carryOut(ID)
+    /// When the hub is closed; answered by `closures`.
+    case closures
+    /// Close the hub for a time; answered by `closures`.
+    case close(CivilDate, Range<Int>, reason: String)
+    /// Take a closure back; answered by `closures`.
+    case reopen(ID)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
         switch self {
-        case .signIn, .choosePIN, .close, .overview: nil
-        case .find, .look, .read, .followUps, .askForCall, .noAnswer, .endFollowUp: .findPeople
+        case .signIn, .choosePIN, .leave, .overview, .teams, .carryOut, .read: nil
+        case .queue(.complaints): .workOnComplaints
+        case .queue, .step: .workOnCases
+        case .approvals, .decide: .approve
+        case .ask(let deed): deed.right
+        case .closures, .close, .reopen: .closeHub
+        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp: .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
@@ -88,6 +113,14 @@ public enum DeskNews: Sendable {
     case staffPIN(PIN, StaffMember)
     /// Who waits for a call.
     case followUps([DeskFollowUpLine])
+    /// The requests of a queue.
+    case queue([DeskCaseLine])
+    /// The teams that get requests.
+    case teams([String])
+    /// What waits for a second person.
+    case approvals([DeskApprovalLine])
+    /// When the hub is closed, from today on.
+    case closures([EnteredClosure])
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -104,6 +137,10 @@ public enum DeskRefusal: Hashable, Sendable {
     case notSignedIn
     /// What the rules say.
     case rule(StaffRefusal)
+    /// What the rules of requests say, with the name of who holds it.
+    case request(CaseRefusal, holder: String)
+    /// What the rules of two people say.
+    case approval(ApprovalRefusal)
     /// The card belongs to somebody else.
     case cardTaken
     /// The login belongs to somebody else.
@@ -137,6 +174,10 @@ public struct DeskOverview: Hashable, Sendable {
     public var alerts = 0
     /// People who wait for a call.
     public var followUps = 0
+    /// Requests.
+    public var cases = CaseCounts()
+    /// What waits for her as the second person.
+    public var approvals = 0
 
     /// Nothing needs anybody.
     public init() {}

@@ -23,7 +23,7 @@ struct DeskDoor: Scene {
     func hiddenText(in field: ElementID) -> String? { sheet.hiddenText(in: field) }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        if id == "close" { return [.perform(.desk(.close)), .end] }
+        if id == "close" { return [.perform(.desk(.leave)), .end] }
         if case .steps(let steps) = sheet.press(id) { return steps }
         guard let login = StaffMember.login(reading: sheet["login"]) else {
             sheet.note(.doorNoLogin, in: "login")

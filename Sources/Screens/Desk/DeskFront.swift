@@ -34,9 +34,17 @@ struct DeskFront: Scene {
         func add(_ right: Right, _ id: ElementID, _ label: DeskPhrase, _ count: Int? = nil) {
             if member.may(right) { lines.append(Line(id: id, label: label, count: count)) }
         }
+        let cases = overview?.cases ?? CaseCounts()
+        add(.workOnCases, "mine", .frontMine, cases.mine)
+        add(.workOnCases, "new", .frontNew, cases.new)
+        add(.workOnCases, "overdue", .frontOverdue, cases.overdue)
+        add(.workOnComplaints, "complaints", .frontComplaints, cases.complaints)
+        add(.approve, "approvals", .frontApprovals, overview?.approvals ?? 0)
         add(.findPeople, "follow-ups", .frontFollowUps, overview?.followUps ?? 0)
         add(.seeAlerts, "alerts", .frontAlerts, overview?.alerts ?? 0)
+        add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
+        add(.closeHub, "closures", .frontClosures)
         add(.manageStaff, "staff", .frontStaff)
         return lines
     }
@@ -106,9 +114,11 @@ struct DeskFront: Scene {
             switch id {
             case "alerts": DeskAlerts(member)
             case "follow-ups": DeskFollowUps(member)
+            case "approvals": DeskApprovals(member)
+            case "closures": DeskClosures(member)
             case "register": DeskDetails(registeringBy: member)
             case "staff": DeskStaff(member)
-            default: nil
+            default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }
         guard let scene else { return [] }
         overview = nil

@@ -29,6 +29,7 @@ struct DeskPerson: Scene {
             list.add("pin", desk(view.hasPIN ? .personNewPIN : .personFirstPIN))
         }
         list.add("call", desk(.personCall))
+        if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
         list.add("back-to-desk", desk(.backToFront))
         return Screen(
             id: "desk.person",
@@ -87,13 +88,14 @@ struct DeskPerson: Scene {
             asked = .personUnlocked
             return [.perform(.desk(.unlock(person.id)))]
         case "pin": return [.open(DeskNewPIN(person))]
+        case "erase": return [.open(DeskAskErasure(person))]
         case "call": return [.open(DeskAskForCall(person))]
         case "change:card": return [.open(DeskCard(person))]
         case "back-to-desk": return [.home]
         default: break
         }
         if let request = view.requests.first(where: { $0.elementID == id }) {
-            return [.perform(.desk(.read(request.glance)))]
+            return [.perform(.desk(.read(request.listing.file.id)))]
         }
         if id.description.hasPrefix("change:") {
             return [.open(DeskDetails(changing: person, at: String(id.description.dropFirst(7))))]
@@ -109,9 +111,8 @@ struct DeskPerson: Scene {
         switch news {
         case .person(let new): (view, notice, asked) = (new, asked, nil)
         case .newPIN: (view.hasPIN, view.lockedUntil) = (true, nil)
-        case .request(let glance, let answers):
-            guard let request = view.requests.first(where: { $0.glance.id == glance.id }) else { return [] }
-            return [.open(DeskRequest(request, answers))]
+        case .request(let request): return [.open(DeskCase(request, member))]
+        case .done: notice = .personErasureAsked
         case .refused(.notSignedIn): return [.end]
         case .refused(let why): refusal = why
         default: break
@@ -120,62 +121,4 @@ struct DeskPerson: Scene {
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.personHelp)] }
-}
-
-extension DeskPersonView.Request {
-    var elementID: ElementID { ElementID("request:\(glance.reference)") }
-
-    /// The service and the reference.
-    func title(_ surroundings: Surroundings) -> String {
-        let service = surroundings.service(glance.service)?.title ?? glance.service
-        return surroundings.desk(
-            .requestTitle,
-            ["service": service, "reference": glance.reference.grouped]
-        )
-    }
-
-    /// Where it stands since when, and what was promised.
-    func hint(_ surroundings: Surroundings) -> String {
-        let (words, desk) = (surroundings.words, surroundings.desk)
-        let values = [
-            "status": desk("status", named: glance.status.rawValue), "date": words.date(since),
-            "promised": glance.promised.map { words.date($0) } ?? "",
-        ]
-        return desk(glance.promised == nil ? .requestHint : .requestHintPromised, values)
-    }
-}
-
-/// What was asked and answered in a request.
-struct DeskRequest: Scene {
-    private let request: DeskPersonView.Request
-    private let answers: [Submission.Answer]
-
-    init(_ request: DeskPersonView.Request, _ answers: [Submission.Answer]) {
-        (self.request, self.answers) = (request, answers)
-    }
-
-    func screen(_ surroundings: Surroundings) -> Screen {
-        let desk = surroundings.desk
-        var parts: [Part] = [
-            .paragraph(desk(.requestSent, ["date": surroundings.words.date(request.sent)])),
-            .paragraph(request.hint(surroundings)),
-        ]
-        for answer in answers {
-            parts += [
-                .heading(answer.question),
-                .paragraph(answer.value.isEmpty ? surroundings.desk(.none) : answer.value),
-            ]
-        }
-        parts.append(.button(Part.Button(id: "return", number: 1, label: surroundings.words(.goBack))))
-        return Screen(
-            id: "desk.request",
-            title: request.title(surroundings),
-            caption: surroundings.hub.name,
-            parts: parts
-        )
-    }
-
-    func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] { [.close] }
-
-    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.requestHelp)] }
 }

@@ -151,11 +151,42 @@ extension Surroundings {
         case .rule(.noRight): desk(.refusedRight)
         case .rule(.oneself): desk(.refusedOneself)
         case .rule(.lastAdministrator): desk(.refusedLast)
+        case .request(let why, let holder): words(for: why, holder)
+        case .approval(let why): desk("approval-refused", named: Self.name(why))
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
         case .gone: desk(.refusedGone)
         case .storeFailed: desk(.refusedStore)
+        }
+    }
+
+    private func words(for refusal: CaseRefusal, _ holder: String) -> String {
+        switch refusal {
+        case .held: desk(.caseRefusedHeld, ["name": holder])
+        case .notHeld: desk(.caseRefusedNotHeld)
+        case .ended: desk(.caseRefusedEnded)
+        case .alreadyWaiting: desk(.caseRefusedWaiting)
+        case .otherTeam(let team): desk(.caseRefusedTeam, ["team": team])
+        case .notAllowed, .notYours: desk(.refusedRight)
+        case .noSuchCase: desk(.refusedGone)
+        case .noWords: desk(.wordsMissing)
+        case .tooLong(let most): desk(.caseRefusedTooLong, ["most": words.number(most)])
+        case .notLater: desk(.caseRefusedNotLater)
+        case .alreadyExtended: desk(.caseRefusedExtended)
+        case .alreadyAcknowledged: desk(.caseRefusedAcknowledged)
+        case .sameTeam, .notWaiting, .notAComplaint, .needsComplaintAnswer, .cannotEscalate:
+            desk(.caseRefusedNow)
+        }
+    }
+
+    private static func name(_ refusal: ApprovalRefusal) -> String {
+        switch refusal {
+        case .noSuchApproval, .expired: "expired"
+        case .notAllowed: "not-allowed"
+        case .samePerson: "same-person"
+        case .decided, .done: "decided"
+        case .notAgreed: "not-agreed"
         }
     }
 }

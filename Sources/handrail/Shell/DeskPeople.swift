@@ -12,9 +12,6 @@ extension Shell {
                 try store.note(audit)
             }
             return try view(of: id)
-        case .read(let glance):
-            let answers = try stored { (store) throws(StoreError) in try store.answers(of: glance.reference) }
-            return .request(glance, answers ?? [])
         case .change(let id, let details):
             let now = world.now
             try noted(.detailsChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
@@ -52,14 +49,15 @@ extension Shell {
     }
 
     private func view(of id: ID) throws(DeskFault) -> DeskNews {
-        let now = world.now
+        let (now, days) = (world.now, workingDays())
         return try stored { (store) throws(StoreError) in
             guard let person = try store.person(id) else { return .refused(.gone) }
-            let requests = try store.requests(of: id).map { glance in
-                DeskPersonView.Request(
-                    glance,
-                    sent: World.day(at: glance.sentAt),
-                    since: World.day(at: glance.since)
+            var requests: [DeskCaseLine] = []
+            for file in try store.cases(of: id) {
+                let holder = try file.holder.flatMap { (id) throws(StoreError) in try store.staff(id) }
+                let name = person.details.name
+                requests.append(
+                    line(CaseListing(file: file, holderName: holder?.name, residentName: name), days)
                 )
             }
             return .person(

@@ -19,12 +19,12 @@ extension Shell {
         do throws(DeskFault) {
             switch act {
             case .signIn(let login, let pin): return try signIn(login, pin)
-            case .close:
+            case .leave:
                 desk.isClosing = true
                 return .done
             default: break
             }
-            let member = try signedIn()
+            let member = try staffMember()
             if let right = act.right { try Self.check(member, right) }
             return try desk(act, for: member)
         } catch {
@@ -50,7 +50,7 @@ extension Shell {
     }
 
     /// Who is signed in as the store knows her now: a role may have changed, and a login may have been stopped.
-    private func signedIn() throws(DeskFault) -> StaffMember {
+    private func staffMember() throws(DeskFault) -> StaffMember {
         guard let id = desk.member else { throw .refused(.notSignedIn) }
         let member = try stored { (store) throws(StoreError) in try store.staff(id) }
         guard let member, member.isActive else { throw .refused(.notSignedIn) }
@@ -86,12 +86,14 @@ extension Shell {
 
     private func desk(_ act: DeskAct, for member: StaffMember) throws(DeskFault) -> DeskNews {
         switch act {
-        case .signIn, .close: return .done
+        case .signIn, .leave: return .done
         case .choosePIN(let pin): return try choose(pin, member)
         case .overview: return .overview(try overview(for: member))
         case .find(let text):
             return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
-        case .look, .read, .change, .setCard, .unlock, .givePIN, .register:
+        case .queue, .teams, .read, .step: return try work(act, member)
+        case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
+        case .look, .change, .setCard, .unlock, .givePIN, .register:
             return try attend(act, member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp:
             return try watch(act, member)
@@ -151,8 +153,12 @@ extension Shell {
 
     /// What needs somebody now, as far as she may see it.
     private func overview(for member: StaffMember) throws(DeskFault) -> DeskOverview {
-        try stored { (store) throws(StoreError) in
-            var overview = DeskOverview()
+        var overview = DeskOverview()
+        if member.may(.workOnCases) { overview.cases = try caseCounts(for: member) }
+        if member.may(.approve) {
+            overview.approvals = try approvals(for: member).count { $0.mayDecide || $0.mayCarryOut }
+        }
+        return try stored { (store) throws(StoreError) in
             if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }
             if member.may(.findPeople) { overview.followUps = try store.openFollowUps().count }
             return overview

@@ -35,6 +35,7 @@ extension Store {
         try write { (connection) throws(StoreError) in
             try self.keep(hash, of: person, isGiven: true, audit.at, connection)
             try self.keep(WrongTries(), .account, person.description, connection)
+            try self.tellPINChanged(person, by: audit.id, at: audit.at, connection)
             try connection.run(
                 "INSERT INTO identity_check (id, person, checked_by, at) VALUES (?1, ?2, ?3, ?4)",
                 .blob(audit.id.bytes),
