@@ -56,6 +56,7 @@ let package = Package(
                 .embedInCode("Schema/step-009-messages.sql"),
                 .embedInCode("Schema/step-010a-follow-ups.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
+                .embedInCode("Schema/step-012-desk.sql"),
             ],
             swiftSettings: settings
         ),
@@ -94,7 +95,10 @@ let package = Package(
         tests("TerminalTests", of: ["Terminal", "Screens"]),
         tests(
             "JourneyTests",
-            of: ["Support", "Connections", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            of: [
+                "Support", "handrail", "Connections", "Content", "Store", "Renderings", "Screens", "Forms",
+                "Domain", "Ground",
+            ],
             beside: ["Golden"]
         ),
         tests(

@@ -16,6 +16,7 @@ public struct AuditEntry: Hashable, Sendable {
         case pinChanged = "account.pin-changed"
         case pinReset = "account.pin-reset"
         case detailsChanged = "account.details-changed"
+        case cardChanged = "account.card-changed"
         case callAskedFor = "follow-up.asked-for"
         case callMade = "follow-up.called"
         case personViewed = "person.viewed"
@@ -52,6 +53,8 @@ public struct AuditEntry: Hashable, Sendable {
         case alertSeen = "alert.seen"
         case closureAdded = "closure.added"
         case closureRemoved = "closure.removed"
+        case staffUnlocked = "staff.unlocked"
+        case followUpEnded = "follow-up.ended"
     }
 
     /// Who did it.

@@ -21,6 +21,9 @@ public struct Surroundings: Sendable {
     /// Who is signed in; nil for nobody.
     public var person: Person?
 
+    /// The words of the desk; none where residents are.
+    public var desk = DeskWords()
+
     /// Gathers what a visit needs to know.
     public init(
         words: Catalogue,

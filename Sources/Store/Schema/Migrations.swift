@@ -17,6 +17,7 @@ enum Migrations {
         PackageResources.step_009_messages_sql,
         PackageResources.step_010a_follow_ups_sql,
         PackageResources.step_011_keeping_sql,
+        PackageResources.step_012_desk_sql,
     ]
 }
 

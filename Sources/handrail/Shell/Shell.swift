@@ -29,6 +29,8 @@ final class Shell {
     /// Who is signed in; nil for nobody.
     var signedIn: SignedIn?
     private var lastLine = ""
+    /// Who works at the desk, where this is one.
+    var desk = DeskSession()
 
     /// How long after a fault a resident may carry on with her form, in milliseconds.
     ///
@@ -124,6 +126,7 @@ final class Shell {
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
         case .sayAgain, .moveOn: return []
+        case .desk(let act): return [.desk(desk(act))]
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
     }
