@@ -39,6 +39,7 @@ let package = Package(
                 .embedInCode("Schema/step-004-evidence.sql"),
                 .embedInCode("Schema/step-005-slots.sql"),
                 .embedInCode("Schema/step-006-people.sql"),
+                .embedInCode("Schema/step-010-my-account.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
             ],
             swiftSettings: settings

@@ -38,6 +38,14 @@ struct PersonColumn {
         PersonColumn("person_pin", joining: .fillsIn, erasing: .row),
         PersonColumn("person_setting", joining: .fillsIn, erasing: .row),
         PersonColumn("former_number", joining: .moves, erasing: .row),
+        PersonColumn("support_need", joining: .fillsIn, erasing: .row),
+        PersonColumn("contact_wish", joining: .fillsIn, erasing: .row),
+        PersonColumn("consent", joining: .moves, erasing: .row),
+        PersonColumn("representation", joining: .moves, erasing: .row),
+        PersonColumn("representation", "representative", joining: .moves, erasing: .row),
+        PersonColumn("details_change", joining: .moves, erasing: .row),
+        PersonColumn("forgetting_wish", joining: .moves, erasing: .row),
+        PersonColumn("account_form", joining: .moves, erasing: .row),
         PersonColumn("submission", joining: .moves, erasing: .name),
     ]
 

@@ -1,0 +1,153 @@
+public import Domain
+
+// Everything the store holds on a person.
+extension Store {
+    /// Everything the store holds on a person, from every table that leads to her.
+    ///
+    /// Nothing is listed by hand: the rows are found along the references of the schema, from her own record to the
+    /// tables that name her, to those that belong to these, and so on. A new table is in it from its first day.
+    /// - Parameters:
+    ///   - person: who.
+    ///   - audit: the entry for the record of acts.
+    /// - Returns: the tables that have rows of hers; `noSuchPerson` is thrown where there is nobody.
+    public func held(on person: ID, audit: AuditEntry) throws(StoreError) -> HeldData {
+        try write { (connection) throws(StoreError) in
+            try self.record(audit, connection)
+            return try self.held(on: person)
+        }
+    }
+
+    func held(on person: ID) throws(StoreError) -> HeldData {
+        guard try self.person(person) != nil else { throw .noSuchPerson }
+        let links = try self.links()
+        var conditions = ["person": "id = x'\(Self.hex(person))'"]
+        for table in Self.order(of: links) where table != "person" {
+            let ways = links.filter { $0.table == table && conditions[$0.parent] != nil }.map { link in
+                "\"\(link.column)\" IN (SELECT \"\(link.key)\" FROM \"\(link.parent)\" "
+                    + "WHERE \(conditions[link.parent] ?? "0"))"
+            }
+            if !ways.isEmpty { conditions[table] = ways.joined(separator: " OR ") }
+        }
+        var sections: [HeldData.Section] = []
+        for table in Self.order(of: links) {
+            guard let condition = conditions[table] else { continue }
+            let rows = try self.rows(of: table, where: condition, links)
+            if !rows.isEmpty { sections.append(HeldData.Section(table: table, rows: rows)) }
+        }
+        return HeldData(sections: sections + (try acts(with: person)))
+    }
+
+    /// The names of all tables whose rows belong to a person, near or far.
+    func heldTables() throws(StoreError) -> [String] { Self.order(of: try links()) + ["audit"] }
+
+    /// The record of acts has no references, since it outlives what it names.
+    private func acts(with person: ID) throws(StoreError) -> [HeldData.Section] {
+        let mark = "x'\(Self.hex(person))'"
+        let rows = try self.rows(
+            of: "audit",
+            where: "subject = \(mark) OR actor_id = \(mark) OR on_behalf_of = \(mark)"
+                + " OR subject IN (SELECT id FROM submission WHERE person = \(mark))",
+            []
+        )
+        return rows.isEmpty ? [] : [HeldData.Section(table: "audit", rows: rows)]
+    }
+}
+
+// Following references.
+extension Store {
+    /// A column that points to a row of another table.
+    private struct Link {
+        var table: String
+        var column: String
+        var parent: String
+        var key: String
+    }
+
+    /// Tables that say nothing of a person although a row of hers points to them, or they point to one that is shared.
+    private static let shared: Set<String> = ["staff", "slot"]
+
+    private func links() throws(StoreError) -> [Link] {
+        let all = try connection.all(
+            """
+            SELECT m.name, f."from", f."table", coalesce(f."to", 'id') FROM sqlite_schema AS m
+            JOIN pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq
+            """
+        ) { (row) in Link(table: row.text(0), column: row.text(1), parent: row.text(2), key: row.text(3)) }
+        // A form that is kept with her account belongs to her, though it knows nothing of her.
+        let kept = Link(table: "saved_form", column: "id", parent: "account_form", key: "saved")
+        return all.filter { !Self.shared.contains($0.parent) } + [kept]
+    }
+
+    /// The person's own table, then those that lead to it, the nearest first.
+    private static func order(of links: [Link]) -> [String] {
+        var order = ["person"]
+        var index = 0
+        while index < order.count {
+            let near = links.filter { $0.parent == order[index] && !order.contains($0.table) }.map(\.table)
+            for table in near where !order.contains(table) { order.append(table) }
+            index += 1
+        }
+        return order
+    }
+
+    private static func hex(_ id: ID) -> String { id.description.filter { $0 != "-" } }
+
+    private func rows(
+        of table: String,
+        where condition: String,
+        _ links: [Link]
+    ) throws(StoreError) -> [[HeldData.Field]] {
+        let columns = try connection.all(
+            "SELECT name, type FROM pragma_table_info(?1) ORDER BY cid",
+            .text(table)
+        ) { (row) in (name: row.text(0), type: row.text(1)) }
+        // Keys that only join rows say nothing of a person, and what is looked for is in another column already.
+        let wanted = columns.filter { !Self.isInner($0.name, $0.type, of: table, links) }
+        let list = wanted.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        guard !list.isEmpty else { return [] }
+        return try connection.all("SELECT \(list) FROM \"\(table)\" WHERE \(condition)") {
+            (row) throws(StoreError) in
+            var fields: [HeldData.Field] = []
+            for (index, column) in wanted.enumerated() {
+                if row.optionalText(index) == nil { continue }
+                let value = try self.value(row, index, column.name, column.type)
+                if let value { fields.append(HeldData.Field(column.name, value)) }
+            }
+            return fields
+        }
+    }
+
+    private static func isInner(_ name: String, _ type: String, of table: String, _ links: [Link]) -> Bool {
+        if name.hasSuffix("_key") || name == "operation" || name == "id" { return true }
+        let isLink = links.contains { $0.table == table && $0.column == name && $0.parent != "person" }
+        return type == "BLOB" && isLink
+    }
+
+    private func value(
+        _ row: borrowing Columns,
+        _ index: Int,
+        _ name: String,
+        _ type: String
+    ) throws(StoreError) -> HeldData.Value? {
+        switch type {
+        case "BLOB":
+            let bytes = row.blob(index)
+            guard let id = ID(bytes: bytes) else { return .bytes(bytes.count) }
+            return try self.name(of: id).map { .name($0) }
+        case "INTEGER":
+            let number = row.integer(index)
+            return name == "at" || name.hasSuffix("_at") ? .instant(number) : .number(number)
+        default:
+            if name == "hash" { return .secret }
+            return row.text(index).isEmpty ? nil : .text(row.text(index))
+        }
+    }
+
+    /// The name of a person or of one of the staff; nil where the id names something else.
+    private func name(of id: ID) throws(StoreError) -> String? {
+        try connection.first(
+            "SELECT name FROM person WHERE id = ?1 UNION ALL SELECT name FROM staff WHERE id = ?1 LIMIT 1",
+            .blob(id.bytes)
+        ) { (row) in row.text(0) }
+    }
+}
