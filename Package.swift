@@ -40,6 +40,7 @@ let package = Package(
                 .embedInCode("Schema/step-005-slots.sql"),
                 .embedInCode("Schema/step-006-people.sql"),
                 .embedInCode("Schema/step-010-my-account.sql"),
+                .embedInCode("Schema/step-010a-follow-ups.sql"),
                 .embedInCode("Schema/step-011-keeping.sql"),
             ],
             swiftSettings: settings

@@ -29,6 +29,8 @@ public struct AuditEntry: Hashable, Sendable {
         case forgettingTakenBack = "account.forgetting-taken-back"
         case forgettingRefused = "account.forgetting-refused"
         case requestWithdrawn = "submission.withdrawn"
+        case callAskedFor = "follow-up.asked-for"
+        case callMade = "follow-up.called"
         case personViewed = "person.viewed"
         case recordsJoined = "person.joined"
         case personErased = "person.erased"

@@ -50,4 +50,15 @@ public struct QuestionNotes: Sendable {
     public var isSensitive = false
     /// What helps only those who hear the question.
     public var speech: String?
+    /// What is known of a person with an account that answers the question; nil where nothing does.
+    public var prefill: KnownFact?
+}
+
+/// Something known of a person with an account, as a form names it.
+public enum KnownFact: String, Hashable, Sendable, CaseIterable {
+    case name = "person.name.full"
+    case home = "person.address.home"
+    case email = "person.email"
+    case phone = "person.phone"
+    case born = "person.born"
 }

@@ -67,7 +67,6 @@ extension FormReader {
 
     private mutating func readComponent(_ member: JSON.Member) {
         let node = member.value
-        checkTexts(node, ["prefillKey"])
         for key in ["spellOut", "tellUsOnce"] { _ = findings.bool(node, key, or: false) }
         let id = member.key
         let help = translations.text("components", id, "plainHelp") ?? findings.text(node, "plainHelp")
@@ -76,10 +75,19 @@ extension FormReader {
             question: QuestionNotes(
                 plainHelp: help,
                 isSensitive: findings.bool(node, "sensitive", or: false),
-                speech: translations.text("components", id, "speech") ?? findings.text(node, "speech")
+                speech: translations.text("components", id, "speech") ?? findings.text(node, "speech"),
+                prefill: prefill(node)
             ),
             short: findings.text(node, "short"),
             errors: errors.merging(translations.named("components", id, "errors")) { $1 }
         )
+    }
+
+    private mutating func prefill(_ node: JSON) -> KnownFact? {
+        guard let name = findings.text(node, "prefillKey") else { return nil }
+        if let fact = KnownFact(rawValue: name) { return fact }
+        let names = KnownFact.allCases.map(\.rawValue).joined(separator: ", ")
+        findings.add("\"prefillKey\" must be one of \(names).", at: node["prefillKey"]?.place ?? node.place)
+        return nil
     }
 }

@@ -157,7 +157,7 @@ extension LineRenderer {
         var lines = field.label.isEmpty ? [] : [field.label]
         if let hint = field.hint { lines.append(hint) }
         if let problem = field.problem { lines.append(problem) }
-        let answer = hasFocus || field.text.isEmpty ? nil : field.text.oneLine
+        let answer = hasFocus || field.text.isEmpty ? nil : field.visibleText.oneLine
         let typed = [field.prefix, answer, field.suffix].compactMap(\.self)
         if !typed.isEmpty { lines.append(typed.joined(separator: " ")) }
         return lines

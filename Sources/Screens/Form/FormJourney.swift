@@ -25,6 +25,10 @@ struct FormJourney: Scene {
     private(set) var answers: Answers
     /// What was typed on pages that were not yet continued from.
     private(set) var typed = Answers()
+    /// What was filled in from an account, by input.
+    var prefilled: [String: String] = [:]
+    /// The questions whose filled-in answers are being changed.
+    var changed: Set<String> = []
     private(set) var place: Place
     /// What is wrong on the page, after Continue.
     var problems: [Problem] = []
@@ -52,7 +56,8 @@ struct FormJourney: Scene {
         _ answers: Answers,
         at page: String?,
         _ moment: Moment,
-        with equipment: Equipment
+        with equipment: Equipment,
+        for person: Person?
     ) {
         self.equipment = equipment
         self.service = service
@@ -67,6 +72,7 @@ struct FormJourney: Scene {
         if known?.kind != .summary, !(walk.isComplete && page == Self.checkPath) {
             place = opening(known ?? walk.pages.first ?? form.pages[0])
         }
+        if let person { prefill(from: person) }
     }
 
     /// Opens the journey over the first page of its service, where going back leads.
@@ -89,7 +95,7 @@ struct FormJourney: Scene {
         }
     }
 
-    var holdsAnswers: Bool { !answers.isEmpty || !typed.isEmpty }
+    var holdsAnswers: Bool { !answers.isEmpty || hasTyped }
 
     var leaving: [Effect] { (scan == nil ? [] : [.stopScan, .dropPage]) + [.forget(journey)] }
 
@@ -158,6 +164,10 @@ extension FormJourney {
         }
         if let problem = problems.first(where: { Self.problemID($0) == id }) {
             return [.focus(firstStop(of: problem, on: page))]
+        }
+        if let question = page.questions.first(where: { Self.tellID($0) == id }) {
+            changed.insert(question.name)
+            return [.focus(firstStop(of: question))]
         }
         for question in page.questions {
             if let option = offered(question, surroundings.words).first(where: {

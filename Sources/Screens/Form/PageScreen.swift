@@ -82,6 +82,8 @@ extension FormJourney {
         if case .declaration(let blocks, _) = question.kind { parts += blocks.flatMap(\.parts) }
         let label = label(question, page, words)
         let isOnlyTitle = label.isEmpty
+        if isPrefilled(question) { parts.append(.paragraph(words(.prefilled))) }
+        if isTold(question) { return parts + [told(question, number: numbering.next(), label, words)] }
         if !isOnlyTitle, question.inputs.count > 1 || !question.isTyped { parts.append(.heading(label)) }
         // A hint stands with the only field it is about, and before all of several.
         let isOneField = question.isTyped && question.inputs.count == 1
@@ -164,13 +166,14 @@ extension FormJourney {
 extension FormJourney {
     private func firstFocus(_ page: Page) -> ElementID {
         if let problem = problems.first { return Self.problemID(problem) }
-        guard let question = page.questions.first(where: { !$0.kind.isHidden }) else {
+        guard page.questions.contains(where: { !$0.kind.isHidden }) else {
             return page.kind == .terminal ? "return" : "continue"
         }
-        return firstStop(of: question)
+        return page.questions.first { !$0.kind.isHidden && !isTold($0) }.map(firstStop) ?? "continue"
     }
 
-    private func firstStop(of question: Question) -> ElementID {
+    func firstStop(of question: Question) -> ElementID {
+        guard !isTold(question) else { return "continue" }
         guard !question.isTyped else { return Self.fieldID(question.inputs[0].name) }
         return firstChoice(of: question).map { optionID(question, $0) } ?? "continue"
     }

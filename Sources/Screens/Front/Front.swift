@@ -13,6 +13,8 @@ struct Front: Scene {
     /// Whether the visit before this one broke off, and what was answered can be carried on with.
     private var offersToResume: Bool
     private var opening = ServiceOpening()
+    /// A card that was scanned here.
+    private var card: String?
 
     init(_ surroundings: Surroundings) {
         offersToResume = surroundings.interrupted != nil
@@ -21,10 +23,13 @@ struct Front: Scene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         var list = FrontList(opening.notice(words))
+        if let person = surroundings.person {
+            list.parts.append(.paragraph(words(.accountSignedIn, ["name": person.details.name])))
+        }
         if offersToResume {
             list.parts.append(.notice(words(.interruptedText)))
             list.add("resume", words(.interruptedResume))
-        } else if list.parts.isEmpty {
+        } else if surroundings.person != nil || list.parts.isEmpty {
             let how: Phrase =
                 switch surroundings.settings.keys.means {
                 case .keyboard: .frontText
@@ -40,17 +45,36 @@ struct Front: Scene {
         } else {
             for category in surroundings.categories { list.add(category.services, under: category.title) }
         }
+        addAccount(to: &list, surroundings)
         list.parts.append(.heading(words(.frontMoreWays)))
         list.add("find", words(.frontFind))
         list.add("all", words(.frontAll))
         list.parts.append(.heading(words(.frontSaved)))
         list.add("saved", words(.frontCarryOn))
         return Screen(
-            id: "front" + (offersToResume ? ".interrupted" : opening.suffix),
+            id: "front" + (surroundings.person == nil ? "" : ".signed-in")
+                + (offersToResume ? ".interrupted" : opening.suffix),
             title: words(.frontTitle),
             caption: surroundings.hub.name,
             parts: list.parts
         )
+    }
+
+    private func addAccount(to list: inout FrontList, _ surroundings: Surroundings) {
+        let words = surroundings.words
+        list.parts.append(.heading(words(.accountFront)))
+        let entries: [(ElementID, Phrase)] =
+            surroundings.person == nil
+            ? [("sign-in", .accountSignIn), ("register", .accountOpen)]
+            : [("account", .accountMine), ("sign-out", .accountSignOut)]
+        for (id, label) in entries { list.add(id, words(label)) }
+    }
+
+    /// A card on the first screen is the beginning of signing in.
+    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool {
+        guard surroundings.person == nil else { return false }
+        self.card = card
+        return true
     }
 
     private func addMostUsed(to list: inout FrontList, _ surroundings: Surroundings) {
@@ -69,6 +93,12 @@ struct Front: Scene {
         case "find": return [.open(FindService())]
         case "all": return [.open(ServiceList.all)]
         case "saved": return [.open(CarryOn())]
+        case "sign-in":
+            defer { card = nil }
+            return [.open(SignIn(card: card))]
+        case "register": return [.perform(.account(.begin))]
+        case "account": return [.open(MyAccount())]
+        case "sign-out": return [.end]
         default: break
         }
         if let category = surroundings.categories.first(where: { id == Self.id($0) }) {
@@ -89,9 +119,11 @@ struct Front: Scene {
                 answers,
                 at: page,
                 moment,
-                with: surroundings.equipment
+                with: surroundings.equipment,
+                for: surroundings.person
             )
             return resumed.opened
+        case .account(.begun(let operation)): return [.open(Register(operation))]
         case .begun, .unavailable:
             offersToResume = false
             return opening.receive(outcome, surroundings)

@@ -36,7 +36,17 @@ struct ServiceStart: Scene {
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        [.open(FormJourney(service, form, journey, Answers(), at: nil, moment, with: surroundings.equipment))]
+        let form = FormJourney(
+            service,
+            form,
+            journey,
+            Answers(),
+            at: nil,
+            moment,
+            with: surroundings.equipment,
+            for: surroundings.person
+        )
+        return [.open(form)]
     }
 
     var openService: String? { service.code }

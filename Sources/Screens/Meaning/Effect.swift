@@ -44,6 +44,8 @@ public enum Effect: Hashable, Sendable {
     case useLanguage(String, services: [String])
     /// Draw a text as a QR code; answered by `codeDrawn`.
     case drawCode(String)
+    /// Something for an account; answered by `account`.
+    case account(AccountAct)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -138,6 +140,8 @@ public enum Outcome: Sendable {
     case language(Catalogue, Hub, [ServiceCategory], forms: [String: Form])
     /// A QR code as rows of blocks, dark on light; nil where the text is too long for one.
     case codeDrawn([String]?)
+    /// What came of an account.
+    case account(AccountNews)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {

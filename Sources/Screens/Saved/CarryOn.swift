@@ -147,7 +147,8 @@ extension CarryOn {
                 answers,
                 at: page,
                 moment,
-                with: surroundings.equipment
+                with: surroundings.equipment,
+                for: surroundings.person
             )
             return [.home] + resumed.opened
         case .begun(let service, let form, let journey):

@@ -26,7 +26,7 @@ extension Visit {
         case .display: if !(top.scene is Panel || top.scene is PanelPage) { open(Panel()) }
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
-        case .scan: notice = .scanNotHere
+        case .scan(let text): scan(text)
         case .scanOn: break
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
             shown = nil
@@ -46,7 +46,11 @@ extension Visit {
 
     private mutating func finish() -> [Effect] {
         guard layers.contains(where: \.scene.holdsAnswers), !top.scene.isSafelyKept else { return end() }
-        if top.scene is Finishing { return [] }
+        if top.scene is Finishing || top.scene is LeavingAccount { return [] }
+        if let wish = layers.last(where: { $0.scene.callWish != nil })?.scene.callWish {
+            open(LeavingAccount(wish, leavesVisit: true))
+            return []
+        }
         let kept = layers.last { $0.scene.toSave != nil }?.scene.toSave
         let isSaving = layers.contains { $0.scene is SaveForm }
         open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept)))
@@ -65,6 +69,8 @@ extension Visit {
         }
         if let field = screen.focusedField {
             if field.needsBoard(keys.means) {
+                var field = field
+                field.text = top.scene.hiddenText(in: field.id) ?? field.text
                 open(Board(field, title: screen.title))
                 return []
             }

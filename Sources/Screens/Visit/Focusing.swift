@@ -103,9 +103,10 @@ extension Visit {
     mutating func edit(_ change: (inout Typing) -> Void) {
         let screen = screen
         guard let field = screen.focusedField else { return }
-        var typing = Typing(field.text, after: field.after)
+        let text = top.scene.hiddenText(in: field.id) ?? field.text
+        var typing = Typing(text, after: field.after)
         change(&typing)
-        if typing.text != field.text { top.scene.write(typing.text, in: field.id) }
+        if typing.text != text { top.scene.write(typing.text, in: field.id) }
         top.screenID = top.scene.screen(surroundings).id
         top.focus = field.id
         top.after = typing.afterCount

@@ -11,6 +11,10 @@ protocol Scene: Sendable {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// Takes the text that now stands in a field.
     mutating func write(_ text: String, in field: ElementID)
+    /// What was typed in a field whose screen has only stars for it; nil where the screen has it all.
+    func hiddenText(in field: ElementID) -> String?
+    /// Takes note of a card that was scanned; false where it is of no use here.
+    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool
     /// Takes the last sign of a text away; nil where there is none, and the key means what it means elsewhere.
     mutating func erase() -> [Step]?
     /// Goes back one screen.
@@ -31,6 +35,8 @@ protocol Scene: Sendable {
     var holdsAnswers: Bool { get }
     /// What can be saved here to come back to; nil where nothing can.
     var toSave: Effect.Kept? { get }
+    /// The wish to be called that somebody who leaves here may have; nil where she told too little for it.
+    var callWish: AccountAct.CallWish? { get }
     /// Whether finishing here needs no question, whatever is open under it.
     var isSafelyKept: Bool { get }
     /// Whether it stands beside the journey under it, and what comes of an effect is for that one.
@@ -39,6 +45,8 @@ protocol Scene: Sendable {
 
 extension Scene {
     mutating func write(_ text: String, in field: ElementID) {}
+    func hiddenText(in field: ElementID) -> String? { nil }
+    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool { false }
     mutating func erase() -> [Step]? { nil }
     mutating func back(_ moment: Moment) -> [Step] { [.close] }
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
@@ -51,6 +59,7 @@ extension Scene {
     var leaving: [Effect] { [] }
     var holdsAnswers: Bool { false }
     var toSave: Effect.Kept? { nil }
+    var callWish: AccountAct.CallWish? { nil }
     var isSafelyKept: Bool { false }
     var isAside: Bool { false }
 }
@@ -75,6 +84,8 @@ enum Step {
     case pressUnder(ElementID)
     /// Change how the person perceives the screens.
     case set(Settings)
+    /// Somebody is signed in from now on, with the settings that are kept for her.
+    case signIn(Person, [String: String])
     /// Out of the visit.
     case end
     /// The shell must do something.

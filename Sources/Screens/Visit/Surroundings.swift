@@ -18,6 +18,8 @@ public struct Surroundings: Sendable {
     public var interrupted: ID?
     /// What the terminal has beside its screen and keyboard.
     public var equipment: Equipment
+    /// Who is signed in; nil for nobody.
+    public var person: Person?
 
     /// Gathers what a visit needs to know.
     public init(
@@ -28,7 +30,8 @@ public struct Surroundings: Sendable {
         settings: Settings = Settings(),
         offered: Offered,
         interrupted: ID? = nil,
-        equipment: Equipment = Equipment()
+        equipment: Equipment = Equipment(),
+        person: Person? = nil
     ) {
         self.words = words
         self.hub = hub
@@ -38,6 +41,7 @@ public struct Surroundings: Sendable {
         self.offered = offered
         self.interrupted = interrupted
         self.equipment = equipment
+        self.person = person
     }
 
     /// Takes note of the sizes of letters that fit now; where the one in use does not, the largest takes its place.

@@ -30,6 +30,10 @@ public struct Visit: Flow {
     var escapes: [Int64] = []
     var scanning = SwitchScanning()
     var copies = SavedCopies()
+    /// How the visit began.
+    let first: Settings
+    /// The settings that are kept with the account of who is signed in.
+    var kept: [String: String] = [:]
     /// What went wrong with speech, and the screen that says so; told once.
     var hush: Hush?
     /// Whether the visit is over and its process must end.
@@ -38,6 +42,7 @@ public struct Visit: Flow {
     /// Starts a visit on the first screen: a greeting, unless the resident was on her way already.
     public init(_ surroundings: Surroundings, greets: Bool = true) {
         self.surroundings = surroundings
+        first = surroundings.settings
         let isNew = greets && surroundings.interrupted == nil
         layers = [Layer(scene: isNew ? Greeting() : Front(surroundings))]
     }
@@ -91,7 +96,9 @@ public struct Visit: Flow {
             shown = shown ?? made
             if shown?.id != hush?.screen { hush = nil }
         }
-        let effects = happen(event, at: moment)
+        let before = settings
+        var effects = happen(event, at: moment)
+        effects += keepSettings(since: before)
         // Where only the focus moved, the screen stands, and nothing new is wanted.
         return isOver || shown != nil ? effects : effects + top.scene.wanting()
     }
@@ -169,6 +176,7 @@ public struct Visit: Flow {
             case .set(let settings):
                 effects += use(settings)
                 shown = nil
+            case .signIn(let person, let settings): effects += signIn(person, settings)
             case .end: effects += end()
             case .perform(let effect): effects.append(effect)
             }
@@ -180,7 +188,7 @@ public struct Visit: Flow {
 // The language.
 extension Visit {
     /// Takes on settings; another language holds once its words are here.
-    private mutating func use(_ settings: Settings) -> [Effect] {
+    mutating func use(_ settings: Settings) -> [Effect] {
         let language = surroundings.settings.language
         surroundings.settings = settings
         guard settings.language != language else { return [] }

@@ -12,6 +12,7 @@ enum Migrations {
         PackageResources.step_005_slots_sql,
         PackageResources.step_006_people_sql,
         PackageResources.step_010_my_account_sql,
+        PackageResources.step_010a_follow_ups_sql,
         PackageResources.step_011_keeping_sql,
     ]
 }

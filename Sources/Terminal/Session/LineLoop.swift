@@ -8,6 +8,7 @@ public struct LineLoop<Journey: Flow> {
     public private(set) var flow: Journey
     private var renderer: LineRenderer
     private var input = LineInput()
+    private var echo = Echo()
     /// The language in which lines are said.
     private var language: String
     private let clock: () -> Moment
@@ -29,6 +30,7 @@ public struct LineLoop<Journey: Flow> {
 
     /// Runs until the session is over, or until there is nothing more to read.
     public mutating func run() -> SessionEnd {
+        defer { echo.set(true) }
         while !flow.isOver {
             if let intent = renderer.opening(of: flow.screen) {
                 // The problems are said first; then the field that the first one is about is asked again.
@@ -36,6 +38,7 @@ public struct LineLoop<Journey: Flow> {
                 update(.intent(intent))
             }
             guard say() else { return .abandoned }
+            echo.set(!(flow.screen.focusedField?.isSecret ?? false))
             let wait = flow.deadline.map { $0 - clock().milliseconds }
             switch input.next(within: performer.wait(wait), beside: performer.descriptor) {
             case .line(let line):

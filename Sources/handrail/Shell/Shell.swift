@@ -25,6 +25,8 @@ final class Shell {
     private var versions: [String: String] = [:]
     /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
     var codes: [ID: SavedCode] = [:]
+    /// Who is signed in; nil for nobody.
+    var signedIn: SignedIn?
     private var lastLine = ""
 
     /// How long after a fault a resident may carry on with her form, in milliseconds.
@@ -119,6 +121,7 @@ final class Shell {
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .useLanguage(let language, let services): return use(language, services)
+        case .account(let act): return serve(act)
         case .sayAgain, .moveOn: return []
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
@@ -208,6 +211,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
+            person: signedIn?.person.id,
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
@@ -259,7 +263,15 @@ final class Shell {
     }
 
     func entry(_ act: AuditEntry.Act, by actor: AuditEntry.Actor, on subject: ID? = nil) -> AuditEntry {
-        AuditEntry(id: newID(), at: world.now, actor: actor, act: act, subject: subject, terminal: terminal)
+        AuditEntry(
+            id: newID(),
+            at: world.now,
+            actor: actor,
+            by: actor == .resident ? signedIn?.person.id : nil,
+            act: act,
+            subject: subject,
+            terminal: terminal
+        )
     }
 
     func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }

@@ -1,5 +1,5 @@
 public import Domain
-import Ground
+public import Ground
 
 // Residents with an account.
 extension Store {
@@ -213,6 +213,26 @@ extension Store {
             )
         } catch {
             throw error.isTaken ? .cardTaken : error
+        }
+    }
+}
+
+// Who seems to be here already.
+extension Store {
+    /// Whether somebody born on a day has an account under a name like this.
+    ///
+    /// Names are alike where all words of one are words of the other, and there are two of them or no more in either.
+    public func hasAccount(named name: String, born: CivilDate) throws(StoreError) -> Bool {
+        let words = Set(PersonDetails.words(of: name))
+        guard !words.isEmpty else { return false }
+        let names = try connection.all("SELECT name FROM person WHERE born = ?1", .text(born.iso)) { (row) in
+            row.text(0)
+        }
+        return names.contains { name in
+            let others = Set(PersonDetails.words(of: name))
+            return words == others
+                || (min(words.count, others.count) > 1
+                    && (words.isSubset(of: others) || others.isSubset(of: words)))
         }
     }
 }
