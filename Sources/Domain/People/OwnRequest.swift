@@ -8,11 +8,17 @@ public struct OwnRequest: Hashable, Sendable {
         public var status: RequestStatus
         /// When, in milliseconds since 1 January 1970, UTC.
         public var at: Int64
+        /// Who has it from then on; nil where that is not known.
+        public var with: String?
+        /// What the hub or the resident wrote with it.
+        public var words: String?
 
         /// Makes a step.
-        public init(_ status: RequestStatus, at: Int64) {
+        public init(_ status: RequestStatus, at: Int64, with: String? = nil, words: String? = nil) {
             self.status = status
             self.at = at
+            self.with = with
+            self.words = words
         }
     }
 

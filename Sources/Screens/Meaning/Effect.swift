@@ -46,6 +46,8 @@ public enum Effect: Hashable, Sendable {
     case drawCode(String)
     /// Something for an account; answered by `account`.
     case account(AccountAct)
+    /// Something for a page of "my account"; answered by `mine`.
+    case mine(MineAct)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -142,6 +144,8 @@ public enum Outcome: Sendable {
     case codeDrawn([String]?)
     /// What came of an account.
     case account(AccountNews)
+    /// What came of something for a page of "my account".
+    case mine(MineNews)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {

@@ -94,7 +94,7 @@ enum SessionCommand {
         if let keys = shell.pack?.hub.keys {
             (settings.keys.bounce, settings.keys.repeats) = (keys.bounceMilliseconds, keys.repeats)
         }
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             words: words,
             hub: shell.pack?.hub ?? .unknown,
             categories: shell.pack?.categories ?? [],
@@ -108,6 +108,7 @@ enum SessionCommand {
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )
+        surroundings.day = { World.day(at: $0) }
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 

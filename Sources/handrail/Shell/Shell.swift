@@ -27,6 +27,8 @@ final class Shell {
     var codes: [ID: SavedCode] = [:]
     /// Who is signed in; nil for nobody.
     var signedIn: SignedIn?
+    /// Whom she acts for; nil for herself.
+    var acting: Acting?
     private var lastLine = ""
 
     /// How long after a fault a resident may carry on with her form, in milliseconds.
@@ -122,6 +124,7 @@ final class Shell {
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
+        case .mine(let act): return serve(act)
         case .sayAgain, .moveOn: return []
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
@@ -211,7 +214,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
-            person: signedIn?.person.id,
+            person: acting?.person.id ?? signedIn?.person.id,
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,
@@ -233,7 +236,7 @@ final class Shell {
         case .failure(let refusal): return refusal.outcome
         }
         do {
-            guard let store else { return .notSent }
+            guard let store, maySend() else { return .notSent }
             let audit = entry(.submissionSent, by: .resident, on: id)
             let receipt = try store.submit(submission, audit: audit) {
                 Reference(payload: World.values(below: 31, 8))
@@ -268,6 +271,7 @@ final class Shell {
             at: world.now,
             actor: actor,
             by: actor == .resident ? signedIn?.person.id : nil,
+            onBehalfOf: actor == .resident ? acting?.person.id : nil,
             act: act,
             subject: subject,
             terminal: terminal

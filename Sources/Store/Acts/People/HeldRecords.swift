@@ -9,7 +9,8 @@ extension Store {
     /// - Parameters:
     ///   - person: who.
     ///   - audit: the entry for the record of acts.
-    /// - Returns: the tables that have rows of hers; `noSuchPerson` is thrown where there is nobody.
+    /// - Returns: the tables that have rows of hers.
+    /// - Throws: `StoreError`; `noSuchPerson` where there is nobody.
     public func held(on person: ID, audit: AuditEntry) throws(StoreError) -> HeldData {
         try write { (connection) throws(StoreError) in
             try self.record(audit, connection)

@@ -35,6 +35,15 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Writes down that somebody opened the account of another whom she acts for.
+    ///
+    /// - Throws: `StoreError`; nothing is written down then.
+    public func noteActing(_ audit: AuditEntry) throws(StoreError) {
+        try write { (connection) throws(StoreError) in try self.record(audit, connection) }
+    }
+}
+
 // Wishes to be forgotten.
 extension Store {
     /// The last wish of a person to be forgotten; nil where she never asked.
@@ -59,6 +68,7 @@ extension Store {
     ///   - day: the day at the hub.
     ///   - audit: the entry for the record of acts; a new wish has its id.
     /// - Returns: the wish as it now stands; nil where there is none.
+    /// - Throws: `StoreError`; nothing is changed then. `notRepresented` where it is somebody else.
     public func wishToBeForgotten(
         _ isWished: Bool,
         in use: AccountUse,

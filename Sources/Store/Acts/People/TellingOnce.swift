@@ -112,6 +112,8 @@ extension Store {
     /// - Parameters:
     ///   - service: one service by its code; nil for all.
     ///   - most: how many to give at most.
+    /// - Returns: the notices, each with what its service asked to know.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func openNotices(of service: String? = nil, most: Int = 100) throws(StoreError) -> [ServiceNotice]
     {
         try connection.all(
@@ -137,6 +139,7 @@ extension Store {
     ///   - change: which change.
     ///   - member: who of the staff told it; nil where a program did.
     ///   - audit: the entry for the record of acts, written where it was not told before.
+    /// - Throws: `StoreError`; nothing is changed then.
     public func markTold(
         _ service: String,
         of change: ID,
