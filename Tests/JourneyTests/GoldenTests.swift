@@ -119,6 +119,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [(40, 12), (80, 24)])
+    func accountsLookAsTheyWereReviewed(_ columns: Int, _ rows: Int) throws {
+        for (name, screen) in try AccountScreens.all() {
+            let size = Frame.Size(columns: columns, rows: rows)
+            try expect(picture(screen, size), is: "\(name)-\(columns)x\(rows)")
+        }
+    }
+
+    @Test func accountsReadInLinesAsTheyWereReviewed() throws {
+        let words = try RealHub.words()
+        for (name, screen) in try AccountScreens.all() {
+            var renderer = LineRenderer(words: LineWords(words))
+            try expect(renderer.lines(for: screen).joined(separator: "\n") + "\n", is: "\(name)-lines")
+        }
+    }
+
     @Test func linesReadAsTheyWereReviewed() throws {
         let words = try RealHub.words()
         for (name, screen) in try screens() {

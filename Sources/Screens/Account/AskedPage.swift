@@ -10,7 +10,9 @@ struct AskedPage {
     /// The button that goes on.
     var button: String
 
-    /// Something wrong with a field. Each time is a screen of its own, so it is counted.
+    /// Something wrong with a field.
+    ///
+    /// Each time is a screen of its own, so it is counted.
     struct Mistake: Hashable {
         var field: ElementID
         var phrase: Phrase

@@ -105,7 +105,7 @@ extension Register {
         parts.append(
             .button(Part.Button(id: "send", number: rows.count + 1, label: words(.registerSend)))
         )
-        return Screen(id: "register.check", title: words(.checkTitle), parts: parts, focus: "send")
+        return Screen(id: "register.check", title: words(.checkTitle), parts: parts)
     }
 
     static func change(_ question: Question) -> ElementID { ElementID("change:\(question)") }

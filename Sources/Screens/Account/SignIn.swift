@@ -88,7 +88,7 @@ struct SignIn: Scene {
             title: words(.signInWrong),
             parts: [.paragraph(words(.signInWrongText))],
             choices: [
-                ("again", words(.signInAgain)), ("forgot", words(.signInForgot)),
+                ("retry", words(.signInAgain)), ("forgot", words(.signInForgot)),
                 ("home", words(.somethingElse)),
             ]
         ).screen()
@@ -124,7 +124,7 @@ struct SignIn: Scene {
                 .paragraph(words(.forgotText)), .points(proofs.map { words($0) }),
                 .heading(words(.helpPeople)), .points(surroundings.hub.helpLines),
             ],
-            choices: [("home", words(.somethingElse)), ("again", words(.signInAgain))]
+            choices: [("home", words(.somethingElse)), ("retry", words(.signInAgain))]
         ).screen()
     }
 

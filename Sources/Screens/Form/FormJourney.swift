@@ -57,7 +57,7 @@ struct FormJourney: Scene {
         at page: String?,
         _ moment: Moment,
         with equipment: Equipment,
-        for person: Person?
+        for person: Person? = nil
     ) {
         self.equipment = equipment
         self.service = service

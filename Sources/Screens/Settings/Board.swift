@@ -24,6 +24,7 @@ struct Board: Scene {
     private let field: ElementID
     private let title: String
     private let signs: Part.Field.Signs
+    private let isSecret: Bool
     private var text: String
     /// The numbers of the groups that are open, the outer first.
     private var open: [Int] = []
@@ -34,6 +35,7 @@ struct Board: Scene {
         self.field = field.id
         self.title = field.label.isEmpty ? title : field.label
         signs = field.signs
+        isSecret = field.isSecret
         text = field.text
     }
 
@@ -51,7 +53,8 @@ struct Board: Scene {
         let choices = list.enumerated().map { index, label in
             Part.choice(Part.Choice(id: Self.id(index), number: index + 1, label: label))
         }
-        let soFar = text.isEmpty ? words(.boardEmpty) : words(.boardText, ["text": text])
+        let shown = isSecret ? String(repeating: "*", count: text.count) : text
+        let soFar = text.isEmpty ? words(.boardEmpty) : words(.boardText, ["text": shown])
         return Screen(
             id: "board" + open.map { ".\($0)" }.joined(),
             title: title,

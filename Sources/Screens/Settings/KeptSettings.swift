@@ -16,6 +16,7 @@ extension Settings {
     ///   - kept: what was kept, by name.
     ///   - offered: what there is to choose from here.
     ///   - first: how each session begins here: a terminal with few keys has no others.
+    /// - Returns: the settings to use.
     func taking(_ kept: [String: String], of offered: Offered, first: Settings) -> Settings {
         var settings = self
         if let size = offered.sizes.first(where: { $0.name == kept["size"] }) { settings.size = size }

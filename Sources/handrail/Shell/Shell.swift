@@ -214,7 +214,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
-            person: acting?.person.id ?? signedIn?.person.id,
+            person: accountUse?.owner,
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,

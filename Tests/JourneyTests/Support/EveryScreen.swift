@@ -6,7 +6,8 @@ enum EveryScreen {
     /// The screens of the front, of finding, saving, scanning and booking, and every screen of every form.
     static func all() throws -> [Screen] {
         var screens = try
-            (FindingScreens.all() + SavingScreens.all() + EvidenceScreens.all() + SlotScreens.all())
+            (FindingScreens.all() + SavingScreens.all() + EvidenceScreens.all() + SlotScreens.all()
+            + AccountScreens.all())
             .map(\.screen)
         for code in codes { screens += try form(code) }
         var resident = try Resident()

@@ -63,6 +63,8 @@ struct Resident {
     var closed: Set<String> = []
     /// Where forms are saved; two residents with one shelf stand at two terminals of one store.
     var shelf = Shelf()
+    /// Where accounts are kept, for the residents who share it.
+    var accounts = AccountShelf()
     private(set) var time: Int64 = 1_000_000
     /// The scanner and the printer of the terminal.
     var devices: Devices?
@@ -254,6 +256,12 @@ struct Resident {
                     return known.flatMap { try? pack.form(for: $0).form }
                 }
                 perform(visit.update(.outcome(outcome), at: moment))
+            case .account(let act):
+                effects.append(effect)
+                accounts.fails = storeFails
+                if let news = accounts.serve(act, at: time) {
+                    perform(visit.update(.outcome(.account(news)), at: moment))
+                }
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:
