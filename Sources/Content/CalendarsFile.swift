@@ -3,10 +3,6 @@ import Ground
 
 /// Reads calendars.json.
 enum CalendarsFile {
-    static let weekdays = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
-
     static func read(_ path: String, workingDays: WorkingDays) throws(ContentError) -> [SlotCalendar] {
         var reader = FileReader(path)
         let json = try reader.parse()
@@ -29,7 +25,7 @@ enum CalendarsFile {
             reader.fault("The code \"\(code)\" stands here twice. Change one.", place)
         }
         let title = reader.text(node, "title")
-        let days = days(node, &reader)
+        let days = reader.weekdays(node)
         let times = reader.texts(node, "slots")
         let capacity = reader.integer(node, "capacityPerSlot")
         let earliest = reader.integer(node, "earliestWorkingDays")
@@ -50,20 +46,6 @@ enum CalendarsFile {
             fault(error, node, &reader)
             return nil
         }
-    }
-
-    /// The days of the week as numbers, 1 for Monday.
-    private static func days(_ node: JSON, _ reader: inout FileReader) -> [Int] {
-        var days: [Int] = []
-        for element in reader.elements(node, "weekdays") {
-            guard let index = element.string.flatMap({ weekdays.firstIndex(of: $0) }) else {
-                reader.fault("This must be a day like \"tuesday\", in small letters.", element)
-                continue
-            }
-            if days.contains(index + 1) { reader.fault("This day stands here twice. Remove one.", element) }
-            days.append(index + 1)
-        }
-        return days
     }
 
     private static func fault(_ refusal: SlotCalendar.Refusal, _ node: JSON, _ reader: inout FileReader) {

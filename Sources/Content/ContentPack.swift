@@ -12,7 +12,7 @@ public struct ContentPack: Sendable {
     public let faults: [ContentFault]
     /// The language its texts are in, as far as they are translated.
     public let language: String
-    private let folder: String
+    let folder: String
     let copies: GoodCopies?
 
     /// Reads the pack in a folder.
@@ -110,23 +110,19 @@ public struct ContentPack: Sendable {
         return faults
     }
 
+    /// Where a file of the pack lies.
+    func path(under name: String) -> String { folder + name }
+
     /// The file of the form of a service.
     func path(of service: Service) -> String { folder + service.form }
 
-    /// The working days, by the bank holidays of the pack.
-    public func workingDays() throws(ContentError) -> WorkingDays {
-        guard let copies else { return try Self.workingDays(folder + "bank-holidays.json") }
-        return try copies.read("bank-holidays.json") { path throws(ContentError) in
-            try Self.workingDays(path)
-        }.value
-    }
-
-    private static func workingDays(_ path: String) throws(ContentError) -> WorkingDays {
-        var reader = FileReader(path)
-        let json = try reader.parse()
-        let days = reader.days(json, "days")
-        let until = reader.day(json, "knownUntil")
-        return WorkingDays(holidays: days, knownUntil: try reader.whole(until))
+    /// Reads a file of the pack, or its last good copy where it is wrong now.
+    func value<Value>(
+        _ name: String,
+        _ reading: (_ path: String) throws(ContentError) -> Value
+    ) throws(ContentError) -> Value {
+        guard let copies else { return try reading(folder + name) }
+        return try copies.read(name, reading).value
     }
 
     /// What can be booked: on which days, at which times, with how much room.

@@ -3,20 +3,25 @@ import Ground
 /// Reads one JSON file of ours, and gathers all that is wrong with it.
 struct FileReader {
     private let path: String
+    /// What the file is called in messages.
+    private let name: String
     private var lines: [String] = []
 
-    init(_ path: String) { self.path = path }
+    init(_ path: String, named name: String? = nil) {
+        self.path = path
+        self.name = name ?? path
+    }
 
     mutating func parse() throws(ContentError) -> JSON {
         let bytes = try TextFile.read(path)
         do { return try JSON(parsing: bytes) } catch {
-            throw ContentError(lines: ["\(path):\(error.place.line):\(error.place.column): \(error.reason)"])
+            throw ContentError(lines: ["\(name):\(error.place.line):\(error.place.column): \(error.reason)"])
         }
     }
 
     /// Notes what is wrong with a node and how to mend it.
     mutating func fault(_ what: String, _ node: JSON) {
-        lines.append("\(path):\(node.place.line):\(node.place.column): \(what)")
+        lines.append("\(name):\(node.place.line):\(node.place.column): \(what)")
     }
 
     /// Ends the reading.
@@ -29,7 +34,7 @@ struct FileReader {
     /// What stands in a file that was read whole; its faults where something is missing.
     func whole<Value>(_ value: Value?) throws(ContentError) -> Value {
         try finish()
-        guard let value else { throw ContentError(lines: ["\(path):1:1: Something is missing here."]) }
+        guard let value else { throw ContentError(lines: ["\(name):1:1: Something is missing here."]) }
         return value
     }
 

@@ -19,6 +19,9 @@ enum HubFile {
         let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
         let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
         let keys = keys(json, &reader)
+        let division = division(json, &reader)
+        let closures = closures(json, language, &reader)
+        _ = MessageSettingsFile.settings(json, &reader)
         try reader.finish()
         return Hub(
             name: try reader.whole(name),
@@ -29,8 +32,19 @@ enum HubFile {
             idleLimits: try reader.whole(limits),
             scanner: scanner,
             printer: printer,
-            keys: keys
+            keys: keys,
+            division: division ?? .englandAndWales,
+            closures: closures
         )
+    }
+
+    /// Whose bank holidays the hub keeps; those of England and Wales unless it says otherwise.
+    private static func division(_ json: JSON, _ reader: inout FileReader) -> Division? {
+        guard let node = json["division"] else { return nil }
+        if let division = node.string.flatMap({ Division(rawValue: $0) }) { return division }
+        let known = Division.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        reader.fault("\"division\" must be one of \(known).", node)
+        return nil
     }
 
     /// What is overlooked of the keys, where the hub says so.
@@ -85,10 +99,6 @@ enum HubFile {
 
 // Opening hours.
 extension HubFile {
-    private static let weekdays = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
-
     private static func openingHours(
         _ json: JSON,
         _ language: String,
@@ -100,7 +110,7 @@ extension HubFile {
         }
         var lines = reader.texts(node, "lines")
         lines = reader.translations(node, "lines", in: language) ?? lines
-        let week = weekdays.map { day in
+        let week = FileReader.weekdays.map { day in
             guard let stretches = node[day]?.elements else {
                 reader.fault(
                     "\"\(day)\" must be a list of hours like [\"09:00-18:00\"], or [ ] when closed.",
@@ -108,30 +118,25 @@ extension HubFile {
                 )
                 return [OpeningHours.Stretch]()
             }
-            return stretches.compactMap { stretch($0, &reader) }
+            return stretches.compactMap { reader.stretch($0) }
         }
         if let hours = OpeningHours(lines: lines, week: week) { return hours }
         reader.fault("Hours of one day run into each other. Put them in order.", node)
         return nil
     }
 
-    private static func stretch(_ node: JSON, _ reader: inout FileReader) -> OpeningHours.Stretch? {
-        let times = (node.string ?? "").split(separator: "-", omittingEmptySubsequences: false).map(minute)
-        if times.count == 2, let opens = times[0], let closes = times[1],
-            let stretch = OpeningHours.Stretch(opens: opens, closes: closes)
-        {
-            return stretch
+    /// When the hub is closed out of its usual week.
+    private static func closures(_ json: JSON, _ language: String, _ reader: inout FileReader) -> [HubClosure]
+    {
+        guard let node = json["closures"] else { return [] }
+        guard let elements = node.elements else {
+            reader.fault("\"closures\" must be a list [ ], empty when there are none.", node)
+            return []
         }
-        reader.fault("This must be from when to when, like \"09:00-18:00\".", node)
-        return nil
-    }
-
-    /// The minute after midnight that `HH:MM` stands for; 24:00 is the end of the day.
-    private static func minute(_ text: Substring) -> Int? {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
-            let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60
-        else { return nil }
-        return hour * 60 + minute
+        return elements.compactMap { element in
+            var closure = reader.closure(element)
+            if let reason = reader.translation(element, "reason", in: language) { closure?.reason = reason }
+            return closure
+        }
     }
 }

@@ -15,20 +15,34 @@ public enum TextFile {
             throw ContentError(lines: ["\(path):1:1: \(what)"])
         }
         defer { close(file) }
+        var about = stat()
+        let size = unsafe fstat(file, &about) == 0 ? Int(about.st_size) : 0
+        // One byte more than there are: the read after the last one then finds the end.
+        var room = min(max(size, 0), longest) + 1
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = unsafe Glibc.read(file, &chunk, chunk.count)
+            let count = append(file, to: &bytes, atMost: room)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw ContentError(lines: ["\(path):1:1: \(unreadable)"]) }
             if count == 0 { return bytes }
-            bytes += chunk[..<count]
             guard bytes.count <= longest else {
                 throw ContentError(
                     lines: ["\(path):1:1: The file is longer than 16 megabytes. Make it shorter."]
                 )
             }
+            room = 4096
         }
+    }
+
+    /// Adds what one read gives; what `read` said of it.
+    private static func append(_ file: Int32, to bytes: inout [UInt8], atMost room: Int) -> Int {
+        var count = 0
+        let read = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+            count = unsafe Glibc.read(file, buffer.baseAddress, room)
+            filled = max(0, count)
+        }
+        if bytes.isEmpty { bytes = read } else { bytes += read }
+        return count
     }
 
     /// Writes bytes to an open file; false where not all of them could be written.
@@ -40,6 +54,28 @@ public enum TextFile {
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
+    }
+
+    /// Puts bytes in the place of a file, all at once: after a power cut there is the old file or the new one.
+    ///
+    /// - Returns: whether it was done; if not, the old file is as it was.
+    public static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+        let unfinished = path + ".\(getpid())"
+        let file = unsafe open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { return false }
+        let isWritten = write(bytes, to: file) && fsync(file) == 0
+        close(file)
+        guard isWritten, unsafe rename(unfinished, path) == 0 else {
+            _ = unsafe unlink(unfinished)
+            return false
+        }
+        // The new name is in the folder, which has to reach the disk too.
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let opened = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { return true }
+        fsync(opened)
+        close(opened)
         return true
     }
 
@@ -62,4 +98,7 @@ public enum TextFile {
 public struct ContentError: Error, Hashable, Sendable {
     /// What is wrong, a line each: `file:line:column: what, and how to mend it`.
     public let lines: [String]
+
+    /// Makes an error of its lines.
+    public init(lines: [String]) { self.lines = lines }
 }

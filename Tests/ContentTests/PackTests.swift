@@ -23,6 +23,14 @@ func isPlaced(_ line: String, in file: String) -> Bool {
         #expect(files.sorted() == codes.map { "\($0).json" }.sorted(), "a form that no service offers")
     }
 
+    @Test func thePackSaysHowLongEverythingIsKept() throws {
+        let retention = try pack().retention()
+        #expect(retention.ownServices == codes.sorted())
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 21))
+        #expect(retention.lastForgotten(.requests, service: "missed-bin", on: today).iso == "2026-05-24")
+        #expect(retention.lastForgotten(.alerts, on: today).iso == "2025-11-20")
+    }
+
     /// Meets G17.
     @Test func theHubSaysWhereItIsHowToReachItAndWhenItIsOpen() throws {
         let hub = try pack().hub
@@ -230,7 +238,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     }
 
     @Test(arguments: [
-        ("knownUntil", "until"), ("2026-12-25", "2026-12-32"), ("\"days\": [", "\"days\": [7,"),
+        ("knownUntil", "until"), ("2026-12-25", "2026-12-32"), ("\"scotland\": [", "\"scotland\": [7,"),
     ])
     func aCalendarWithAnErrorIsRefused(_ old: String, _ new: String) throws {
         let copy = try broken("bank-holidays.json", old, new)

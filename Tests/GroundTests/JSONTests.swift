@@ -28,6 +28,16 @@ private func parse(_ text: String) throws(JSONError) -> JSON {
         #expect(error?.place == Place(line: line, column: column))
     }
 
+    @Test(arguments: [(2, 1), (12, 12), (13, 1), (40, 13), (40, 40)])
+    func aNameThatStandsTwiceIsFoundAmongFewAndMany(_ count: Int, _ again: Int) {
+        let names = (1...count).map { "\"n\($0)\": 0" }
+        #expect(throws: Never.self) { try parse("{" + names.joined(separator: ",") + "}") }
+        let error = #expect(throws: JSONError.self) {
+            try parse("{" + (names + ["\"n\(again)\": 1"]).joined(separator: ",") + "}")
+        }
+        #expect(error?.reason == "The name \"n\(again)\" stands here twice. Remove one.")
+    }
+
     @Test func tenThousandBracketsAreRefusedNotFollowed() {
         let error = #expect(throws: JSONError.self) { try parse(String(repeating: "[", count: 10_000)) }
         #expect(error?.place.column == JSON.deepestNesting + 2)

@@ -17,6 +17,19 @@ private func catalogue(_ change: (String) -> String = { $0 }) throws -> Catalogu
         for phrase in Phrase.allCases { #expect(!words(phrase).isEmpty) }
     }
 
+    @Test func everyPhraseKnowsItsPlaceAmongAll() {
+        #expect(Phrase.allCases.map(\.ordinal) == Array(Phrase.allCases.indices))
+    }
+
+    @Test func theOrderOfAFileChangesNothing() throws {
+        let backwards = try catalogue { text in
+            let parts = text.components(separatedBy: "\n\n")
+            return ([parts[0]] + parts.dropFirst().reversed()).joined(separator: "\n\n") + "\n"
+        }
+        let words = try catalogue()
+        for phrase in Phrase.allCases { #expect(backwards(phrase, count: 2) == words(phrase, count: 2)) }
+    }
+
     @Test func aPhraseThatIsMissingIsNamed() {
         let error = #expect(throws: CatalogueError.self) {
             try catalogue {

@@ -158,6 +158,7 @@ extension Store {
         try takeBack(store, to: 4)
         let again = try Store.open(at: scratch.path, now: 9)
         #expect(try again.stats().submissions == 1)
+        #expect(try again.stats().version == Store.knownVersion)
         #expect(try again.send(2).booked == [morning])
     }
 }

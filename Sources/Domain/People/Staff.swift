@@ -70,6 +70,8 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case changePeople
     /// To claim, answer and complete requests.
     case workOnCases
+    /// To take a request out of the hands of somebody else, and work on those of all teams.
+    case reassignCases
     /// To answer complaints and decide on extensions.
     case workOnComplaints
     /// To send messages and letters.

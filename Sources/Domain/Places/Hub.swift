@@ -8,6 +8,10 @@ public struct Hub: Hashable, Sendable {
     public var openingHours: OpeningHours?
     /// The name of its time zone, such as Europe/London.
     public var timeZone: String
+    /// Whose bank holidays it keeps.
+    public var division: Division
+    /// When it is closed out of its usual week, and why.
+    public var closures: [HubClosure]
     /// How a person gets help without the terminal: at the desk, by telephone, by post.
     ///
     /// A line each.
@@ -31,7 +35,9 @@ public struct Hub: Hashable, Sendable {
         idleLimits: IdleLimits,
         scanner: String? = nil,
         printer: String? = nil,
-        keys: KeyHabits? = nil
+        keys: KeyHabits? = nil,
+        division: Division = .englandAndWales,
+        closures: [HubClosure] = []
     ) {
         self.name = name
         self.contact = contact
@@ -42,6 +48,8 @@ public struct Hub: Hashable, Sendable {
         self.scanner = scanner
         self.printer = printer
         self.keys = keys
+        self.division = division
+        self.closures = closures
     }
 }
 

@@ -3,7 +3,8 @@ public import Ground
 /// The days on which councils work: Monday to Friday without bank holidays.
 public struct WorkingDays: Sendable {
     private let holidays: Set<CivilDate>
-    private let lastKnown: CivilDate
+    /// The last day for which the bank holidays are known.
+    public let lastKnown: CivilDate
 
     /// Why a day cannot be worked out.
     public enum Refusal: Error, Hashable, Sendable {
@@ -40,9 +41,32 @@ public struct WorkingDays: Sendable {
         var left = count
         while left > 0 {
             date = date.adding(days: 1)
-            guard date <= lastKnown else { throw .holidaysNotKnown(after: lastKnown) }
+            try see(date)
             if isWorkingDay(date) { left -= 1 }
         }
         return date
+    }
+
+    /// The first working day that is a day or comes after it.
+    ///
+    /// - Throws: `Refusal.holidaysNotKnown` where that reaches beyond the known bank holidays.
+    public func workingDay(onOrAfter start: CivilDate) throws(Refusal) -> CivilDate {
+        try see(start)
+        return isWorkingDay(start) ? start : try day(1, after: start)
+    }
+
+    /// How many working days come after a day, up to another day and with it; 0 where that is not later.
+    ///
+    /// - Throws: `Refusal.holidaysNotKnown` where that reaches beyond the known bank holidays.
+    public func count(after start: CivilDate, upTo end: CivilDate) throws(Refusal) -> Int {
+        guard start < end else { return 0 }
+        try see(end)
+        return (start.daysSinceEpoch + 1...end.daysSinceEpoch)
+            .count { isWorkingDay(CivilDate(daysSinceEpoch: $0)) }
+    }
+
+    /// Refuses a day beyond the known bank holidays, which could be a holiday nobody knows of yet.
+    func see(_ date: CivilDate) throws(Refusal) {
+        guard isKnown(date) else { throw .holidaysNotKnown(after: lastKnown) }
     }
 }

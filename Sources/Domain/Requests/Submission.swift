@@ -8,6 +8,8 @@ public struct Submission: Hashable, Sendable {
     public var id: ID
     /// The account of the resident; nil where nobody was signed in.
     public var person: ID?
+    /// The team that gets it; nil where the form names none.
+    public var team: String?
     /// The code of the service.
     public var service: String
     /// The version of the form that was answered, as the hash of its definition.
@@ -51,6 +53,7 @@ public struct Submission: Hashable, Sendable {
         operation: ID,
         id: ID,
         person: ID? = nil,
+        team: String? = nil,
         service: String,
         formVersion: String,
         terminal: String,
@@ -62,6 +65,7 @@ public struct Submission: Hashable, Sendable {
         self.operation = operation
         self.id = id
         self.person = person
+        self.team = team
         self.service = service
         self.formVersion = formVersion
         self.terminal = terminal
@@ -74,7 +78,7 @@ public struct Submission: Hashable, Sendable {
 
 /// Where a request stands.
 ///
-/// It only moves on; each step is kept.
+/// Each step is kept. What is completed or withdrawn stays so; only a complaint can go on to its second stage.
 public enum RequestStatus: String, Hashable, Sendable, CaseIterable {
     case submitted
     case received

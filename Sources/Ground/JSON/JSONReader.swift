@@ -114,7 +114,7 @@ private struct JSONReader {
         try enter()
         defer { depth -= 1 }
         var members: [JSON.Member] = []
-        var names: Set<String> = []
+        var names = Names()
         skipSpace()
         if take("}") { return .object([]) }
         while true {
@@ -122,7 +122,7 @@ private struct JSONReader {
             let keyPlace = place
             guard byte == UInt8(ascii: "\"") else { throw fault("A name in \" \" must stand here.") }
             let key = try string()
-            guard names.insert(key).inserted else {
+            guard names.insert(key) else {
                 throw JSONError(place: keyPlace, reason: "The name \"\(key)\" stands here twice. Remove one.")
             }
             skipSpace()
@@ -177,10 +177,14 @@ extension JSONReader {
         while let byte {
             switch byte {
             case UInt8(ascii: "\""):
-                text.append(contentsOf: bytes[clean..<index])
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw fault("This text is not UTF-8. Save the file as UTF-8.")
+                let string: String?
+                if text.isEmpty {
+                    string = Self.text(bytes.span.extracting(clean..<index))
+                } else {
+                    text.append(contentsOf: bytes[clean..<index])
+                    string = Self.text(text.span)
                 }
+                guard let string else { throw fault("This text is not UTF-8. Save the file as UTF-8.") }
                 index += 1
                 return string
             case UInt8(ascii: "\\"):
@@ -195,6 +199,11 @@ extension JSONReader {
             }
         }
         throw fault("The file ends inside a text. Close it with \".")
+    }
+
+    /// Bytes as a text; nil where they are not UTF-8.
+    private static func text(_ bytes: Span<UInt8>) -> String? {
+        do { return String(copying: try UTF8Span(validating: bytes)) } catch { return nil }
     }
 
     private mutating func escape() throws(JSONError) -> Unicode.Scalar {
@@ -238,5 +247,23 @@ extension JSONReader {
             index += 1
         }
         return number
+    }
+}
+
+/// The names of one object, to find one that stands twice: of a few it is faster to look at each.
+private struct Names {
+    private var few: [String] = []
+    private var many: Set<String> = []
+    private static let fewest = 12
+
+    /// Adds a name; false where it is there already.
+    mutating func insert(_ name: String) -> Bool {
+        if few.count < Self.fewest {
+            if few.contains(name) { return false }
+            few.append(name)
+            return true
+        }
+        if many.isEmpty { many = Set(few) }
+        return many.insert(name).inserted
     }
 }

@@ -6,9 +6,15 @@ public struct Catalogue: Sendable {
     public let header: CatalogueHeader
     /// The phrases this language has no words for: they stand in another language, or as their names.
     public private(set) var missing: [Phrase]
-    private var texts: [Phrase: String]
-    /// The plural forms of phrases that have them, by the rule of the language they stand in.
-    private var plurals: [Phrase: (forms: [String], rule: PluralRule)]
+    /// The words of every phrase, in the order of phrases; nil where there are none.
+    private var all: [Words?]
+
+    /// What a language says for a phrase.
+    fileprivate enum Words: Sendable {
+        case one(String)
+        /// Its plural forms, by the rule of the language they stand in.
+        case plural([String], PluralRule)
+    }
 
     /// Makes a catalogue from the text of a PO file whose message ids are the names of phrases.
     ///
@@ -21,31 +27,30 @@ public struct Catalogue: Sendable {
     public init(po bytes: [UInt8], language: String, mayMiss: Bool = false) throws(CatalogueError) {
         var reader = CatalogueReader()
         for entry in try POReader.entries(of: bytes) { try reader.take(entry) }
-        let isWhole = reader.texts.count + reader.plurals.count == Phrase.allCases.count
-        missing =
-            isWhole ? [] : Phrase.allCases.filter { reader.texts[$0] == nil && reader.plurals[$0] == nil }
+        missing = Phrase.all.filter { reader.all[$0.ordinal] == nil }
         if let first = missing.first, !mayMiss {
             throw CatalogueError(line: 1, reason: "\"\(first.rawValue)\" is missing. Add it.")
         }
         self.language = language
         header = reader.header
-        texts = reader.texts
-        plurals = reader.plurals
+        all = reader.all
     }
 
     /// The same words, where they are missing those of another language.
     public func over(_ other: Catalogue) -> Catalogue {
         var whole = self
-        for phrase in missing {
-            whole.texts[phrase] = other.texts[phrase]
-            whole.plurals[phrase] = other.plurals[phrase]
-        }
+        for phrase in missing { whole.all[phrase.ordinal] = other.all[phrase.ordinal] }
         return whole
     }
 
     /// The words of a phrase, each `{name}` in it replaced by its value.
     public func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        let text = texts[phrase] ?? plurals[phrase]?.forms.last ?? phrase.rawValue
+        let text =
+            switch all[phrase.ordinal] {
+            case .one(let text): text
+            case .plural(let forms, _): forms.last ?? phrase.rawValue
+            case nil: phrase.rawValue
+            }
         return values.isEmpty ? text : text.filling(values)
     }
 
@@ -55,9 +60,9 @@ public struct Catalogue: Sendable {
     public func callAsFunction(_ phrase: Phrase, count: Int, _ values: [String: String] = [:]) -> String {
         var values = values
         values["count"] = number(count)
-        guard let plural = plurals[phrase] else { return self(phrase, values) }
-        let form = plural.rule.form(for: count)
-        return (form < plural.forms.count ? plural.forms[form] : phrase.rawValue).filling(values)
+        guard case .plural(let forms, let rule) = all[phrase.ordinal] else { return self(phrase, values) }
+        let form = rule.form(for: count)
+        return (form < forms.count ? forms[form] : phrase.rawValue).filling(values)
     }
 
     /// Whether the words are those of a variant of English.
@@ -67,30 +72,38 @@ public struct Catalogue: Sendable {
 /// Puts the messages of a file in order by phrase.
 private struct CatalogueReader {
     var header = CatalogueHeader()
-    var texts: [Phrase: String] = [:]
-    var plurals: [Phrase: (forms: [String], rule: PluralRule)] = [:]
-    /// The phrases that stand in the file but are not used.
-    private var unused: Set<Phrase> = []
+    var all = [Catalogue.Words?](repeating: nil, count: Phrase.all.count)
+    /// The phrases that stand in the file, used or not.
+    private var seen = [Bool](repeating: false, count: Phrase.all.count)
+    /// The phrase of the message before.
+    private var last = -1
 
-    init() { texts.reserveCapacity(Phrase.byName.count) }
+    /// The phrase of a name: files have phrases in their order but for a few, so most often it is the next one.
+    private mutating func phrase(named name: String) -> Phrase? {
+        let next = last + 1
+        let isNext = next < Phrase.all.count && Phrase.all[next].rawValue == name
+        guard let found = isNext ? next : Phrase.all.firstIndex(where: { $0.rawValue == name }) else {
+            return nil
+        }
+        last = found
+        return Phrase.all[found]
+    }
 
     mutating func take(_ entry: POReader.Entry) throws(CatalogueError) {
         if entry.id.isEmpty, entry.context == nil {
             header = try CatalogueHeader(entry.texts.first ?? "", line: entry.line)
             return
         }
-        guard entry.context == nil, let phrase = Phrase.byName[entry.id] else {
+        guard entry.context == nil, let phrase = phrase(named: entry.id) else {
             throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
         }
-        guard texts[phrase] == nil, plurals[phrase] == nil, !unused.contains(phrase) else {
+        guard !seen[phrase.ordinal] else {
             throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" stands here twice. Remove one.")
         }
-        if entry.isFuzzy || entry.texts.contains("") {
-            unused.insert(phrase)
-            return
-        }
+        seen[phrase.ordinal] = true
+        if entry.isFuzzy || entry.texts.contains("") { return }
         guard entry.plural != nil else {
-            texts[phrase] = entry.texts[0]
+            all[phrase.ordinal] = .one(entry.texts[0])
             return
         }
         guard entry.texts.count == header.plurals.count else {
@@ -99,7 +112,7 @@ private struct CatalogueReader {
                 reason: "\"\(entry.id)\" needs \(header.plurals.count) plural forms, as Plural-Forms says."
             )
         }
-        plurals[phrase] = (entry.texts, header.plurals)
+        all[phrase.ordinal] = .plural(entry.texts, header.plurals)
     }
 }
 
@@ -118,10 +131,10 @@ public struct CatalogueHeader: Hashable, Sendable {
 
     /// Reads the lines `Name: value`.
     init(_ text: String, line: Int) throws(CatalogueError) {
-        for field in text.split(separator: "\n") {
-            guard let colon = field.firstIndex(of: ":") else { continue }
-            let value = String(field[field.index(after: colon)...].drop { $0 == " " })
-            switch field[..<colon] {
+        for field in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            guard let colon = field.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let value = String(Substring(field[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }))
+            switch Substring(field[..<colon]) {
             case "Plural-Forms":
                 guard let rule = PluralRule(value) else {
                     throw CatalogueError(line: line, reason: "Plural-Forms must be as gettext has it.")

@@ -39,17 +39,17 @@ enum POReader {
     ///
     /// What authors say to translators is left out, unless it is asked for: no screen needs it.
     static func entries(of bytes: [UInt8], withNotes: Bool = false) throws(CatalogueError) -> [Entry] {
-        var reader = LineReader(withNotes: withNotes)
+        var reader = LineReader(bytes, withNotes: withNotes)
         var line = 0
         // A mark at the start belongs to no line.
-        var rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         // Looked for one by one: to split the whole file at once takes longer than to read it.
-        while !rest.isEmpty {
+        while start < bytes.count {
             line += 1
-            let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-            let raw = rest[..<end]
-            try reader.take(raw.last == 0x0D ? raw.dropLast() : raw, line)
-            rest = rest[end...].dropFirst()
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let isReturned = end > start && bytes[end - 1] == 0x0D
+            try reader.take(start..<(isReturned ? end - 1 : end), line)
+            start = end + 1
         }
         try reader.finishEntry()
         return reader.entries
@@ -57,55 +57,59 @@ enum POReader {
 
     /// Takes a file line by line.
     private struct LineReader {
-        var entries: [Entry] = []
+        private(set) var entries: [Entry] = []
+        /// The message that is being read.
+        private var entry: Entry?
         private var pending = Pending()
         private var part = Part.none
-        /// The line of the last `msgctxt` that waits for its `msgid`.
-        private var contextLine = 0
+        private let bytes: [UInt8]
         private let withNotes: Bool
 
-        init(withNotes: Bool) { self.withNotes = withNotes }
+        init(_ bytes: [UInt8], withNotes: Bool) {
+            self.bytes = bytes
+            self.withNotes = withNotes
+        }
 
-        mutating func take(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) {
-            guard let first = bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return }
-            if first == UInt8(ascii: "#") {
-                comment(bytes)
-            } else if let rest = after(POReader.msgctxt, bytes) {
+        mutating func take(_ range: Range<Int>, _ line: Int) throws(CatalogueError) {
+            let text = withoutSpaces(range)
+            guard !text.isEmpty else { return }
+            if bytes[text.lowerBound] == UInt8(ascii: "#") {
+                comment(range)
+            } else if let rest = after(POReader.msgctxt, range) {
                 pending.context = try string(rest, line)
-                (part, contextLine) = (.context, line)
-            } else if let rest = after(POReader.msgidPlural, bytes) {
+                part = .context
+            } else if let rest = after(POReader.msgidPlural, range) {
                 guard case .id = part else {
                     throw CatalogueError(line: line, reason: "msgid_plural must follow its msgid.")
                 }
-                entries[entries.count - 1].plural = try string(rest, line)
+                let plural = try string(rest, line)
+                entry?.plural = plural
                 part = .plural
-            } else if let rest = after(POReader.msgid, bytes) {
+            } else if let rest = after(POReader.msgid, range) {
                 try finishEntry()
-                entries.append(
-                    Entry(
-                        context: pending.context,
-                        id: try string(rest, line),
-                        isFuzzy: pending.isFuzzy,
-                        notes: pending.notes,
-                        line: line
-                    )
+                entry = Entry(
+                    context: pending.context,
+                    id: try string(rest, line),
+                    isFuzzy: pending.isFuzzy,
+                    notes: pending.notes,
+                    line: line
                 )
                 (pending, part) = (Pending(), .id)
-            } else if let rest = after(POReader.msgstr, bytes) {
-                try text(rest, line)
-            } else if first == UInt8(ascii: "\"") {
-                try more(string(bytes, line), line)
+            } else if let rest = after(POReader.msgstr, range) {
+                try said(rest, line)
+            } else if bytes[text.lowerBound] == UInt8(ascii: "\"") {
+                try more(string(text, line), line)
             } else {
                 throw CatalogueError(line: line, reason: "Only msgid, msgstr, \" \" or # may begin a line.")
             }
         }
 
-        private mutating func comment(_ bytes: ArraySlice<UInt8>) {
+        private mutating func comment(_ range: Range<Int>) {
             // Nearly all comments say nothing to a program.
-            guard let kind = bytes.dropFirst().first,
+            guard let kind = bytes[range].dropFirst().first,
                 kind == UInt8(ascii: ",") || withNotes && kind == UInt8(ascii: ".")
             else { return }
-            let text = String(decoding: bytes.dropFirst(2), as: UTF8.self)
+            let text = String(decoding: bytes[range].dropFirst(2), as: UTF8.self)
             if kind == UInt8(ascii: ".") {
                 pending.notes.append(String(text.drop { $0 == " " }))
             } else if text.split(whereSeparator: { $0 == "," || $0 == " " }).contains("fuzzy") {
@@ -113,28 +117,30 @@ enum POReader {
             }
         }
 
-        /// Takes `msgstr "..."` or `msgstr[n] "..."`.
-        private mutating func text(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) {
-            guard let entry = entries.last, entry.texts.isEmpty || entry.plural != nil, pending.context == nil
+        /// Takes what follows `msgstr`: `"..."` or `[n] "..."`.
+        private mutating func said(_ range: Range<Int>, _ line: Int) throws(CatalogueError) {
+            let hasPlural = entry?.plural != nil
+            guard let texts = entry?.texts.count, texts == 0 || hasPlural, pending.context == nil
             else { throw CatalogueError(line: line, reason: "msgstr must follow its msgid, once.") }
-            var rest = bytes
-            if rest.first == UInt8(ascii: "[") {
-                let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            var range = range
+            if bytes[range].first == UInt8(ascii: "[") {
+                let digits = bytes[range].dropFirst().prefix { (0x30...0x39).contains($0) }
                 let number = Int(String(decoding: digits, as: UTF8.self))
-                rest = rest.dropFirst(digits.count + 1)
-                guard entry.plural != nil, number == entry.texts.count, rest.first == UInt8(ascii: "]") else {
+                guard hasPlural, number == texts, digits.endIndex < range.upperBound,
+                    bytes[digits.endIndex] == UInt8(ascii: "]")
+                else {
                     throw CatalogueError(
                         line: line,
                         reason: "Plural forms stand in order, msgstr[0] first, after a msgid_plural."
                     )
                 }
-                rest = rest.dropFirst()
-            } else if entry.plural != nil {
+                range = withoutSpaces((digits.endIndex + 1)..<range.upperBound)
+            } else if hasPlural {
                 throw CatalogueError(line: line, reason: "A message with a plural needs msgstr[0] and so on.")
             }
-            let said = try string(rest, line)
-            entries[entries.count - 1].texts.append(said)
-            part = .text(entry.texts.count)
+            let text = try string(range, line)
+            entry?.texts.append(text)
+            part = .text(texts)
         }
 
         /// Goes on with the string of the line before.
@@ -142,23 +148,76 @@ enum POReader {
             switch part {
             case .none: throw CatalogueError(line: line, reason: "This text belongs to no msgid or msgstr.")
             case .context: pending.context?.append(text)
-            case .id: entries[entries.count - 1].id += text
-            case .plural: entries[entries.count - 1].plural?.append(text)
-            case .text(let index): entries[entries.count - 1].texts[index] += text
+            case .id: entry?.id += text
+            case .plural: entry?.plural?.append(text)
+            case .text(let index): entry?.texts[index] += text
             }
         }
 
         /// Sees that the message before has its text.
-        func finishEntry() throws(CatalogueError) {
-            if let last = entries.last, last.texts.isEmpty {
-                throw CatalogueError(line: last.line, reason: "\"\(last.id)\" has no msgstr. Add it.")
+        mutating func finishEntry() throws(CatalogueError) {
+            guard let done = entry.take() else { return }
+            guard !done.texts.isEmpty else {
+                throw CatalogueError(line: done.line, reason: "\"\(done.id)\" has no msgstr. Add it.")
             }
+            entries.append(done)
         }
 
         /// What follows a keyword; nil where the line does not begin with it.
-        private func after(_ keyword: [UInt8], _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-            guard line.count > keyword.count, line.starts(with: keyword) else { return nil }
-            return line.dropFirst(keyword.count).drop { $0 == 0x20 || $0 == 0x09 }
+        private func after(_ keyword: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+            guard range.count > keyword.count else { return nil }
+            for (offset, byte) in keyword.enumerated() where bytes[range.lowerBound + offset] != byte {
+                return nil
+            }
+            return withoutSpaces(range.dropFirst(keyword.count))
+        }
+
+        private func withoutSpaces(_ range: Range<Int>) -> Range<Int> {
+            var start = range.lowerBound
+            while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+            return start..<range.upperBound
+        }
+
+        /// A text between quotation marks, its escapes undone.
+        private func string(_ range: Range<Int>, _ line: Int) throws(CatalogueError) -> String {
+            let quote = UInt8(ascii: "\"")
+            guard range.count >= 2, bytes[range.lowerBound] == quote, bytes[range.upperBound - 1] == quote
+            else {
+                throw CatalogueError(line: line, reason: "A text must stand in \" \".")
+            }
+            let inner = (range.lowerBound + 1)..<(range.upperBound - 1)
+            // Most texts have nothing to undo.
+            if !bytes[inner].contains(where: { $0 == UInt8(ascii: "\\") || $0 == quote }),
+                let text = POReader.text(bytes.span.extracting(inner))
+            {
+                return text
+            }
+            return try unescaped(bytes[inner], line)
+        }
+
+        private func unescaped(_ inner: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) -> String {
+            var text: [UInt8] = []
+            text.reserveCapacity(inner.count)
+            var escaped = false
+            for byte in inner {
+                if escaped {
+                    text.append(byte == UInt8(ascii: "n") ? 0x0A : byte == UInt8(ascii: "t") ? 0x09 : byte)
+                    escaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    escaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    throw CatalogueError(line: line, reason: "Write \\\" for a quotation mark within a text.")
+                } else {
+                    text.append(byte)
+                }
+            }
+            guard let string = POReader.text(text.span), !escaped else {
+                throw CatalogueError(
+                    line: line,
+                    reason: "This text is not UTF-8, or ends in a \\ of its own."
+                )
+            }
+            return string
         }
     }
 
@@ -167,38 +226,8 @@ enum POReader {
     private static let msgid = Array("msgid".utf8)
     private static let msgstr = Array("msgstr".utf8)
 
-    /// A text between quotation marks, its escapes undone.
-    private static func string(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(CatalogueError) -> String {
-        let quote = UInt8(ascii: "\"")
-        let bytes = bytes.drop { $0 == 0x20 || $0 == 0x09 }
-        guard bytes.count >= 2, bytes.first == quote, bytes.last == quote else {
-            throw CatalogueError(line: line, reason: "A text must stand in \" \".")
-        }
-        let inner = bytes.dropFirst().dropLast()
-        // Most texts have nothing to undo.
-        if !inner.contains(where: { $0 == UInt8(ascii: "\\") || $0 == quote }),
-            let text = String(validating: inner, as: UTF8.self)
-        {
-            return text
-        }
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
-        var escaped = false
-        for byte in inner {
-            if escaped {
-                text.append(byte == UInt8(ascii: "n") ? 0x0A : byte == UInt8(ascii: "t") ? 0x09 : byte)
-                escaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                escaped = true
-            } else if byte == quote {
-                throw CatalogueError(line: line, reason: "Write \\\" for a quotation mark within a text.")
-            } else {
-                text.append(byte)
-            }
-        }
-        guard let string = String(validating: text, as: UTF8.self), !escaped else {
-            throw CatalogueError(line: line, reason: "This text is not UTF-8, or ends in a \\ of its own.")
-        }
-        return string
+    /// Bytes as a text; nil where they are not UTF-8.
+    private static func text(_ bytes: Span<UInt8>) -> String? {
+        do { return String(copying: try UTF8Span(validating: bytes)) } catch { return nil }
     }
 }

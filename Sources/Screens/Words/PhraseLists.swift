@@ -1,7 +1,15 @@
 // Phrases that go together, and all of them by name.
 extension Phrase {
     /// Every phrase by its name: to compare a name with each of them in turn would take longer than all the rest.
-    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $0) })
+
+    /// Every phrase, made once.
+    static let all = allCases
+
+    /// Its place among all phrases, from 0.
+    ///
+    /// Cases without values are laid out as numbers in their order. The names would have to be hashed at each look-up.
+    var ordinal: Int { unsafe Int(unsafeBitCast(self, to: UInt16.self)) }
 
     /// The lines that explain the keys, in order.
     static let keys: [Phrase] = [.keyMove, .keyEnter, .keyNumber, .keyBack, .keyLeave, .keyFinish]

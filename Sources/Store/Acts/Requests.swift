@@ -36,13 +36,9 @@ extension Store {
                 let taken = try self.insert(submission, connection, reference)
                 try self.insertAnswers(submission, connection)
                 try self.book(submission, connection)
-                try connection.run(
-                    "INSERT INTO status_event (submission, ordinal, status, at) VALUES (?1, 1, ?2, ?3)",
-                    .blob(submission.id.bytes),
-                    .text(RequestStatus.submitted.rawValue),
-                    .integer(submission.sentAt)
-                )
+                try self.beginCase(of: submission, connection)
                 try self.record(audit, connection)
+                try self.tellReceived(submission, taken, connection)
                 try self.tie(evidenceOf: submission, connection)
                 try connection.run("DELETE FROM draft WHERE id = ?1", .blob(submission.operation.bytes))
                 return Receipt(

@@ -84,6 +84,15 @@ final class Connection {
         _ values: Value...,
         read: (borrowing Columns) throws(StoreError) -> Result
     ) throws(StoreError) -> [Result] {
+        try all(sql, values, read: read)
+    }
+
+    /// Every row of a statement whose values were gathered before.
+    func all<Result>(
+        _ sql: String,
+        _ values: [Value],
+        read: (borrowing Columns) throws(StoreError) -> Result
+    ) throws(StoreError) -> [Result] {
         var results: [Result] = []
         try each(sql, values) { (row) throws(StoreError) in results.append(try read(row)) }
         return results

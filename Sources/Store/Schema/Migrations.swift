@@ -6,11 +6,15 @@ enum Migrations {
     ///
     /// Step 1 leads to version 1.
     static let steps: [[UInt8]] = [
-        PackageResources.step_001_requests_sql, PackageResources.step_002_finding_sql,
+        PackageResources.step_001_requests_sql,
+        PackageResources.step_002_finding_sql,
         PackageResources.step_003_saved_sql,
         PackageResources.step_004_evidence_sql,
         PackageResources.step_005_slots_sql,
         PackageResources.step_006_people_sql,
+        PackageResources.step_007_cases_sql,
+        PackageResources.step_008_appointments_sql,
+        PackageResources.step_009_messages_sql,
         PackageResources.step_010_my_account_sql,
         PackageResources.step_010a_follow_ups_sql,
         PackageResources.step_011_keeping_sql,

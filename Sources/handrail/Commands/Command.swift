@@ -26,7 +26,10 @@ enum Command {
             case "session": return try SessionCommand.run(rest)
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
+            case "person": return try PersonCommand.run(rest)
+            case "content": return try ContentCommand.run(rest)
             case "find": return try FindCommand.run(rest)
+            case "messages": return try MessagesCommand.run(rest)
             case "check": return try CheckCommand.run(rest)
             case "load": return try LoadCommand.run(rest)
             case nil:
@@ -67,8 +70,11 @@ enum Usage {
           handrail kiosk          opens the public terminal: one fresh session after the other
           handrail session        one resident's session; the kiosk starts it
           handrail form           check, walk, preview or begin a form
-          handrail store          make a store, or check it
+          handrail store          make a store, check it, or forget what was kept long enough
+          handrail person         take people in from another system, find who is there twice
+          handrail content        check the content pack, or bring its bank holidays up to date
           handrail find           try what residents find for some words
+          handrail messages       hand messages to residents over, list them, put in reminders
           handrail load           send forms for measuring
           handrail check screen   see that letters are large enough for a panel and a distance
 
@@ -118,9 +124,34 @@ enum Usage {
         "store": """
         handrail store init  [--store FILE]
         handrail store check [--store FILE] [--json]
+        handrail store retain [--dry-run] [--store FILE] [--content FOLDER] [--json]
 
-          init   makes the store, or brings an older one up to date
-          check  looks the whole store over
+          init    makes the store, or brings an older one up to date
+          check   looks the whole store over
+          retain  forgets what was kept as long as retention.json and the forms say; counts stay;
+                  with --dry-run it only says what would go
+        """,
+        "person": """
+        handrail person import FILE.csv [--write] [--all-or-none] [--store FILE] [--content FOLDER]
+        handrail person duplicates [--store FILE] [--json]
+
+          import      takes people in from a list: Koha's patron columns, or name, born, address, postcode,
+                      phone, email and card; says what is wrong as file:line:column; keeps nothing without
+                      --write. Who is there already gets what changed. Ends with 1 where rows are not taken
+          --all-or-none  takes nothing where one row is not in order; else the good rows are taken
+          duplicates  prints the accounts that may be of one person, a line for each
+        """,
+        "content": """
+        handrail content check [--content FOLDER]
+        handrail content holidays FILE [--write] [--content FOLDER] [--json]
+
+          check     reads every file of the pack and says what is wrong, as file:line:column: what, and how to mend it
+          holidays  compares a new bank-holidays.json of GOV.UK (https://www.gov.uk/bank-holidays.json) with what is
+                    here, and prints each change: + added, - removed, = called otherwise. Years gone by stay.
+          FILE      the file, or - for standard input
+          --write   puts it in place, all at once; without it nothing is changed
+          --json    {"changes": [{"change", "division", "date", "title"}], "written", "knownUntil"}
+          Both end with 1 where a file has faults.
         """,
         "find": """
         handrail find WORDS... [--content FOLDER] [--accessibility FOLDER] [--json]
@@ -131,6 +162,21 @@ enum Usage {
           --unfound  prints how often residents found nothing this month, and the words where they are kept;
                      write the missing ones as "synonyms" under metadata.hub.service of a form
           --json     [{"code", "score"}] or [{"words", "times"}]
+        """,
+        "messages": """
+        handrail messages send --once|--watch [--later SECONDS] [--log FILE] [--store FILE] [--content FOLDER]
+        handrail messages list [--all] [--json] [--store FILE]
+        handrail messages remind [--later SECONDS] [--store FILE] [--content FOLDER]
+        handrail messages check [--content FOLDER]
+
+          send    hands over what is due, by the programs that hub.json names; one worker at a time,
+                  safe to end at any moment; ends with 1 where another is at it
+                  --once   what is due now
+                  --watch  until it is asked to end
+                  --later  as if it were so much later, to try it out
+          list    what waits, was given up, or may have gone out more than once; --all for everything
+          remind  puts in the reminders that are due; doing it again puts in none twice
+          check   looks over the templates and what hub.json says of messages
         """,
         "check": """
         handrail check screen --panel 24in --pixels 1920x1080 --grid 80x24 --distance 600mm [--cells N]

@@ -6,12 +6,19 @@ import Store
 /// `handrail store`: make a store, or look it over.
 enum StoreCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-        let arguments = try Arguments(words, options: ["store"], flags: ["json"])
-        let path = Places(arguments).store
+        let arguments = try Arguments(words, options: ["store", "content"], flags: ["json", "dry-run"])
+        let places = Places(arguments)
+        let path = places.store
         switch arguments.words {
         case ["init"]: return initialise(path)
         case ["check"]: return check(path, isJSON: arguments.has("json"))
-        default: throw Arguments.Misuse(reason: "Use: handrail store init, or handrail store check.")
+        case ["retain"]:
+            return StoreRetain.run(
+                places,
+                isRehearsal: arguments.has("dry-run"),
+                isJSON: arguments.has("json")
+            )
+        default: throw Arguments.Misuse(reason: "Use: handrail store init, check or retain.")
         }
     }
 

@@ -23,6 +23,7 @@ final class Shell {
     private(set) var finder: Finder
     private(set) var store: Store?
     private var versions: [String: String] = [:]
+    private var owners: [String: String] = [:]
     /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
     var codes: [ID: SavedCode] = [:]
     /// Who is signed in; nil for nobody.
@@ -163,6 +164,7 @@ final class Shell {
         do {
             let (form, version, fault) = try pack.formInUse(for: service)
             versions[code] = version
+            owners[code] = form.notes.service?.owner
             if let fault { tell(fault) }
             return form
         } catch {
@@ -215,6 +217,7 @@ final class Shell {
             operation: sending.journey,
             id: id,
             person: accountUse?.owner,
+            team: owners[sending.service],
             service: sending.service,
             formVersion: version(of: sending.service),
             terminal: terminal,

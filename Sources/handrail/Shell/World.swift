@@ -31,6 +31,17 @@ struct World {
         ) ?? CivilDate(daysSinceEpoch: Int(milliseconds / 86_400_000))
     }
 
+    /// The instant at which a day begins, in the time zone of the process.
+    static func start(of day: CivilDate) -> Int64 {
+        var parts = unsafe tm()
+        unsafe (parts.tm_year, parts.tm_mon, parts.tm_mday) = (
+            Int32(day.year - 1900), Int32(day.month - 1), Int32(day.day)
+        )
+        // Whether the clock is forward on that day, the system knows.
+        unsafe parts.tm_isdst = -1
+        return unsafe Int64(mktime(&parts)) * 1000
+    }
+
     /// Makes the process use a time zone by its name, such as Europe/London.
     static func useTimeZone(_ name: String) {
         unsafe setenv("TZ", name, 1)

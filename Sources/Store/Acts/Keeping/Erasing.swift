@@ -14,36 +14,41 @@ extension Store {
     /// - Throws: `StoreError`; nothing is removed then. `noSuchPerson` where there is nobody.
     public func erase(_ person: ID, at now: Int64, audit: AuditEntry) throws(StoreError) {
         try write { (connection) throws(StoreError) in
-            guard try self.person(person) != nil else { throw .noSuchPerson }
-            let requests = try connection.first(
-                "SELECT count(*) FROM submission WHERE person = ?1",
-                .blob(person.bytes)
-            ) { (row) in row.integer(0) }
-            try connection.run(
-                "DELETE FROM saved_form WHERE id IN (SELECT saved FROM account_form WHERE person = ?1)",
-                .blob(person.bytes)
-            )
-            for (table, column) in PersonColumn.ofRequests {
-                try connection.run(
-                    "DELETE FROM \(table) WHERE \(column) IN (SELECT id FROM submission WHERE person = ?1)",
-                    .blob(person.bytes)
-                )
-            }
-            for column in PersonColumn.all { try self.forget(person, in: column, connection) }
-            try connection.run("DELETE FROM person WHERE id = ?1", .blob(person.bytes))
-            try connection.run(
-                "DELETE FROM wrong_try WHERE kind = 'account' AND name = ?1",
-                .text(person.description)
-            )
-            try connection.run(
-                "INSERT INTO erasure (person, at, requests) VALUES (?1, ?2, ?3)",
-                .blob(person.bytes),
-                .integer(now),
-                .integer(requests ?? 0)
-            )
+            try self.eraseRows(of: person, at: now, connection)
             try self.record(audit, connection)
         }
         try clearLog()
+    }
+
+    /// Removes a person within a change; the log is to be cleared after it.
+    func eraseRows(of person: ID, at now: Int64, _ connection: Connection) throws(StoreError) {
+        guard try self.person(person) != nil else { throw .noSuchPerson }
+        let requests = try connection.first(
+            "SELECT count(*) FROM submission WHERE person = ?1",
+            .blob(person.bytes)
+        ) { (row) in row.integer(0) }
+        try connection.run(
+            "DELETE FROM saved_form WHERE id IN (SELECT saved FROM account_form WHERE person = ?1)",
+            .blob(person.bytes)
+        )
+        for (table, column) in PersonColumn.ofRequests {
+            try connection.run(
+                "DELETE FROM \(table) WHERE \(column) IN (SELECT id FROM submission WHERE person = ?1)",
+                .blob(person.bytes)
+            )
+        }
+        for column in PersonColumn.all { try forget(person, in: column, connection) }
+        try connection.run("DELETE FROM person WHERE id = ?1", .blob(person.bytes))
+        try connection.run(
+            "DELETE FROM wrong_try WHERE kind = 'account' AND name = ?1",
+            .text(person.description)
+        )
+        try connection.run(
+            "INSERT INTO erasure (person, at, requests) VALUES (?1, ?2, ?3)",
+            .blob(person.bytes),
+            .integer(now),
+            .integer(requests ?? 0)
+        )
     }
 
     private func forget(_ person: ID, in column: PersonColumn, _ connection: Connection) throws(StoreError) {

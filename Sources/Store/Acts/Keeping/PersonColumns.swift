@@ -50,5 +50,7 @@ struct PersonColumn {
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.
-    static let ofRequests = [("answer", "submission"), ("evidence", "submission")]
+    static let ofRequests = [
+        ("answer", "submission"), ("evidence", "submission"), ("case_note", "submission"),
+    ]
 }

@@ -34,6 +34,7 @@ extension Store {
             }
             try self.record(audit, connection)
             guard let person = try self.person(registration.id) else { throw .corrupt }
+            try self.tellOpened(person, connection)
             return person
         }
     }

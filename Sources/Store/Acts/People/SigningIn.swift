@@ -116,6 +116,7 @@ extension Store {
             try self.keep(hash, of: person, isGiven: isGiven, now, connection)
             try self.keep(WrongTries(), .account, person.description, connection)
             try self.record(audit, connection)
+            try self.tellPINChanged(person, by: audit.id, at: now, connection)
         }
         try clearLog()
     }

@@ -1,0 +1,44 @@
+public import Domain
+import Ground
+public import Screens
+
+/// Writes messages of one language for one hub.
+public struct MessageWriter: Sendable {
+    private let templates: MessageTemplates
+    private let words: Catalogue
+    private let hub: Hub
+    private let services: [String: String]
+    private let language: String
+
+    /// Makes a writer of a language.
+    ///
+    /// - Parameters:
+    ///   - templates: the words of messages.
+    ///   - pack: the hub and its services, read in the language.
+    ///   - words: the catalogue of the language, for its dates.
+    public init(_ templates: MessageTemplates, _ pack: ContentPack, _ words: Catalogue) {
+        self.templates = templates
+        self.words = words
+        hub = pack.hub
+        language = pack.language
+        let all = pack.categories.flatMap(\.services)
+        services = Dictionary(all.map { ($0.code, $0.title) }) { first, _ in first }
+    }
+
+    /// A message in words; nil where the pack has none for it.
+    public func text(of message: Message, to person: PersonDetails) -> MessageText? {
+        var values = message.values
+        for (field, value) in values { values[field] = read(field, value) }
+        values[.name] = person.name
+        values[.hub] = hub.name
+        values[.phone] = hub.contact?.phone
+        values[.council] = hub.contact?.council
+        return templates.text(of: message.kind, in: language, values: values)
+    }
+
+    /// A value as it is read: days in words, services by their titles.
+    private func read(_ field: MessageField, _ value: String) -> String {
+        if field.isDay, let day = CivilDate(iso: value) { return words.date(day, withWeekday: true) }
+        return field == .service ? services[value] ?? value : value
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+
+// What the acts of this store tell residents by themselves. Each message has the id of what causes it.
+extension Store {
+    /// Tells who sent a form that it is here; without an account there is nobody to tell.
+    func tellReceived(
+        _ submission: Submission,
+        _ reference: Reference,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person = submission.person else { return }
+        let notice = Notice(
+            id: submission.id,
+            key: "request-received/\(submission.id)",
+            person: person,
+            news: .requestReceived(
+                News.Request(reference, service: submission.service),
+                promised: submission.promised
+            ),
+            about: submission.id,
+            at: submission.sentAt
+        )
+        try enqueue(notice, connection)
+    }
+
+    /// Tells a person the number of her new account.
+    func tellOpened(_ person: Person, _ connection: Connection) throws(StoreError) {
+        let notice = Notice(
+            id: person.id,
+            key: "account-opened/\(person.id)",
+            person: person.id,
+            news: .accountOpened(person.number),
+            about: person.id,
+            at: person.openedAt
+        )
+        try enqueue(notice, connection)
+    }
+
+    /// Tells a person that her PIN was changed, so that she can say it was not her.
+    func tellPINChanged(
+        _ person: ID,
+        by act: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        let notice = Notice(
+            id: act,
+            key: "pin-changed/\(act)",
+            person: person,
+            news: .pinChanged,
+            about: person,
+            at: now
+        )
+        try enqueue(notice, connection)
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Ground
+import Testing
+
+@testable import Store
+
+/// What needs a second person, warnings, and the times the hub is closed.
+@Suite struct ApprovalTests {
+    private let store: Store
+    private let dora = Desk.member(1, .coordinator)
+    private let emma = Desk.member(2, .coordinator)
+    private let adam = Desk.member(3, .administrator)
+    private let amal = Desk.member(4)
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+        store = try scratch.make()
+        try Desk.hire([dora, emma, adam, amal], in: store)
+    }
+
+    private func ask(
+        _ deed: Approval.Deed,
+        by member: StaffMember
+    ) throws -> Result<Approval, ApprovalRefusal> {
+        try store.ask(Approval(id: id(70), deed: deed, askedBy: member.id, askedAt: 100), audit: audit(70))
+    }
+
+    private func decide(
+        _ member: StaffMember,
+        _ isAgreed: Bool = true,
+        at now: Int64 = 200
+    ) throws -> ApprovalRefusal? {
+        let result = try store.decide(
+            id(70),
+            by: member.id,
+            isAgreed: isAgreed,
+            at: now,
+            audit: audit(70_000 + Int(now % 10_000) * 10 + Int(member.id.bytes[5]))
+        )
+        guard case .failure(let refusal) = result else { return nil }
+        return refusal
+    }
+
+    private func carryOut(_ member: StaffMember, at now: Int64 = 300) throws -> ApprovalRefusal? {
+        guard case .failure(let refusal) = try store.carryOut(id(70), by: member.id, at: now, audit: [])
+        else { return nil }
+        return refusal
+    }
+
+    @Test func aPersonIsErasedOnceWhenASecondPersonAgreed() throws {
+        let joan = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
+        _ = try ask(.erasure(joan.id), by: dora).get()
+        #expect(try carryOut(dora) == .notAgreed)
+        #expect(try decide(dora) == .samePerson)
+        #expect(try decide(amal) == .notAllowed)
+        #expect(try decide(emma) == nil)
+        #expect(try decide(adam) == .decided)
+        #expect(try carryOut(amal) == .notAllowed)
+        #expect(try carryOut(dora) == nil)
+        #expect(try store.person(joan.id) == nil)
+        #expect(try carryOut(dora) == .done)
+        #expect(try store.openApprovals(at: 400).isEmpty)
+    }
+
+    @Test func whatIsAskedForExpiresAfterSevenDays() throws {
+        _ = try ask(.bulkExport("requests"), by: dora).get()
+        let end = 100 + Approval.duration
+        #expect(try decide(emma, at: end) == .expired)
+        #expect(try decide(emma, at: end - 1) == nil)
+        #expect(try store.openApprovals(at: end - 1).map(\.id) == [id(70)])
+        #expect(try carryOut(dora, at: end) == .expired)
+        #expect(try store.openApprovals(at: end).isEmpty)
+    }
+
+    @Test func nobodyAgreesToARoleOfHerOwn() throws {
+        #expect(try ask(.roleChange(dora.id, to: .administrator), by: dora) == .failure(.notAllowed))
+        _ = try ask(.roleChange(emma.id, to: .administrator), by: adam).get()
+        #expect(try decide(emma) == .samePerson)
+        #expect(try decide(dora) == nil)
+        #expect(try carryOut(adam) == nil)
+        #expect(try store.staff(emma.id)?.role == .administrator)
+    }
+
+    @Test func noProgramCanLetOnePersonAskAndAgree() throws {
+        _ = try ask(.bulkExport("requests"), by: dora).get()
+        #expect(throws: StoreError.self) {
+            try self.store.connection.run(
+                "UPDATE approval SET decided_by = asked_by, decided_at = 150, is_agreed = 1"
+            )
+        }
+        #expect(try store.approval(id(70))?.decision == nil)
+    }
+
+    @Test func aWarningIsSeenByOne() throws {
+        try store.connection.run(
+            "INSERT INTO staff_alert (id, kind, terminal, at) VALUES (?1, 'terminal-locked', 't1', 7)",
+            .blob(id(5).bytes)
+        )
+        #expect(try store.openAlerts().map(\.kind) == [.terminalLocked])
+        #expect(try store.seeAlert(id(5), by: dora.id, at: 8, audit: audit(50)))
+        #expect(try !store.seeAlert(id(5), by: emma.id, at: 9, audit: audit(51)))
+        #expect(try store.openAlerts().isEmpty)
+    }
+
+    @Test func aClosureIsAddedOnceAndTakenBack() throws {
+        let day = Desk.today
+        let closure = try #require(
+            HubClosure(id: id(6), day: day, minutes: 600..<720, reason: "Training", by: dora.id)
+        )
+        try store.add(closure, at: 5, audit: audit(60))
+        try store.add(closure, at: 6, audit: audit(61))
+        #expect(try store.closures(in: day...day.adding(days: 6)) == [closure])
+        #expect(try store.closures(in: day.adding(days: 1)...day.adding(days: 6)).isEmpty)
+        #expect(try store.removeClosure(id(6), audit: audit(62)))
+        #expect(try store.closures(in: day...day).isEmpty)
+        #expect(HubClosure(id: id(6), day: day, minutes: 5..<1_441, reason: "A", by: dora.id) == nil)
+    }
+}
