@@ -38,8 +38,6 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case notRepresented(Representation.Refusal)
     /// A representation cannot be recorded so.
     case cannotRepresent(Representation.Fault)
-    /// A request is done or withdrawn, and stays so.
-    case requestIsOver
     /// An appointment cannot be made, changed or kept so.
     case appointment(Appointment.Refusal)
     /// The database refused, with its own code.
@@ -69,7 +67,6 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notRepresented: "Somebody tried to act for a resident in something that is not recorded."
         case .cannotRepresent:
             "A representation is not recorded: it has no powers, wrong days, or the wrong people."
-        case .requestIsOver: "A request is done or withdrawn already. Look at it again."
         case .appointment: "An appointment could not be made or changed. The resident was told why."
         case .fault(let code): "The database refused with code \(code)."
         }

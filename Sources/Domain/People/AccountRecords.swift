@@ -1,19 +1,5 @@
 // What a resident sees of her own record, and of what others did with it.
 
-/// Somebody of the staff who looked at a record.
-public struct Look: Hashable, Sendable {
-    /// When, in milliseconds since 1 January 1970, UTC.
-    public var at: Int64
-    /// The name of who looked; empty where it is not known any more.
-    public var name: String
-
-    /// Makes a look as a store read it.
-    public init(at: Int64, name: String) {
-        self.at = at
-        self.name = name
-    }
-}
-
 /// Something that was done for a resident by somebody who acts for her.
 public struct DoneFor: Hashable, Sendable {
     /// When, in milliseconds since 1 January 1970, UTC.

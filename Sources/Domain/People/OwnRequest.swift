@@ -1,30 +1,10 @@
 public import Ground
 
-/// A request as the resident who sent it sees it: what happened, where it stands, and what was promised.
+/// A request as the resident who sent it sees it: where it stands, and what happened.
 public struct OwnRequest: Hashable, Sendable {
-    /// One step that was taken.
-    public struct Step: Hashable, Sendable {
-        /// What it came to.
-        public var status: RequestStatus
-        /// When, in milliseconds since 1 January 1970, UTC.
-        public var at: Int64
-        /// Who has it from then on; nil where that is not known.
-        public var with: String?
-        /// What the hub or the resident wrote with it.
-        public var words: String?
-
-        /// Makes a step.
-        public init(_ status: RequestStatus, at: Int64, with: String? = nil, words: String? = nil) {
-            self.status = status
-            self.at = at
-            self.with = with
-            self.words = words
-        }
-    }
-
     /// How it stands, as far as it concerns her; the most pressing first.
     public enum Standing: Int, Hashable, Sendable, CaseIterable {
-        /// The promised day is over.
+        /// The day by which it is due is over.
         case overdue
         /// Nothing goes on until she answers.
         case waitingForHer
@@ -32,49 +12,30 @@ public struct OwnRequest: Hashable, Sendable {
         case over
     }
 
-    /// The record's own id.
-    public var id: ID
-    /// What she was told to say.
-    public var reference: Reference
-    /// The code of the service.
-    public var service: String
-    /// The day by which the service promised to act; nil where nothing was promised.
-    public var promised: CivilDate?
-    /// What happened, the first step first.
-    public var steps: [Step]
-
-    /// Makes a request as a store read it.
-    public init(
-        id: ID,
-        reference: Reference,
-        service: String,
-        promised: CivilDate?,
-        steps: [Step]
-    ) {
-        self.id = id
-        self.reference = reference
-        self.service = service
-        self.promised = promised
-        self.steps = steps
-    }
-
     /// Where it stands.
-    public var status: RequestStatus { steps.last?.status ?? .submitted }
+    public var file: Case
+    /// What happened, as far as she is shown it, the first step first.
+    public var steps: [CaseEvent]
 
-    /// When it was sent, in milliseconds since 1 January 1970, UTC.
-    public var sentAt: Int64 { steps.first?.at ?? 0 }
-
-    /// Whether nothing more happens.
-    public var isOver: Bool { status == .completed || status == .withdrawn }
+    /// Makes a request from its case and its whole history.
+    public init(_ file: Case, _ history: [CaseEvent]) {
+        self.file = file
+        steps = history.filter(\.isForResident)
+    }
 
     /// How it stands on a day.
     ///
-    /// While it waits for her the promise rests, so it is not overdue.
+    /// While it waits for her the clock rests, so it is not overdue.
     public func standing(on today: CivilDate) -> Standing {
-        if isOver { return .over }
-        if status == .needsInformation { return .waitingForHer }
-        if let promised, promised < today { return .overdue }
+        if file.status.isEnd { return .over }
+        if file.status == .needsInformation { return .waitingForHer }
+        if let due = file.due, due < today { return .overdue }
         return .underWay
+    }
+
+    /// What the hub asked last and waits for; nil where it waits for nothing.
+    public var question: String? {
+        file.status == .needsInformation ? steps.last { $0.kind == .asked }?.words ?? "" : nil
     }
 
     /// Requests in the order in which she sees them: overdue, waiting for her, under way, over; the newest first.
@@ -82,8 +43,8 @@ public struct OwnRequest: Hashable, Sendable {
         requests.sorted { left, right in
             let (first, second) = (left.standing(on: today).rawValue, right.standing(on: today).rawValue)
             if first != second { return first < second }
-            return left.sentAt != right.sentAt
-                ? left.sentAt > right.sentAt : left.reference.description < right.reference.description
+            if left.file.sentAt != right.file.sentAt { return left.file.sentAt > right.file.sentAt }
+            return left.file.reference.description < right.file.reference.description
         }
     }
 }

@@ -28,7 +28,6 @@ public struct AuditEntry: Hashable, Sendable {
         case forgettingAsked = "account.forgetting-asked"
         case forgettingTakenBack = "account.forgetting-taken-back"
         case forgettingRefused = "account.forgetting-refused"
-        case requestWithdrawn = "submission.withdrawn"
         case callAskedFor = "follow-up.asked-for"
         case callMade = "follow-up.called"
         case personViewed = "person.viewed"

@@ -28,7 +28,8 @@ extension Shell {
     private func news(of act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
         switch act {
         case .details, .change: try details(act, use, store)
-        case .requests, .withdraw: try requests(act, use, store)
+        case .requests, .withdraw, .reply: try requests(act, use, store)
+        case .messages, .read: try messages(act, use, store)
         case .reach, .keepNeeds, .keepWishes: try reach(act, use, store)
         case .consents, .decide: try consents(act, use, store)
         case .people, .endActing, .act, .actForMyself: try people(act, use, store)
@@ -59,18 +60,70 @@ extension Shell {
     }
 
     private func requests(_ act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
-        if case .withdraw(let request) = act {
-            let audit = entry(.requestWithdrawn, by: .resident, on: request)
-            do throws(StoreError) {
-                try store.withdraw(request, in: use, on: world.today, audit: audit)
-                log.record(audit)
-            } catch {
-                // Somebody else ended it meanwhile: the page then shows how it stands.
-                guard error == .requestIsOver else { throw error }
-            }
+        switch act {
+        case .withdraw(let request):
+            guard try step(.withdraw, on: request, use, store) else { return .notNow }
+        case .reply(let request, let words):
+            guard try step(.reply(words), on: request, use, store) else { return .notNow }
+        default: break
         }
         try store.mayDo(.seeRequests, in: use, on: world.today)
         return .requests(try store.ownRequests(of: use.owner))
+    }
+
+    /// What the resident does on her request; false where it cannot be done now.
+    ///
+    /// Where staff ended the request meanwhile there is nothing to do, and the page shows how it stands.
+    private func step(
+        _ act: CaseAct,
+        on request: ID,
+        _ use: AccountUse,
+        _ store: Store
+    ) throws(StoreError) -> Bool {
+        try store.mayDo(.withdrawRequest, in: use, on: world.today)
+        guard let days = try? pack?.workingDays() else { return false }
+        var step = CaseStep(
+            operation: newID(),
+            request: request,
+            act: act,
+            actor: .resident(use.owner),
+            at: world.now,
+            today: world.today,
+            days: days,
+            terminal: terminal,
+            entry: newID()
+        )
+        step.representative = use.representative
+        switch try store.perform(step) {
+        case .success: log.record(step.audit)
+        case .failure(.ended), .failure(.notWaiting): break
+        case .failure: return false
+        }
+        return true
+    }
+
+    private func messages(_ act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
+        try store.mayDo(.seeWhoLooked, in: use, on: world.today)
+        let found = try store.messages(of: use.owner, at: world.now)
+        if case .read(let message) = act, found.contains(where: { $0.id == message }) {
+            try store.markMessage(message, readAt: world.now)
+        }
+        guard let person = try store.person(use.owner), let pack,
+            let templates = try? pack.messageTemplates()
+        else { return .notNow }
+        let writer = MessageWriter(templates, pack, words)
+        return .messages(
+            found.compactMap { message in
+                guard let text = writer.text(of: message, to: person.details) else { return nil }
+                return MineNews.Letter(
+                    id: message.id,
+                    at: message.at,
+                    subject: text.subject,
+                    lines: text.lines,
+                    isKnown: message.readAt != nil || message.channel != .screen
+                )
+            }
+        )
     }
 
     private func reach(_ act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
@@ -150,7 +203,7 @@ extension Shell {
         switch act {
         case .looks:
             try store.mayDo(.seeWhoLooked, in: use, on: world.today)
-            return .looks(try store.looks(at: use.owner))
+            return .looks(try store.views(of: use.owner))
         case .held:
             try store.mayDo(.takeDataAway, in: use, on: world.today)
             let audit = entry(.dataTakenAway, by: .resident, on: use.owner)

@@ -11,6 +11,12 @@ public enum MineAct: Hashable, Sendable {
     case requests
     /// Withdraw a request; answered by `requests`.
     case withdraw(ID)
+    /// Answer what the hub asked about a request; answered by `requests`.
+    case reply(ID, String)
+    /// Look up what she was told; answered by `messages`.
+    case messages
+    /// Note that she read a message.
+    case read(ID)
     /// Look up the forms that are kept with the account; answered by `forms`.
     case forms
     /// Open one of them; answered by `Outcome.resumed` or `unavailable`.
@@ -51,6 +57,8 @@ public enum MineNews: Sendable {
     case changed(Person, told: [String], operation: ID)
     /// Everything she sent.
     case requests([OwnRequest])
+    /// What she was told, the newest first.
+    case messages([Letter])
     /// The forms that are kept with the account.
     case forms([KeptForm])
     /// What she needs, how she is reached, and what is known of her.
@@ -62,7 +70,7 @@ public enum MineNews: Sendable {
     /// Whom she acts for from now on; nil for herself.
     case acting(Acting?)
     /// Who looked at the record, the newest first.
-    case looks([Look])
+    case looks([RecordView])
     /// Everything that is held.
     case held(HeldData)
     /// The last wish to be forgotten.
@@ -71,6 +79,26 @@ public enum MineNews: Sendable {
     case refused(Representation.Refusal)
     /// It could not be found out or done now; nothing is changed.
     case notNow
+
+    /// Something she was told.
+    public struct Letter: Hashable, Sendable {
+        /// The message.
+        public var id: ID
+        /// When, in milliseconds since 1 January 1970, UTC.
+        public var at: Int64
+        /// What it is about, in one line.
+        public var subject: String
+        /// What it says.
+        public var lines: [String]
+        /// Whether she read it on a screen, or it went out to her.
+        public var isKnown: Bool
+
+        /// Makes a letter.
+        public init(id: ID, at: Int64, subject: String, lines: [String], isKnown: Bool) {
+            (self.id, self.at, self.subject) = (id, at, subject)
+            (self.lines, self.isKnown) = (lines, isKnown)
+        }
+    }
 
     /// A form that is kept with an account.
     public struct KeptForm: Hashable, Sendable {

@@ -6,7 +6,7 @@ struct WhoLooked: MineScene {
     var state = PageState()
     let name = "looks"
     let asks: MineAct? = .looks
-    private var looks: [Look]?
+    private var looks: [RecordView]?
 
     func title(_ words: Catalogue) -> String { words(.mineLooks) }
 
@@ -17,7 +17,7 @@ struct WhoLooked: MineScene {
         list.say(words(looks.isEmpty ? .lookedNobody : .lookedText))
         list.list(
             looks.map { look in
-                let name = look.name.isEmpty ? words(.lookedUnknown) : look.name
+                let name = look.name ?? words(.lookedUnknown)
                 return words(.lookedLine, ["date": surroundings.date(look.at), "name": name])
             }
         )

@@ -46,6 +46,11 @@ struct PersonColumn {
         PersonColumn("details_change", joining: .moves, erasing: .row),
         PersonColumn("forgetting_wish", joining: .moves, erasing: .row),
         PersonColumn("account_form", joining: .moves, erasing: .row),
+        PersonColumn("message", joining: .moves, erasing: .row),
+        PersonColumn("contact_channel", joining: .fillsIn, erasing: .row),
+        PersonColumn("contact_manner", joining: .fillsIn, erasing: .row),
+        PersonColumn("appointment", joining: .fillsIn, erasing: .row),
+        PersonColumn("visit", joining: .moves, erasing: .name),
         PersonColumn("submission", joining: .moves, erasing: .name),
     ]
 

@@ -23,9 +23,8 @@ extension Store {
         let links = try self.links()
         var conditions = ["person": "id = x'\(Self.hex(person))'"]
         for table in Self.order(of: links) where table != "person" {
-            let ways = links.filter { $0.table == table && conditions[$0.parent] != nil }.map { link in
-                "\"\(link.column)\" IN (SELECT \"\(link.key)\" FROM \"\(link.parent)\" "
-                    + "WHERE \(conditions[link.parent] ?? "0"))"
+            let ways = links.filter { $0.table == table }.compactMap { link in
+                conditions[link.parent].map { link.condition($0) }
             }
             if !ways.isEmpty { conditions[table] = ways.joined(separator: " OR ") }
         }
@@ -56,27 +55,57 @@ extension Store {
 
 // Following references.
 extension Store {
-    /// A column that points to a row of another table.
+    /// Columns that together point to a row of another table.
     private struct Link {
         var table: String
-        var column: String
+        var columns: [String]
         var parent: String
-        var key: String
+        var keys: [String]
+
+        /// What holds for the rows that point to some rows of the other table.
+        func condition(_ ofParent: String) -> String {
+            func list(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }
+            return "(\(list(columns))) IN (SELECT \(list(keys)) FROM \"\(parent)\" WHERE \(ofParent))"
+        }
     }
 
-    /// Tables that say nothing of a person although a row of hers points to them, or they point to one that is shared.
+    /// Tables that many share: a row of hers points to them, and they say nothing of her.
     private static let shared: Set<String> = ["staff", "slot"]
 
     private func links() throws(StoreError) -> [Link] {
-        let all = try connection.all(
+        let parts = try connection.all(
             """
-            SELECT m.name, f."from", f."table", coalesce(f."to", 'id') FROM sqlite_schema AS m
+            SELECT m.name, f.id, f."from", f."table", coalesce(f."to", 'id') FROM sqlite_schema AS m
             JOIN pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq
             """
-        ) { (row) in Link(table: row.text(0), column: row.text(1), parent: row.text(2), key: row.text(3)) }
+        ) { (row) in (row.text(0), row.integer(1), row.text(2), row.text(3), row.text(4)) }
+        var links: [Link] = []
+        var last: (String, Int64)?
+        for (table, key, column, parent, parentKey) in parts where !Self.shared.contains(parent) {
+            if let last, last == (table, key), !links.isEmpty {
+                links[links.count - 1].columns.append(column)
+                links[links.count - 1].keys.append(parentKey)
+            } else {
+                links.append(Link(table: table, columns: [column], parent: parent, keys: [parentKey]))
+            }
+            last = (table, key)
+        }
         // A form that is kept with her account belongs to her, though it knows nothing of her.
-        let kept = Link(table: "saved_form", column: "id", parent: "account_form", key: "saved")
-        return all.filter { !Self.shared.contains($0.parent) } + [kept]
+        links.append(Link(table: "saved_form", columns: ["id"], parent: "account_form", keys: ["saved"]))
+        return links + (try namedLinks(beside: links))
+    }
+
+    /// Tables that name a person in a column of that name, without a reference.
+    private func namedLinks(beside links: [Link]) throws(StoreError) -> [Link] {
+        let columns = try connection.all(
+            """
+            SELECT m.name, c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
+            WHERE m.type = 'table' AND c.name IN ('person', 'representative') ORDER BY m.name
+            """
+        ) { (row) in (row.text(0), row.text(1)) }
+        return columns.filter { table, column in
+            !links.contains { $0.table == table && $0.columns == [column] }
+        }.map { Link(table: $0, columns: [$1], parent: "person", keys: ["id"]) }
     }
 
     /// The person's own table, then those that lead to it, the nearest first.
@@ -120,7 +149,9 @@ extension Store {
 
     private static func isInner(_ name: String, _ type: String, of table: String, _ links: [Link]) -> Bool {
         if name.hasSuffix("_key") || name == "operation" || name == "id" { return true }
-        let isLink = links.contains { $0.table == table && $0.column == name && $0.parent != "person" }
+        let isLink = links.contains {
+            $0.table == table && $0.columns.contains(name) && $0.parent != "person"
+        }
         return type == "BLOB" && isLink
     }
 

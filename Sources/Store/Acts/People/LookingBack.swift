@@ -3,19 +3,6 @@ public import Ground
 
 // What was done with a person's record, as she may know it.
 extension Store {
-    /// Who of the staff looked at a person's record, the newest first.
-    public func looks(at person: ID, most: Int = 100) throws(StoreError) -> [Look] {
-        try connection.all(
-            """
-            SELECT a.at, coalesce(s.name, '') FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor_id
-            WHERE a.subject = ?1 AND a.act = ?2 ORDER BY a.at DESC, a.id DESC LIMIT ?3
-            """,
-            .blob(person.bytes),
-            .text(AuditEntry.Act.personViewed.rawValue),
-            .integer(Int64(most))
-        ) { (row) in Look(at: row.integer(0), name: row.text(1)) }
-    }
-
     /// What people who act for another did: for this person, or by her for others; the newest first.
     public func doneForOthers(with person: ID, most: Int = 100) throws(StoreError) -> [DoneFor] {
         let rows = try connection.all(

@@ -48,6 +48,7 @@ extension Store {
                     .integer(audit.at)
                 )
             }
+            if needs.isPhoneOnly { try self.callInstead(use.owner, at: audit.at, connection) }
             try self.record(audit, connection)
         }
     }

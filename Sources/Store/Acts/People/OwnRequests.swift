@@ -3,61 +3,11 @@ public import Ground
 
 // What a resident sent, as she sees it.
 extension Store {
-    /// The requests of a person with all their steps, the newest first.
+    /// The requests of a person with all that she is shown of them, the newest first.
     public func ownRequests(of person: ID) throws(StoreError) -> [OwnRequest] {
-        try connection.all(
-            "SELECT id, reference, service, promised FROM submission WHERE person = ?1 ORDER BY sent_at DESC, id DESC",
-            .blob(person.bytes)
-        ) { (row) throws(StoreError) in try self.ownRequest(row) }
-    }
-
-    private func ownRequest(_ row: borrowing Columns) throws(StoreError) -> OwnRequest {
-        let id = try row.id(0)
-        guard let reference = try? Reference(reading: row.text(1)) else { throw .corrupt }
-        let steps = try connection.all(
-            "SELECT status, at FROM status_event WHERE submission = ?1 ORDER BY ordinal",
-            .blob(id.bytes)
-        ) { (step) throws(StoreError) in
-            guard let status = RequestStatus(rawValue: step.text(0)) else { throw .corrupt }
-            return OwnRequest.Step(status, at: step.integer(1))
-        }
-        return OwnRequest(
-            id: id,
-            reference: reference,
-            service: row.text(2),
-            promised: row.optionalText(3).flatMap { CivilDate(iso: $0) },
-            steps: steps
-        )
-    }
-
-    /// Withdraws a request of a person; places that were booked with it are given back.
-    ///
-    /// - Throws: `requestIsOver` where it is done or withdrawn, `noSuchPerson` where it is not hers; nothing is changed
-    ///   then.
-    public func withdraw(
-        _ request: ID,
-        in use: AccountUse,
-        on day: CivilDate,
-        audit: AuditEntry
-    ) throws(StoreError) {
-        try write { (connection) throws(StoreError) in
-            try self.check(.withdrawRequest, in: use, on: day)
-            let found = try connection.first(
-                "SELECT id, reference, service, promised FROM submission WHERE id = ?1 AND person = ?2",
-                .blob(request.bytes),
-                .blob(use.owner.bytes)
-            ) { (row) throws(StoreError) in try self.ownRequest(row) }
-            guard let found else { throw .noSuchPerson }
-            guard !found.isOver else { throw .requestIsOver }
-            try connection.run(
-                "INSERT INTO status_event (submission, ordinal, status, at) VALUES (?1, ?2, ?3, ?4)",
-                .blob(request.bytes),
-                .integer(Int64(found.steps.count + 1)),
-                .text(RequestStatus.withdrawn.rawValue),
-                .integer(audit.at)
-            )
-            try self.record(audit, connection)
-        }
+        var requests: [OwnRequest] = []
+        for file in try cases(of: person) { requests.append(OwnRequest(file, try history(of: file.id))) }
+        return requests
     }
 }
 
