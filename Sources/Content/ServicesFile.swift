@@ -29,11 +29,34 @@ enum ServicesFile {
         _ reader: inout FileReader
     ) -> Service {
         let (title, summary) = (reader.text(node, "title") ?? "", reader.text(node, "summary") ?? "")
+        let code = code(node, &codes, &reader)
         return Service(
-            code: code(node, &codes, &reader),
+            code: code,
             title: reader.translation(node, "title", in: language) ?? title,
             summary: reader.translation(node, "summary", in: language) ?? summary,
-            form: form(node, &reader)
+            form: form(node, &reader),
+            told: told(node, code, language, &reader)
+        )
+    }
+
+    /// What `tellUsOnce` says: the name by which residents know who is told, and of which details.
+    private static func told(
+        _ node: JSON,
+        _ code: String,
+        _ language: String,
+        _ reader: inout FileReader
+    ) -> ToldService? {
+        guard let told = node["tellUsOnce"] else { return nil }
+        let name = reader.text(told, "name") ?? ""
+        let facts = reader.texts(told, "facts")
+        for fact in facts where DetailsFact(rawValue: fact) == nil {
+            let names = DetailsFact.allCases.map(\.rawValue).joined(separator: ", ")
+            reader.fault("\"facts\" has \"\(fact)\". Use some of \(names).", told["facts"] ?? told)
+        }
+        return ToldService(
+            code: code,
+            name: reader.translation(told, "name", in: language) ?? name,
+            facts: Set(facts.compactMap { DetailsFact(rawValue: $0) })
         )
     }
 

@@ -34,6 +34,10 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case cardTaken
     /// The login belongs to somebody else.
     case loginTaken
+    /// Somebody may not act for another in this.
+    case notRepresented(Representation.Refusal)
+    /// A representation cannot be recorded so.
+    case cannotRepresent(Representation.Fault)
     /// An appointment cannot be made, changed or kept so.
     case appointment(Appointment.Refusal)
     /// The database refused, with its own code.
@@ -60,6 +64,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noSuchPerson: "There is no such person in the store. Look for her again."
         case .cardTaken: "A library card belongs to somebody else. Look at both accounts."
         case .loginTaken: "The login belongs to somebody else. Choose another."
+        case .notRepresented: "Somebody tried to act for a resident in something that is not recorded."
+        case .cannotRepresent:
+            "A representation is not recorded: it has no powers, wrong days, or the wrong people."
         case .appointment: "An appointment could not be made or changed. The resident was told why."
         case .fault(let code): "The database refused with code \(code)."
         }

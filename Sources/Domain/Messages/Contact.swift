@@ -28,6 +28,8 @@ public struct ContactChoices: Hashable, Sendable {
     public var channels: [Topic: Channel]
     /// Whether she is only to be telephoned: nothing is sent to her then, and a person calls.
     public var isPhoneOnly: Bool
+    /// The topics about which somebody telephones her; the message waits on the screen too.
+    public var phoned: Set<Topic> = []
     /// Whether letters are to be in large print.
     public var wantsLargePrint: Bool
     /// The language of messages, by the name of its catalogue.
@@ -67,7 +69,7 @@ public struct ContactChoices: Hashable, Sendable {
     /// then her mobile number; what needs her to act goes by post where she has neither. All else waits on
     /// the screen.
     public func way(for kind: MessageKind, to details: PersonDetails) -> Way {
-        if isPhoneOnly { return Way(.screen, needsCall: true) }
+        if isPhoneOnly || phoned.contains(kind.topic) { return Way(.screen, needsCall: true) }
         if let chosen = channels[kind.topic], details.isReached(by: chosen) { return Way(chosen) }
         if details.isReached(by: .email) { return Way(.email) }
         if details.hasMobile { return Way(.text) }

@@ -20,6 +20,8 @@ public struct CaseStep: Sendable {
     public var terminal: String
     /// The id of the entry in the record of acts.
     public var entry: ID
+    /// Who does it in the place of the resident; nil where she does it herself.
+    public var representative: ID?
 
     /// Makes a step.
     public init(
@@ -51,7 +53,8 @@ public struct CaseStep: Sendable {
             id: entry,
             at: at,
             actor: isStaff ? .staff : .resident,
-            by: actor.id,
+            by: representative ?? actor.id,
+            onBehalfOf: representative == nil ? nil : actor.id,
             act: act.audited,
             subject: request,
             terminal: terminal

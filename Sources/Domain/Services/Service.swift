@@ -8,13 +8,16 @@ public struct Service: Hashable, Sendable {
     public var summary: String
     /// The file of its form within the content pack.
     public var form: String
+    /// Whom of the council it tells when the details of a resident change, and of what; nil where nobody.
+    public var told: ToldService?
 
     /// Makes a service.
-    public init(code: String, title: String, summary: String, form: String) {
+    public init(code: String, title: String, summary: String, form: String, told: ToldService? = nil) {
         self.code = code
         self.title = title
         self.summary = summary
         self.form = form
+        self.told = told
     }
 }
 

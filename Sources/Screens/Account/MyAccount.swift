@@ -10,10 +10,13 @@ struct MyAccount: Scene {
     }
 
     /// The menu, in order; signing out stays the last.
-    static let entries: [Entry] = [
-        Entry(id: "change-pin", label: .pinChange) { [.open(ChangePIN(of: $0))] },
-        Entry(id: "sign-out", label: .accountSignOut) { _ in [.end] },
-    ]
+    static let entries: [Entry] =
+        MineEntry.all.map { entry in
+            Entry(id: entry.id, label: entry.label) { _ in [.open(entry.scene())] }
+        } + [
+            Entry(id: "change-pin", label: .pinChange) { [.open(ChangePIN(of: $0))] },
+            Entry(id: "sign-out", label: .accountSignOut) { _ in [.end] },
+        ]
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
@@ -29,17 +32,27 @@ struct MyAccount: Scene {
             ]
         }
         var screen = ToldPage(
-            id: "my-account",
+            id: "my-account" + (surroundings.acting == nil ? "" : ".acting"),
             title: words(.accountMine),
             parts: parts,
-            choices: Self.entries.map { ($0.id, words($0.label)) }
+            choices: Self.offered(surroundings).map { ($0.id, words($0.label)) }
         ).screen()
         screen.caption = surroundings.hub.name
         return screen
     }
 
+    /// The menu as it is now: while she acts for another, only what she may do for her.
+    private static func offered(_ surroundings: Surroundings) -> [Entry] {
+        guard surroundings.acting != nil else { return entries }
+        let ids = MineEntry.offered(surroundings).map(\.id)
+        let stop = Entry(id: "stop-acting", label: .actingStop) { _ in [.open(StopActing())] }
+        return [stop] + entries.filter { ids.contains($0.id) }
+    }
+
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        guard let person = surroundings.person, let entry = Self.entries.first(where: { $0.id == id }) else {
+        guard let person = surroundings.person,
+            let entry = Self.offered(surroundings).first(where: { $0.id == id })
+        else {
             return []
         }
         return entry.steps(person)

@@ -114,7 +114,7 @@ struct Front: Scene {
                 at: page,
                 moment,
                 with: surroundings.equipment,
-                for: surroundings.person
+                for: surroundings.owner
             )
             return resumed.opened
         case .account(.begun(let operation)): return [.open(Register(operation))]

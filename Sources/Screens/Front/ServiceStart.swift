@@ -44,7 +44,7 @@ struct ServiceStart: Scene {
             at: nil,
             moment,
             with: surroundings.equipment,
-            for: surroundings.person
+            for: surroundings.owner
         )
         return [.open(form)]
     }

@@ -48,6 +48,8 @@ public enum Effect: Hashable, Sendable {
     case account(AccountAct)
     /// Do something for the staff at the desk; answered by `desk`.
     case desk(DeskAct)
+    /// Something for a page of "my account"; answered by `mine`.
+    case mine(MineAct)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -146,6 +148,8 @@ public enum Outcome: Sendable {
     case account(AccountNews)
     /// What came of something for the staff.
     case desk(DeskNews)
+    /// What came of something for a page of "my account".
+    case mine(MineNews)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {

@@ -148,7 +148,7 @@ extension CarryOn {
                 at: page,
                 moment,
                 with: surroundings.equipment,
-                for: surroundings.person
+                for: surroundings.owner
             )
             return [.home] + resumed.opened
         case .begun(let service, let form, let journey):

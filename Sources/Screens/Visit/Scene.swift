@@ -90,6 +90,12 @@ enum Step {
     case set(Settings)
     /// Somebody is signed in from now on, with the settings that are kept for her.
     case signIn(Person, [String: String])
+    /// She acts for another from now on; nil for herself again.
+    case act(Acting?)
+    /// What is known of who is signed in, or of whom she acts for, has changed.
+    case renew(Person)
+    /// What came of an effect is for the scene under this one, which is on top by now.
+    case passUnder(Outcome)
     /// Out of the visit.
     case end
     /// The shell must do something.

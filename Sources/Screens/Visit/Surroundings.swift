@@ -1,4 +1,5 @@
 public import Domain
+public import Ground
 
 /// What every screen of a visit may speak of: the hub, its services, the words of the language.
 public struct Surroundings: Sendable {
@@ -20,6 +21,12 @@ public struct Surroundings: Sendable {
     public var equipment: Equipment
     /// Who is signed in; nil for nobody.
     public var person: Person?
+    /// Whom she acts for; nil for herself.
+    public var acting: Acting?
+    /// The day of an instant at the hub; in UTC unless the shell knows better.
+    public var day: @Sendable (Int64) -> CivilDate = { instant in
+        CivilDate(daysSinceEpoch: Int((instant - (instant < 0 ? 86_399_999 : 0)) / 86_400_000))
+    }
 
     /// The words of the desk; none where residents are.
     public var desk = DeskWords()
@@ -51,6 +58,12 @@ public struct Surroundings: Sendable {
     mutating func offer(_ sizes: [TextSize]) {
         offered.sizes = sizes
         if !sizes.contains(settings.size) { settings.size = sizes.last ?? .terminal }
+    }
+
+    /// Takes on what is known now of who is signed in, or of whom she acts for.
+    mutating func renew(_ person: Person) {
+        if acting?.person.id == person.id { acting?.person = person }
+        if self.person?.id == person.id { self.person = person }
     }
 
     /// Every service, in the order of its content pack.

@@ -84,6 +84,10 @@ public struct Visit: Flow {
         }
         screen.setInsertion(after: top.screenID == screen.id ? top.after : 0)
         screen.suit(settings.keys.means, surroundings.words)
+        if let acting = surroundings.acting {
+            let badge = words(.actingBadge, ["name": acting.person.details.name])
+            screen.caption = [badge, screen.caption].compactMap(\.self).joined(separator: ". ")
+        }
         if let notice { screen.parts.insert(.notice(surroundings.words(notice)), at: 0) }
         if settings.speech.isPaused {
             let isPad = settings.keys.means == .keypad
@@ -201,8 +205,17 @@ public struct Visit: Flow {
                 effects += use(settings)
                 shown = nil
             case .signIn(let person, let settings): effects += signIn(person, settings)
+            case .act(let acting): (surroundings.acting, shown) = (acting, nil)
+            case .renew(let person): surroundings.renew(person)
+            case .passUnder(let outcome):
+                effects += take(top.scene.receive(outcome, surroundings, at: moment), moment)
             case .end: effects += end()
-            case .perform(let effect): effects.append(effect)
+            case .perform(let effect):
+                if let refusal = surroundings.refusal(of: effect, on: moment.today) {
+                    notice = refusal
+                } else {
+                    effects.append(effect)
+                }
             }
         }
         return effects

@@ -95,7 +95,7 @@ enum SessionCommand {
         let isMachine = Places.environment("HANDRAIL_EVERY_KEY") != nil
         let keys = shell.pack?.hub.keys ?? (isMachine ? .none : .usual)
         (settings.keys.bounce, settings.keys.repeats) = (keys.bounceMilliseconds, keys.repeats)
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             words: words,
             hub: shell.pack?.hub ?? .unknown,
             categories: shell.pack?.categories ?? [],
@@ -109,6 +109,7 @@ enum SessionCommand {
             interrupted: brokeOff ? shell.interruptedJourney() : nil,
             equipment: shell.equipment
         )
+        surroundings.day = { World.day(at: $0) }
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 

@@ -31,7 +31,7 @@ extension Shell {
         case .open(let opening): return try open(opening, store)
         case .signIn(let name, let pin): return try signIn(name, pin, store)
         case .changePIN(let old, let new): return try changePIN(old, new, store)
-        case .signOut: signedIn = nil
+        case .signOut: (signedIn, acting) = (nil, nil)
         case .keep(let settings):
             if let person = signedIn?.person { try store.keep(settings: settings, of: person.id) }
         case .followUp(let wish):

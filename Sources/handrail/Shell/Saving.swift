@@ -32,6 +32,7 @@ extension Shell {
             guard isSaved else { return .notSaved }
             log.record(audit)
             codes[kept.journey] = code
+            keepWithAccount(kept.journey)
             return .saved(code, lastDay: form.lastDay)
         } catch {
             report(error.description)
@@ -71,7 +72,7 @@ extension Shell {
         }
     }
 
-    private func resumed(_ saved: SavedForm) -> Outcome {
+    func resumed(_ saved: SavedForm) -> Outcome {
         guard let form = form(of: saved.service) else { return .unavailable(service: saved.service) }
         return .resumed(service: saved.service, form, journey: saved.id, saved.answers, page: saved.page)
     }

@@ -28,6 +28,8 @@ final class Shell {
     var codes: [ID: SavedCode] = [:]
     /// Who is signed in; nil for nobody.
     var signedIn: SignedIn?
+    /// Whom she acts for; nil for herself.
+    var acting: Acting?
     private var lastLine = ""
     /// Who works at the desk, where this is one.
     var desk = DeskSession()
@@ -125,6 +127,7 @@ final class Shell {
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
+        case .mine(let act): return serve(act)
         case .sayAgain, .moveOn: return []
         case .desk(let act): return [.desk(desk(act))]
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
@@ -216,7 +219,7 @@ final class Shell {
         var submission = Submission(
             operation: sending.journey,
             id: id,
-            person: signedIn.flatMap { $0.mustChoosePIN ? nil : $0.person.id },
+            person: accountUse?.owner,
             team: owners[sending.service],
             service: sending.service,
             formVersion: version(of: sending.service),
@@ -239,7 +242,7 @@ final class Shell {
         case .failure(let refusal): return refusal.outcome
         }
         do {
-            guard let store else { return .notSent }
+            guard let store, maySend() else { return .notSent }
             let audit = entry(.submissionSent, by: .resident, on: id)
             let receipt = try store.submit(submission, audit: audit) {
                 Reference(payload: World.values(below: 31, 8))
@@ -274,6 +277,7 @@ final class Shell {
             at: world.now,
             actor: actor,
             by: actor == .resident ? signedIn?.person.id : nil,
+            onBehalfOf: actor == .resident ? acting?.person.id : nil,
             act: act,
             subject: subject,
             terminal: terminal

@@ -27,6 +27,10 @@ extension Store {
             "SELECT count(*) FROM submission WHERE person = ?1",
             .blob(person.bytes)
         ) { (row) in row.integer(0) }
+        try connection.run(
+            "DELETE FROM saved_form WHERE id IN (SELECT saved FROM account_form WHERE person = ?1)",
+            .blob(person.bytes)
+        )
         for (table, column) in PersonColumn.ofRequests {
             try connection.run(
                 "DELETE FROM \(table) WHERE \(column) IN (SELECT id FROM submission WHERE person = ?1)",

@@ -27,7 +27,23 @@ extension Store {
             guard let topic, let channel else { throw .corrupt }
             choices.channels[topic] = channel
         }
+        try take(what: person, choseInto: &choices)
         return choices
+    }
+
+    /// What she chose in her account holds before all else; what she needs holds before that.
+    private func take(what person: ID, choseInto choices: inout ContactChoices) throws(StoreError) {
+        for (chosen, way) in try wishes(of: person).ways {
+            guard let topic = Topic(rawValue: chosen.rawValue) else { continue }
+            if way == .phone {
+                choices.phoned.insert(topic)
+            } else {
+                choices.channels[topic] = Channel(rawValue: way.rawValue)
+            }
+        }
+        let needs = try needs(of: person)
+        choices.isPhoneOnly = choices.isPhoneOnly || needs.isPhoneOnly
+        choices.wantsLargePrint = choices.wantsLargePrint || needs.wantsLargePrint
     }
 
     /// Keeps how a person wants to be told things, in place of what she chose before.
@@ -66,7 +82,7 @@ extension Store {
     }
 
     /// Makes calls of the messages that wait for a person; she finds them on the screen, too.
-    private func callInstead(_ person: ID, at now: Int64, _ connection: Connection) throws(StoreError) {
+    func callInstead(_ person: ID, at now: Int64, _ connection: Connection) throws(StoreError) {
         let waiting = try connection.all(
             "SELECT id FROM message WHERE person = ?1 AND state = 'queued'",
             .blob(person.bytes)
