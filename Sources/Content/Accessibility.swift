@@ -9,7 +9,8 @@ public struct Accessibility: Sendable {
 
     /// The themes there are, the one in use at the start first.
     public static let themes = [
-        "white-on-black", "black-on-white", "yellow-on-black", "black-on-cream", "white-on-blue",
+        "white-on-black", "black-on-white", "yellow-on-black", "black-on-yellow", "black-on-cream",
+        "dark-on-cream", "white-on-blue", "yellow-on-blue",
     ]
 
     /// Names the folder.

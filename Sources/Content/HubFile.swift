@@ -50,9 +50,12 @@ enum HubFile {
     /// What is overlooked of the keys, where the hub says so.
     private static func keys(_ json: JSON, _ reader: inout FileReader) -> Hub.KeyHabits? {
         guard let keys = json["keys"] else { return nil }
+        let usual = Hub.KeyHabits.usual
         let bounce =
-            keys["bounceMilliseconds"] == nil ? 0 : reader.integer(keys, "bounceMilliseconds") ?? 0
-        let isHeldOnce = keys["holdingMovesOnce"] != nil && reader.flag(keys, "holdingMovesOnce")
+            keys["bounceMilliseconds"] == nil
+            ? usual.bounceMilliseconds : reader.integer(keys, "bounceMilliseconds") ?? 0
+        let isHeldOnce =
+            keys["holdingMovesOnce"] == nil ? !usual.repeats : reader.flag(keys, "holdingMovesOnce")
         if !(0...1_000).contains(bounce) {
             reader.fault("\"bounceMilliseconds\" must be from 0 to 1000.", keys["bounceMilliseconds"] ?? keys)
         }

@@ -49,7 +49,11 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     }
 
     @Test(arguments: [
-        ("{}", Hub.KeyHabits(bounceMilliseconds: 0, repeats: true)),
+        ("{}", Hub.KeyHabits.usual),
+        (
+            "{\"bounceMilliseconds\": 0, \"holdingMovesOnce\": false}",
+            Hub.KeyHabits(bounceMilliseconds: 0, repeats: true)
+        ),
         (
             "{\"bounceMilliseconds\": 250, \"holdingMovesOnce\": true}",
             Hub.KeyHabits(bounceMilliseconds: 250, repeats: false)
@@ -62,7 +66,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     )
         throws
     {
-        #expect(try pack().hub.keys == nil)
+        #expect(try pack().hub.keys == nil, "the usual filters")
         let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }

@@ -55,6 +55,7 @@ import Testing
     /// Meets C02, C04.
     @Test(arguments: Accessibility.themes, [1 << 24, 256])
     func everyPairOfColoursIsSevenToOneWithManyColours(_ name: String, _ colours: Int) throws {
+        #expect(Accessibility.themes.count == 8 && Set(Accessibility.themes).count == 8)
         try check(name, colours, ("#000000", "#ffffff"))
     }
 

@@ -2,92 +2,9 @@ import Domain
 import Ground
 import Testing
 
-private let ramp = AppointmentRoom(code: "room-1", title: "Room 1", isStepFree: true)
-private let stairs = AppointmentRoom(code: "room-2", title: "Room 2", isStepFree: false)
-private let inPerson = AppointmentWish(mode: .faceToFace)
-
-private func rules(percent: Int = 25, until: Int = 2, earliest: Int = 0) -> AppointmentTeam.Rules {
-    AppointmentTeam.Rules(
-        earliestWorkingDays: earliest,
-        horizonDays: 28,
-        heldPercent: percent,
-        heldUntilWorkingDays: until,
-        earlyMinutes: 30,
-        lateMinutes: 10
-    )
-}
-
-private func times(
-    _ weekdays: Set<Int> = [2, 4],
-    _ from: Int = 9,
-    _ until: Int = 11,
-    length: Int = 30,
-    atOnce: Int = 1,
-    modes: Set<AppointmentMode> = [.faceToFace],
-    room: AppointmentRoom? = ramp
-) throws -> AppointmentTeam.Times {
-    AppointmentTeam.Times(
-        weekdays: weekdays,
-        hours: try ClockSample.hours(from, until),
-        length: length,
-        atOnce: atOnce,
-        modes: modes,
-        room: room
-    )
-}
-
-private func book(
-    _ times: [AppointmentTeam.Times],
-    extra: [AppointmentTeam.ExtraTimes] = [],
-    closures: [HubClosure] = [],
-    rules: AppointmentTeam.Rules = rules(percent: 0)
-) throws -> AppointmentBook {
-    let team = try AppointmentTeam(
-        code: "housing",
-        title: "Housing",
-        times: times,
-        extra: extra,
-        closures: closures,
-        rules: rules
-    )
-    return AppointmentBook(team: team, opening: try ClockSample.opening())
-}
-
-extension AppointmentBook {
-    fileprivate func free(
-        _ from: String,
-        _ until: String,
-        now: String,
-        beside taken: [AppointmentPlace] = []
-    ) throws -> [String] {
-        try free(inPerson, from, until, now: now, beside: taken)
-    }
-
-    fileprivate func free(
-        _ wish: AppointmentWish,
-        _ from: String,
-        _ until: String,
-        now: String,
-        beside taken: [AppointmentPlace] = []
-    ) throws -> [String] {
-        let range = try ClockSample.day(from)...ClockSample.day(until)
-        return try slots(for: wish, in: range, now: ClockSample.wall(now), beside: taken)
-            .map(\.key.description)
-    }
-
-    fileprivate func take(
-        _ key: String,
-        _ wish: AppointmentWish = inPerson,
-        now: String,
-        beside taken: [AppointmentPlace] = []
-    ) throws -> AppointmentPlace {
-        try place(at: #require(AppointmentKey(key)), for: wish, now: ClockSample.wall(now), beside: taken)
-    }
-}
-
 @Suite struct AppointmentBookTests {
     @Test func placesStandOnTheDaysAndTimesOfTheTeam() throws {
-        let slots = try book([times()]).free("2026-11-23", "2026-11-26", now: "2026-11-23 10:00")
+        let slots = try teamBook([weekly()]).free("2026-11-23", "2026-11-26", now: "2026-11-23 10:00")
         #expect(
             slots == [
                 "housing/2026-11-24/09:00/room-1", "housing/2026-11-24/09:30/room-1",
@@ -99,12 +16,12 @@ extension AppointmentBook {
     }
 
     @Test func todayOffersOnlyWhatIsStillToCome() throws {
-        let slots = try book([times()]).free("2026-11-24", "2026-11-24", now: "2026-11-24 09:30")
+        let slots = try teamBook([weekly()]).free("2026-11-24", "2026-11-24", now: "2026-11-24 09:30")
         #expect(slots == ["housing/2026-11-24/10:00/room-1", "housing/2026-11-24/10:30/room-1"])
     }
 
     @Test func nobodyIsAskedToComeWhenTheHubIsClosed() throws {
-        let every = try book([times([1, 2, 3, 4, 5, 6, 7], 10, 15, length: 60)])
+        let every = try teamBook([weekly([1, 2, 3, 4, 5, 6, 7], 10, 15, length: 60)])
         let christmas = try every.free("2026-12-24", "2026-12-29", now: "2026-12-10 10:00")
         #expect(christmas.filter { $0.contains("12-24") }.count == 3, "the hub closes at 1 on Christmas Eve")
         #expect(!christmas.contains { $0.contains("12-25") || $0.contains("12-27") || $0.contains("12-28") })
@@ -113,7 +30,7 @@ extension AppointmentBook {
     }
 
     @Test func theTelephoneGoesOnWhileTheHubIsClosedButNotOnABankHoliday() throws {
-        let calls = try book([times([1, 2, 3, 4, 5], modes: [.telephone], room: nil)])
+        let calls = try teamBook([weekly([1, 2, 3, 4, 5], modes: [.telephone], room: nil)])
         let wish = AppointmentWish(mode: .telephone)
         let week = try calls.free(wish, "2027-06-07", "2027-06-08", now: "2027-06-01 10:00")
         #expect(week.count == 8 && week.first == "housing/2027-06-07/09:00/")
@@ -132,16 +49,16 @@ extension AppointmentBook {
         )
         let extra = AppointmentTeam.ExtraTimes(
             day: try ClockSample.day("2026-11-28"),
-            times: try times([], 10, 12, length: 60)
+            times: try weekly([], 10, 12, length: 60)
         )
-        let slots = try book([times()], extra: [extra], closures: [away])
+        let slots = try teamBook([weekly()], extra: [extra], closures: [away])
             .free("2026-11-24", "2026-11-28", now: "2026-11-23 10:00")
         #expect(slots.count == 2 + 4 + 2)
         #expect(slots.last == "housing/2026-11-28/11:00/room-1")
     }
 
     @Test func whoCannotUseStepsIsOfferedRoomsWithoutSteps() throws {
-        let both = try book([times(), times(room: stairs)])
+        let both = try teamBook([weekly(), weekly(room: stairs)])
         let wish = AppointmentWish(mode: .faceToFace, needsStepFree: true)
         let slots = try both.free(wish, "2026-11-24", "2026-11-24", now: "2026-11-23 10:00")
         #expect(slots.count == 4 && slots.allSatisfy { $0.hasSuffix("/room-1") })
@@ -151,7 +68,7 @@ extension AppointmentBook {
     }
 
     @Test func aPlaceIsTakenOnceAndEachOfThoseSeenAtOnceHasTheirOwn() throws {
-        let pair = try book([times(atOnce: 2)])
+        let pair = try teamBook([weekly(atOnce: 2)])
         let key = "housing/2026-11-24/09:00/room-1"
         let first = try pair.take(key, now: "2026-11-23 10:00")
         let second = try pair.take(key, now: "2026-11-23 10:00", beside: [first])
@@ -170,8 +87,8 @@ extension AppointmentBook {
     }
 
     @Test func whatIsBookedStaysWhenTheLengthOfPlacesChanges() throws {
-        let old = try book([times()]).take("housing/2026-11-24/09:30/room-1", now: "2026-11-23 10:00")
-        let changed = try book([times(length: 20)])
+        let old = try teamBook([weekly()]).take("housing/2026-11-24/09:30/room-1", now: "2026-11-23 10:00")
+        let changed = try teamBook([weekly(length: 20)])
         let free = try changed.free("2026-11-24", "2026-11-24", now: "2026-11-23 10:00", beside: [old])
         #expect(free.map { $0.dropFirst(19).prefix(5) } == ["09:00", "10:00", "10:20", "10:40"])
         #expect(throws: Appointment.Refusal.full) {
@@ -185,12 +102,12 @@ extension AppointmentBook {
         ("housing/2026-11-19/09:00/room-1", .tooSoon), ("housing/2026-12-29/09:00/room-1", .tooFarAhead),
     ])
     func whatIsNotOfferedIsRefusedByName(_ key: String, _ refusal: Appointment.Refusal) throws {
-        let book = try book([times()])
+        let book = try teamBook([weekly()])
         #expect(throws: refusal) { try book.take(key, now: "2026-11-23 10:00") }
     }
 
     @Test func beyondTheKnownBankHolidaysNothingIsBooked() throws {
-        let book = try book([times()])
+        let book = try teamBook([weekly()])
         let last = try ClockSample.day("2028-12-31")
         #expect(throws: Appointment.Refusal.holidaysNotKnown(after: last)) {
             try book.take("housing/2029-01-02/09:00/room-1", now: "2028-12-20 10:00")
@@ -210,7 +127,7 @@ extension AppointmentBook {
 
     /// Four places on a day, of which one is held until two working days before.
     @Test func aShareOfADayIsHeldForThoseWhoFindItHardUntilItIsNear() throws {
-        let book = try book([times()], rules: rules())
+        let book = try teamBook([weekly()], rules: bookingRules())
         var taken: [AppointmentPlace] = []
         for time in ["09:00", "09:30", "10:00"] {
             taken.append(
@@ -231,7 +148,7 @@ extension AppointmentBook {
     }
 
     @Test func whoHasPriorityUsesHeldPlacesFirstAndLeavesTheOthers() throws {
-        let book = try book([times()], rules: rules())
+        let book = try teamBook([weekly()], rules: bookingRules())
         let held = try book.take("housing/2026-12-03/09:00/room-1", first, now: "2026-11-23 10:00")
         #expect(held.isHeld)
         let more = try book.take(
@@ -255,9 +172,9 @@ extension AppointmentBook {
     func nobodyIsDoubleBookedAndHeldPlacesAreKept(_ seed: Int) throws {
         var dice = Dice(seed)
         let percent = dice.roll(0...100)
-        let book = try book(
-            [times(atOnce: dice.roll(1...3)), times(length: 20, room: stairs)],
-            rules: rules(percent: percent, until: dice.roll(0...5))
+        let book = try teamBook(
+            [weekly(atOnce: dice.roll(1...3)), weekly(length: 20, room: stairs)],
+            rules: bookingRules(percent: percent, until: dice.roll(0...5))
         )
         let day = try ClockSample.day("2026-12-03")
         let all = book.slots(on: day)
@@ -286,7 +203,7 @@ extension AppointmentBook {
     }
 
     @Test func withoutPriorityNobodyTakesAHeldPlaceWhileItIsHeld() throws {
-        let book = try book([times()], rules: rules(percent: 50))
+        let book = try teamBook([weekly()], rules: bookingRules(percent: 50))
         var taken: [AppointmentPlace] = []
         for slot in book.slots(on: try ClockSample.day("2026-12-03")) {
             let now = try ClockSample.wall("2026-11-23 10:00")
@@ -304,18 +221,18 @@ extension AppointmentBook {
     }
 
     @Test func rulesOutOfBoundsAreRefusedByName() throws {
-        #expect(fault { try book([]) } == .noTimes)
-        #expect(fault { try book([times([])]) } == .times(0, .weekdays))
-        #expect(fault { try book([times([8])]) } == .times(0, .weekdays))
-        #expect(fault { try book([times(length: 4)]) } == .times(0, .length))
-        #expect(fault { try book([times(length: 150)]) } == .times(0, .length), "longer than the hours")
-        #expect(fault { try book([times(atOnce: 0)]) } == .times(0, .atOnce))
-        #expect(fault { try book([times(modes: [])]) } == .times(0, .modes))
-        #expect(fault { try book([times(room: nil)]) } == .times(0, .room))
-        #expect(fault { try book([times(), times([4], 10, 12)]) } == .times(1, .clash))
-        #expect(fault { try book([times()], rules: rules(percent: 101)) } == .held)
-        #expect(fault { try book([times()], rules: rules(earliest: 29)) } == .earliest)
-        let extra = AppointmentTeam.ExtraTimes(day: try ClockSample.day("2026-11-24"), times: try times([]))
-        #expect(fault { try book([times()], extra: [extra]) } == .extra(0, .clash))
+        #expect(fault { try teamBook([]) } == .noTimes)
+        #expect(fault { try teamBook([weekly([])]) } == .times(0, .weekdays))
+        #expect(fault { try teamBook([weekly([8])]) } == .times(0, .weekdays))
+        #expect(fault { try teamBook([weekly(length: 4)]) } == .times(0, .length))
+        #expect(fault { try teamBook([weekly(length: 150)]) } == .times(0, .length), "longer than the hours")
+        #expect(fault { try teamBook([weekly(atOnce: 0)]) } == .times(0, .atOnce))
+        #expect(fault { try teamBook([weekly(modes: [])]) } == .times(0, .modes))
+        #expect(fault { try teamBook([weekly(room: nil)]) } == .times(0, .room))
+        #expect(fault { try teamBook([weekly(), weekly([4], 10, 12)]) } == .times(1, .clash))
+        #expect(fault { try teamBook([weekly()], rules: bookingRules(percent: 101)) } == .held)
+        #expect(fault { try teamBook([weekly()], rules: bookingRules(earliest: 29)) } == .earliest)
+        let extra = AppointmentTeam.ExtraTimes(day: try ClockSample.day("2026-11-24"), times: try weekly([]))
+        #expect(fault { try teamBook([weekly()], extra: [extra]) } == .extra(0, .clash))
     }
 }

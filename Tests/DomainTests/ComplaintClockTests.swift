@@ -148,6 +148,19 @@ private func day(_ iso: String) throws -> CivilDate { try ClockSample.day(iso) }
 }
 
 @Suite struct DeadlineStepTests {
+    @Test func whoMustComeToTheHubHasUntilADayItIsOpen() throws {
+        let opening = try ClockSample.opening()
+        let deadline = Deadline(5, after: try day("2027-06-01"))
+        #expect(try deadline.due(by: opening.workingDays)?.iso == "2027-06-08", "the hub is closed that week")
+        #expect(try deadline.due(atHub: opening)?.iso == "2027-06-12")
+        let open = Deadline(5, after: try day("2026-11-23"))
+        #expect(try open.due(atHub: opening)?.iso == "2026-11-30")
+        let last = try day("2028-12-31")
+        #expect(throws: OpeningCalendar.Refusal.holidaysNotKnown(after: last)) {
+            try Deadline(5, after: day("2028-12-27")).due(atHub: opening)
+        }
+    }
+
     @Test func aDeadlineIsNotPausedTwiceNorWhenItIsOverNorAfterItIsDone() throws {
         let days = try ClockSample.days()
         var deadline = Deadline(5, after: try day("2026-11-23"))

@@ -54,7 +54,9 @@ private let system: [String: Set<String>] = [
         for file in files {
             for line in try lines(of: file) {
                 let words = line.split(separator: " ")
-                guard let index = words.firstIndex(of: "import"), index <= 1, let name = words.last else {
+                guard let index = words.firstIndex(of: "import"), index <= 1, words.count == index + 2,
+                    let name = words.last
+                else {
                     continue
                 }
                 #expect(allowed.contains(String(name)), "\(file.lastPathComponent) imports \(name)")

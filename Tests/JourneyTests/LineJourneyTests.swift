@@ -191,4 +191,15 @@ struct LineJourneyTests {
         #expect(!output.contains(0x1B))
         #expect(String(decoding: output, as: UTF8.self).contains("\n\(title)\n"))
     }
+
+    /// Meets B15.
+    @Test(arguments: [(["--lines"], ""), ([], "1")])
+    func linesAreAskedForByAnOptionOrByTheVariableForAllPrograms(_ options: [String], _ value: String) throws
+    {
+        let kiosk = try Piped(options, environment: ["ACCESSIBLE": value, "TERM": "dumb"])
+        try kiosk.type([""])
+        try kiosk.wait(for: "What do you want to do?")
+        let said = kiosk.end()
+        #expect(!said.contains("\u{1b}"))
+    }
 }

@@ -107,6 +107,29 @@ struct SpeechTerminalTests {
         }
     }
 
+    /// Meets A06.
+    @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
+    func pageDownLetsSpeechWaitAndGoOn() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 40))
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--speech", server.socket])
+        try terminal.front()
+        try terminal.press("F8")
+        try eventually("the first words") { server.heard.count >= 3 }
+        try terminal.press("NPage")
+        try terminal.wait("the notice", until: shows("Page Down goes on."))
+        Thread.sleep(forTimeInterval: 0.4)
+        let count = server.heard.count
+        Thread.sleep(forTimeInterval: 0.6)
+        #expect(server.heard.count == count && !server.heard.contains { $0.text.contains("You are on") })
+        try terminal.press("NPage")
+        try eventually("the rest") {
+            server.heard.dropFirst(count).contains { $0.text.contains("You are on") }
+        }
+        try terminal.press("NPage", "Down")
+        try eventually("the next choice") { server.heard.last?.text.contains("2 of") ?? false }
+        try terminal.wait("no notice") { !self.shows("Page Down goes on.")($0) }
+    }
+
     /// Meets A10.
     @Test(.enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"))
     func aLoudspeakerIsNeverGivenWhatAResidentTyped() throws {

@@ -108,6 +108,41 @@ import Testing
         try expect(listener.script, is: "spoken-settings")
     }
 
+    /// Meets A06.
+    @Test(arguments: [Intent.pause, .type(".")])
+    func whatWaitsIsNotTalkedOverAndIsShown(_ pause: Intent) throws {
+        let text = try RealHub.words()(.speechPaused)
+        var resident = try Resident(at: Self.surroundings())
+        var narrator = Narrator(words: try RealHub.words())
+        func said() -> [String] {
+            narrator.utterances(for: resident.screen, with: resident.visit.settings).map(\.text)
+        }
+        #expect(!said().isEmpty)
+        for _ in 1...2 {
+            resident.mean(pause)
+            #expect(said().isEmpty && resident.screen.parts.contains(.notice(text)))
+            resident.mean(pause)
+            #expect(said().isEmpty && !resident.screen.parts.contains(.notice(text)))
+        }
+        resident.mean(pause, .next)
+        #expect(said().count == 1 && !resident.visit.settings.speech.isPaused)
+        resident.mean(pause)
+        resident.wait(600_000)
+        #expect(resident.screen.id == "still-there" && !said().isEmpty)
+    }
+
+    /// In a box a dot is a dot; where nothing is said, nothing waits.
+    @Test func aDotIsTypedInABoxAndNothingWaitsInSilence() throws {
+        var resident = try Resident(at: Self.surroundings())
+        resident.press("find")
+        resident.mean(.type("."))
+        #expect(resident.screen.focusedField?.text == "." && !resident.visit.settings.speech.isPaused)
+        resident.mean(.pause)
+        #expect(resident.visit.settings.speech.isPaused)
+        resident.mean(.sound, .pause)
+        #expect(!resident.visit.settings.speech.isPaused)
+    }
+
     /// Meets A05, G08.
     @Test func choicesThatAreTickedAreHeardAsTheyWereReviewed() throws {
         var listener = try listener()

@@ -79,6 +79,38 @@ final class Line {
         #expect(Array(server.heard[before...]) == ["CANCEL SELF", "SPEAK", "Two.", "."])
     }
 
+    /// Meets A06.
+    @Test func speechWaitsAndGoesOnOnceAndOnlyWhereSomethingIsSaid() throws {
+        let server = try FakeServer()
+        let line = Line(server.path)
+        line.client.pause(at: line.now)
+        line.say("One.")
+        #expect(line.look { !line.client.isUnderway })
+        let before = server.heard.count
+        line.client.resume(at: line.now)
+        for _ in 1...2 { line.client.pause(at: line.now) }
+        for _ in 1...2 { line.client.resume(at: line.now) }
+        #expect(line.look { !line.client.isUnderway })
+        #expect(Array(server.heard[before...]) == ["PAUSE SELF", "RESUME SELF"])
+    }
+
+    /// A server that still waits would say nothing of what comes after.
+    @Test func whatWaitsIsForgottenWhenSomethingElseIsSaid() throws {
+        let server = try FakeServer()
+        let line = Line(server.path)
+        line.say("One.")
+        #expect(line.look { !line.client.isUnderway })
+        let before = server.heard.count
+        line.client.pause(at: line.now)
+        line.say("Two.")
+        #expect(line.look { !line.client.isUnderway })
+        #expect(
+            Array(server.heard[before...]) == [
+                "PAUSE SELF", "RESUME SELF", "CANCEL SELF", "SPEAK", "Two.", ".",
+            ]
+        )
+    }
+
     @Test func aCharacterIsSaidByItsName() throws {
         let server = try FakeServer()
         let line = Line(server.path)

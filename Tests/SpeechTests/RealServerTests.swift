@@ -45,6 +45,40 @@ struct RealServerTests {
         #expect(line.look { server.heard.last?.text == "Now this." })
     }
 
+    /// Meets A06.
+    @Test func aLongTextWaitsAndGoesOnToItsEnd() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 20))
+        let line = Line(server.socket)
+        line.say((1...8).map { "This is sentence number \($0)." }.joined(separator: " "))
+        #expect(line.look { server.heard.count >= 3 })
+        line.client.pause(at: line.now)
+        #expect(line.look { !line.client.isUnderway })
+        usleep(200_000)
+        let count = server.heard.count
+        usleep(400_000)
+        #expect(server.heard.count == count && count < 8)
+        line.client.resume(at: line.now)
+        #expect(line.look { server.heard.last?.text.contains("number 8.") ?? false })
+        line.client.pause(at: line.now)
+        line.say("Now this.")
+        #expect(line.look { server.heard.last?.text == "Now this." })
+    }
+
+    /// Meets A06.
+    @Test func whatWaitsIsNotSaidBeforeTheNextThing() throws {
+        let server = try SpeechServer(.recorder(millisecondsPerWord: 20))
+        let line = Line(server.socket)
+        line.say((1...30).map { "This is sentence number \($0)." }.joined(separator: " "))
+        #expect(line.look { server.heard.count >= 2 })
+        line.client.pause(at: line.now)
+        #expect(line.look { !line.client.isUnderway })
+        usleep(300_000)
+        let count = server.heard.count
+        line.say("Now this.")
+        #expect(line.look { server.heard.last?.text == "Now this." })
+        #expect(server.heard.count <= count + 2)
+    }
+
     /// Meets A07.
     @Test func evenAWarningIsSilencedByAKey() throws {
         let server = try SpeechServer(.recorder(millisecondsPerWord: 20))

@@ -106,7 +106,7 @@ import Testing
     @Test func aClosureIsAddedOnceAndTakenBack() throws {
         let day = Desk.today
         let closure = try #require(
-            HubClosure(id: id(6), day: day, minutes: 600..<720, reason: "Training", by: dora.id)
+            EnteredClosure(id: id(6), day: day, minutes: 600..<720, reason: "Training", by: dora.id)
         )
         try store.add(closure, at: 5, audit: audit(60))
         try store.add(closure, at: 6, audit: audit(61))
@@ -114,6 +114,6 @@ import Testing
         #expect(try store.closures(in: day.adding(days: 1)...day.adding(days: 6)).isEmpty)
         #expect(try store.removeClosure(id(6), audit: audit(62)))
         #expect(try store.closures(in: day...day).isEmpty)
-        #expect(HubClosure(id: id(6), day: day, minutes: 5..<1_441, reason: "A", by: dora.id) == nil)
+        #expect(EnteredClosure(id: id(6), day: day, minutes: 5..<1_441, reason: "A", by: dora.id) == nil)
     }
 }

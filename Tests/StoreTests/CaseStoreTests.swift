@@ -243,6 +243,24 @@ enum Desk {
         #expect(feedback.hasLearning)
     }
 
+    /// All are due on 1 December; the last one is open and not due yet when it is asked first.
+    @Test func promisesThatWereKeptAndMissedAreCounted() throws {
+        let due = try #require(CivilDate(year: 2026, month: 12, day: 1))
+        for (number, late) in [(10, 0), (11, -3), (12, 1)] {
+            let request = try Desk.send(number, in: store)
+            let day = due.adding(days: late)
+            _ = try store.perform(Desk.step(number, .claim, .staff(amal), on: request, day)).get()
+            let end = CaseAct.complete(.done, "A")
+            _ = try store.perform(Desk.step(100 + number, end, .staff(amal), on: request, day)).get()
+        }
+        try Desk.send(13, in: store)
+        let before = try store.promises(in: due...due, on: due)
+        #expect(before == [Store.PromiseCount(service: "bulky-waste", kept: 2, missed: 1)])
+        let after = try store.promises(in: due...due, on: due.adding(days: 1))
+        #expect(after.map(\.missed) == [2])
+        #expect(try store.promises(in: due.adding(days: 1)...due.adding(days: 9), on: due).isEmpty)
+    }
+
     @Test func theWordsOfAnErasedPersonGoAndTheStepsStay() throws {
         let joan = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
         let request = try Desk.send(10, by: joan.id, in: store)

@@ -111,7 +111,7 @@ import Testing
     @Test func theNumberOfAJoinedRecordIsNeverGivenAgain() throws {
         let scratch = try Scratch()
         let store = try scratch.make()
-        let kept = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
+        let kept = try PeopleTests.register(1, PeopleTests.registration(1, card: "CARD0001"), in: store)
         let other = try PeopleTests.register(2, PeopleTests.registration(2, card: "CARD0002"), in: store)
         _ = try store.join(other.id, into: kept.id, at: 9, audit: [])
         var drawn = [other.number, PeopleTests.number(9)]

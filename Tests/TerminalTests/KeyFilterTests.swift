@@ -43,6 +43,38 @@ import Testing
         #expect(taken(held, KeyUse()).count == 77)
     }
 
+    /// As keyboards send it: a console waits a quarter of a second and is slow, a desktop waits longer and is quick.
+    ///
+    /// Meets A56, I07.
+    @Test(arguments: [Int64(250), 400, 500, 660], [Int64(33), 40, 92])
+    func aKeyHeldDownMovesOnceAsEachSessionBegins(_ wait: Int64, _ gap: Int64) {
+        let use = KeyUse(bounce: 250, repeats: false)
+        for key in [Key.down, .enter, .backspace, .character("7")] {
+            let held: [(Key, Int64)] = [(key, 1_000)] + (0..<40).map { (key, 1_000 + wait + $0 * gap) }
+            #expect(taken(held, use) == [.key(key)])
+            #expect(taken(held, use, isTyping: true) == [.key(key)])
+        }
+    }
+
+    /// Who presses one key again and again is not taken for one who holds it.
+    ///
+    /// Meets I04.
+    @Test(arguments: [Int64(260), 350, 500, 690])
+    func pressesInARowAllCount(_ gap: Int64) {
+        let keys: [(Key, Int64)] = (0..<6).map { (.down, 1_000 + $0 * gap) }
+        #expect(taken(keys, KeyUse(bounce: 250, repeats: false)).count == 6)
+    }
+
+    @Test(arguments: [Int64(90), 130, 200, 300])
+    func doubleLettersAreTypedAsQuicklyAsHandsDo(_ gap: Int64) {
+        let use = KeyUse(bounce: 250, repeats: false)
+        #expect(taken(signs("Anne Lloyd", every: gap), use, isTyping: true).count == 10)
+    }
+
+    @Test func aLetterThatTremblesIsTypedOnce() {
+        #expect(taken(signs("ll", every: 60), KeyUse(bounce: 250, repeats: false), isTyping: true).count == 1)
+    }
+
     @Test func aKeyPressedAgainAfterAWhileMovesAgainWhereHoldingCountsOnce() {
         #expect(taken([(.down, 1_000), (.down, 1_800)], KeyUse(repeats: false)).count == 2)
         #expect(taken(signs("ll", every: 300), KeyUse(repeats: false), isTyping: true).count == 2)

@@ -16,6 +16,8 @@ public final class SpeechClient {
     private var pending: [Utterance] = []
     /// Whether the server may be speaking for us.
     private var hasSpoken = false
+    /// Whether the server was told to wait in the middle.
+    private var isPaused = false
     private var speech = Speech()
     private var known = Known()
     /// The languages of its voices, once it was asked.
@@ -95,9 +97,28 @@ public final class SpeechClient {
     public func silence(at now: Int64) {
         pending = []
         dialogue.dropSpeech()
-        guard case .open = state, hasSpoken || dialogue.isSpeaking else { return }
+        guard case .open = state, hasSpoken || dialogue.isSpeaking || isPaused else { return }
         hasSpoken = false
+        // A server that waits would keep back all that comes after.
+        if isPaused { queue("RESUME SELF", .setting, now) }
+        isPaused = false
         queue("CANCEL SELF", .cancel, now)
+        flush(now)
+    }
+
+    /// Stops in the middle of what is being said, so that `resume` can go on from there.
+    public func pause(at now: Int64) {
+        guard case .open = state, !isPaused, hasSpoken || dialogue.isSpeaking else { return }
+        isPaused = true
+        queue("PAUSE SELF", .setting, now)
+        flush(now)
+    }
+
+    /// Goes on from where `pause` stopped; nothing where something else was said or silenced since.
+    public func resume(at now: Int64) {
+        guard case .open = state, isPaused else { return }
+        isPaused = false
+        queue("RESUME SELF", .setting, now)
         flush(now)
     }
 
@@ -134,7 +155,8 @@ extension SpeechClient {
         switch SpeechSocket.open(path) {
         case .open(let socket):
             state = .open(socket)
-            (dialogue, replies, known, hasSpoken) = (SpeechDialogue(), SpeechReplies(), Known(), false)
+            (dialogue, replies, known) = (SpeechDialogue(), SpeechReplies(), Known())
+            (hasSpoken, isPaused) = (false, false)
             queue("SET SELF CLIENT_NAME kiosk:handrail:session", .setting, now)
             // What a session that broke off was saying.
             queue("CANCEL ALL", .cancel, now)

@@ -90,6 +90,20 @@ public struct Deadline: Hashable, Sendable {
         return day
     }
 
+    /// The last day where the resident must come to the hub for it: never one on which the hub is closed.
+    ///
+    /// It moves on to the next day the hub opens. What is owed to a resident does not wait for that: see `due(by:)`.
+    /// - Throws: `OpeningCalendar.Refusal` where that reaches beyond the known bank holidays, or the hub never opens.
+    public func due(atHub opening: OpeningCalendar) throws(OpeningCalendar.Refusal) -> CivilDate? {
+        let due: CivilDate?
+        do throws(WorkingDays.Refusal) { due = try self.due(by: opening.workingDays) } catch {
+            switch error {
+            case .holidaysNotKnown(let day): throw .holidaysNotKnown(after: day)
+            }
+        }
+        return try due.map { (day) throws(OpeningCalendar.Refusal) in try opening.openDay(onOrAfter: day) }
+    }
+
     /// How it stands on a day.
     ///
     /// - Throws: `holidaysNotKnown` where that reaches beyond the known bank holidays.

@@ -66,6 +66,11 @@ extension Hub {
             self.bounceMilliseconds = bounceMilliseconds
             self.repeats = repeats
         }
+
+        /// What is overlooked where a hub says nothing: hands that tremble, and hands that stay on a key.
+        public static let usual = Self(bounceMilliseconds: 250, repeats: false)
+        /// Nothing is overlooked: for machines that press keys.
+        public static let none = Self(bounceMilliseconds: 0, repeats: true)
     }
 }
 

@@ -1,7 +1,7 @@
 /// What the months are called, so that a date can be typed with the name of its month.
 public struct MonthNames: Sendable {
     /// For each month from January, its names in small letters.
-    private let names: [[String]]
+    public let names: [[String]]
 
     /// Makes the names of a language.
     ///
@@ -20,7 +20,7 @@ public struct MonthNames: Sendable {
     )
 
     /// The number of a month; nil where no month, or more than one, begins so.
-    func number(of text: String) -> Int? {
+    public func number(of text: String) -> Int? {
         let text = text.lowercased().filter { $0 != "." }
         if let whole = names.firstIndex(where: { $0.contains(text) }) { return whole + 1 }
         guard text.count >= 3 else { return nil }

@@ -39,8 +39,7 @@ extension Narrator {
         ]
         // The number to type is the place, unless something else is numbered before it.
         if place != choice.number { pieces.append(words(.speechNumber, ["number": String(choice.number)])) }
-        pieces.append(mark(choice) ?? "")
-        let said = [Utterance(SpokenList.of(pieces))]
+        let said = [marked(pieces, mark(choice) ?? "", choice)]
         if isMove { return said + (choice.hint.map { [Utterance($0)] } ?? []) }
         return said + [Utterance(words(.speechMoveAndChoose))]
     }
@@ -71,7 +70,7 @@ extension Narrator {
             SpokenList.of([answer.question, words(.speechNumber, ["number": String(answer.number)])])
         )
         let how = Utterance(words(.speechPressToChange))
-        return isMove ? [name] + answer.lines.map { Utterance($0, privacy: .personal) } + [how] : [name, how]
+        return isMove ? [name] + lines(of: answer) + [how] : [name, how]
     }
 
     private func item(_ button: Part.Button, _ isMove: Bool) -> [Utterance] {

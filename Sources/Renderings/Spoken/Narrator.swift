@@ -23,7 +23,7 @@ public struct Narrator: Sendable {
     /// The field of which everybody was told that its answer is only on the screen.
     private var hushed: ElementID?
     /// What the last key meant, so that a step that cannot be taken is not met with silence.
-    var asked: Intent?
+    public internal(set) var asked: Intent?
 
     /// The screen that warns before a session is cleared.
     private static let warning = "still-there"
@@ -63,6 +63,11 @@ public struct Narrator: Sendable {
             sayAgain()
             return before?.speech.isOn == true ? finished([Utterance(words(.speechOff))], settings) : []
         }
+        // What waits is not talked over. Nothing is new when it goes on.
+        if settings.speech.isPaused {
+            asked = nil
+            return []
+        }
         var utterances: [Utterance] = []
         if let before {
             if !before.speech.isOn { sayAgain() }
@@ -100,10 +105,14 @@ public struct Narrator: Sendable {
         for var utterance in utterances {
             utterance.language = settings.language
             utterance.urgency = urgency
-            if utterance.privacy == .personal, outlet == .speaker {
-                if isHushed { continue }
-                isHushed = true
-                utterance = hush(utterance)
+            if !mayHear(utterance, settings.speech) {
+                if let cover = utterance.cover {
+                    (utterance.text, utterance.privacy, utterance.cover) = (cover, .open, nil)
+                } else {
+                    if isHushed { continue }
+                    isHushed = true
+                    utterance = hush(utterance)
+                }
             }
             utterance.text =
                 utterance.kind == .character ? utterance.text : SpokenText.sentence(utterance.text)
@@ -112,10 +121,20 @@ public struct Narrator: Sendable {
         return heard
     }
 
+    /// Whether something may be said where the sound goes.
+    private func mayHear(_ utterance: Utterance, _ speech: Speech) -> Bool {
+        switch utterance.privacy {
+        case .open: true
+        case .personal: outlet == .headphones
+        case .sensitive: outlet == .headphones && speech.saysPrivate
+        }
+    }
+
     /// Tells once of each field that its answer is on the screen; after that each key is a "star".
     private mutating func hush(_ utterance: Utterance) -> Utterance {
         let place = said?.focusedField?.id ?? ""
-        let text = hushed == place ? words(.speechStar) : words(.speechHushed)
+        let why = outlet == .speaker ? Phrase.speechHushed : .speechPrivate
+        let text = words(hushed == place ? .speechStar : why)
         hushed = place
         return Utterance(text, language: utterance.language, urgency: utterance.urgency)
     }
@@ -128,7 +147,7 @@ extension Narrator {
         if let caption = screen.caption, caption != self.caption { utterances.append(Utterance(caption)) }
         caption = screen.caption
         utterances.append(Utterance(screen.title))
-        utterances += screen.parts.flatMap { say($0) }
+        utterances += screen.parts.flatMap { say($0, on: screen) }
         utterances += arrival(on: screen)
         if let help = screen.spokenHelp { utterances.append(Utterance(help)) }
         if tools != screen.tools {
@@ -145,7 +164,7 @@ extension Narrator {
             for part in new.parts where !old.parts.contains(part) {
                 switch part {
                 case .field, .choice: break
-                default: utterances += say(part)
+                default: utterances += say(part, on: new)
                 }
             }
         }
@@ -155,7 +174,9 @@ extension Narrator {
             return utterances + TypingEcho(words: words, echo: echo).utterances(from: before, to: now)
         }
         if let before = old.focusedChoice, let now = new.focusedChoice, before != now {
-            return utterances + [Utterance(SpokenList.of([now.label, mark(now) ?? ""]))]
+            let said = SpokenList.of([now.label, mark(now) ?? ""])
+            let privacy: Utterance.Privacy = now.isSensitive ? .sensitive : .open
+            return utterances + [Utterance(said, privacy: privacy, cover: words(.speechMarked))]
         }
         return utterances
     }

@@ -2,7 +2,15 @@ import Screens
 
 // How each part is said while a whole screen is read out: its own words in the order in which they stand.
 extension Narrator {
-    func say(_ part: Part) -> [Utterance] {
+    func say(_ part: Part, on screen: Screen) -> [Utterance] {
+        if let typed = screen.typed, part == .paragraph(typed.text) {
+            guard typed.isSensitive else { return [Utterance(typed.text, privacy: .personal)] }
+            return [Utterance(typed.text, privacy: .sensitive, cover: words(.speechHidden))]
+        }
+        return say(part)
+    }
+
+    private func say(_ part: Part) -> [Utterance] {
         switch part {
         case .heading(let text), .paragraph(let text), .notice(let text), .mistake(let text):
             [Utterance(text)]
@@ -12,7 +20,7 @@ extension Narrator {
         case .field(let field): say(field)
         case .answer(let answer):
             [Utterance("\(answer.number), \(answer.question), \(answer.change)")]
-                + answer.lines.map { Utterance($0, privacy: .personal) }
+                + lines(of: answer)
         case .button(let button):
             [Utterance(SpokenList.of([number(button.number), button.label, words(.speechButton)]))]
         // Its signs one by one, as nobody can write down a word that is none.
@@ -22,12 +30,27 @@ extension Narrator {
     }
 
     private func say(_ choice: Part.Choice) -> [Utterance] {
-        var pieces = [number(choice.number), choice.label]
-        switch choice.mark {
-        case .none, .radio(false): break
-        case .radio(true), .tick: pieces.append(mark(choice) ?? "")
-        }
-        return [Utterance(SpokenList.of(pieces))] + (choice.hint.map { [Utterance($0)] } ?? [])
+        let pieces = [number(choice.number), choice.label]
+        let state =
+            switch choice.mark {
+            case .none, .radio(false): ""
+            case .radio(true), .tick: mark(choice) ?? ""
+            }
+        return [marked(pieces, state, choice)] + (choice.hint.map { [Utterance($0)] } ?? [])
+    }
+
+    /// A choice with how it stands, which is left out where it is private.
+    func marked(_ pieces: [String], _ state: String, _ choice: Part.Choice) -> Utterance {
+        let whole = SpokenList.of(pieces + [state])
+        guard choice.isSensitive else { return Utterance(whole) }
+        return Utterance(whole, privacy: .sensitive, cover: SpokenList.of(pieces))
+    }
+
+    /// What was answered; where that is private, one word in its place.
+    func lines(of answer: Part.Answered) -> [Utterance] {
+        guard answer.isSensitive else { return answer.lines.map { Utterance($0, privacy: .personal) } }
+        let whole = answer.lines.map { SpokenText.sentence($0) }.joined(separator: " ")
+        return [Utterance(whole, privacy: .sensitive, cover: words(.speechHidden))]
     }
 
     private func say(_ field: Part.Field) -> [Utterance] {
@@ -42,7 +65,7 @@ extension Narrator {
             let stars = field.text.map { _ in words(.speechStar) }.joined(separator: " ")
             return [Utterance(stars)]
         }
-        return [Utterance(field.text, privacy: .personal)]
+        return [Utterance(field.text, privacy: field.privacy)]
     }
 
     func say(_ tool: Tool) -> String {

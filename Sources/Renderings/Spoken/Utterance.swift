@@ -6,6 +6,8 @@ public struct Utterance: Hashable, Sendable {
         case open
         /// Only the person at the terminal: it holds what she typed.
         case personal
+        /// Only the person at the terminal, and only where she asked for it: a form says that it is private.
+        case sensitive
     }
 
     /// Whether other speech may push it aside.
@@ -35,18 +37,23 @@ public struct Utterance: Hashable, Sendable {
     /// How a synthesiser is to take the text.
     public var kind: Kind
 
+    /// What is said in its place where it may not be heard; nil for the usual word for that.
+    public var cover: String?
+
     /// Makes an utterance.
     public init(
         _ text: String,
         language: String = "",
         privacy: Privacy = .open,
         urgency: Urgency = .usual,
-        kind: Kind = .words
+        kind: Kind = .words,
+        cover: String? = nil
     ) {
         self.text = text
         self.language = language
         self.privacy = privacy
         self.urgency = urgency
         self.kind = kind
+        self.cover = cover
     }
 }

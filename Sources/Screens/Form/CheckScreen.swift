@@ -14,6 +14,8 @@ extension FormJourney {
         /// The question in short.
         var short: String
         var lines: [String]
+        /// Whether the form says that the answer is private.
+        var isSensitive: Bool
         /// The scanned pages it is about.
         var evidence: [ID] = []
         /// What opens it for a change.
@@ -36,6 +38,7 @@ extension FormJourney {
                 question: question.title,
                 short: question.shortTitle,
                 lines: words.lines(of: value),
+                isSensitive: question.notes.isSensitive,
                 evidence: value.pages,
                 change: ElementID("change:\(question.name)")
             )
@@ -55,6 +58,7 @@ extension FormJourney {
                     question: "\(name): \(question.title)",
                     short: name,
                     lines: words.lines(of: value),
+                    isSensitive: question.notes.isSensitive,
                     evidence: value.pages,
                     change: ElementID("change:\(group.name)")
                 )
@@ -73,6 +77,7 @@ extension FormJourney {
             if rows.last?.change != row.change {
                 rows.append(row)
                 rows[rows.count - 1].short = group.title
+                rows[rows.count - 1].isSensitive = group.isSensitive
                 rows[rows.count - 1].lines = answers.items(of: group.name).enumerated().map { index, item in
                     "\(index + 1). " + summary(of: item, in: group, words).joined(separator: ", ")
                 }
@@ -92,17 +97,15 @@ extension FormJourney {
             }
             section = row.page.section
             number += 1
-            parts.append(
-                .answer(
-                    Part.Answered(
-                        id: row.change,
-                        number: number,
-                        question: row.short,
-                        lines: row.lines,
-                        change: words(.change)
-                    )
-                )
+            var answer = Part.Answered(
+                id: row.change,
+                number: number,
+                question: row.short,
+                lines: row.lines,
+                change: words(.change)
             )
+            answer.isSensitive = row.isSensitive
+            parts.append(.answer(answer))
         }
         parts += charges(walk, words)
         parts += form.declaration.flatMap(\.parts)

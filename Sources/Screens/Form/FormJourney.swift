@@ -43,6 +43,8 @@ struct FormJourney: Scene {
     private(set) var arrived: Moment
     /// What is free of what can be booked on the page.
     var slots = KnownSlots()
+    /// The names of months in the language of the screen.
+    private var months = MonthNames.english
     /// The day on which answers are judged.
     var today: CivilDate { arrived.today }
 
@@ -132,6 +134,7 @@ extension FormJourney {
         switch place {
         case .page, .item:
             guard let page = sheet else { return [.close] }
+            months = surroundings.words.months
             return press(id, on: page, surroundings, moment)
         case .list(let path):
             guard let page = form.page(at: path), let group = page.repeating else { return [.close] }
@@ -203,7 +206,8 @@ extension FormJourney {
     private mutating func goOn(from page: Page, _ moment: Moment) -> [Step] {
         var filled = answers
         for input in page.questions.flatMap(\.inputs) {
-            if let entry = typed[input.name] { filled[input.name] = entry }
+            guard let entry = typed[input.name] else { continue }
+            filled[input.name] = input.part == .month ? months.kept(entry) : entry
         }
         problems = []
         for question in page.questions {

@@ -129,7 +129,7 @@ extension FormJourney {
         if case .text(let typed) = entry(input.name) { text = typed }
         var (prefix, suffix): (String?, String?)
         if case .number(let rules) = question.kind { (prefix, suffix) = (rules.prefix, rules.suffix) }
-        return Part.Field(
+        var field = Part.Field(
             id: Self.fieldID(input.name),
             label: label,
             hint: question.inputs.count == 1 ? question.hint : nil,
@@ -140,19 +140,21 @@ extension FormJourney {
             signs: question.signs(of: input),
             problem: problem.map { words(.errorPrefix, ["message": words.message(for: $0)]) }
         )
+        field.isSensitive = question.notes.isSensitive
+        return field
     }
 
     private func choices(_ question: Question, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
         offered(question, words).map { option in
-            .choice(
-                Part.Choice(
-                    id: optionID(question, option.value),
-                    number: numbering.next(),
-                    label: option.label,
-                    hint: option.hint,
-                    mark: mark(option.value, of: question)
-                )
+            var choice = Part.Choice(
+                id: optionID(question, option.value),
+                number: numbering.next(),
+                label: option.label,
+                hint: option.hint,
+                mark: mark(option.value, of: question)
             )
+            choice.isSensitive = question.notes.isSensitive
+            return .choice(choice)
         }
     }
 

@@ -14,17 +14,15 @@ extension FormJourney {
         if items.isEmpty { parts += page.components.flatMap { ($0.words).flatMap(\.parts) } }
         parts.append(.paragraph(items.isEmpty ? words(.listNone) : words(.listCount, count: items.count)))
         for (index, item) in items.enumerated() {
-            parts.append(
-                .answer(
-                    Part.Answered(
-                        id: Self.itemID(item),
-                        number: index + 1,
-                        question: words(.listItem, ["name": group.title, "number": String(index + 1)]),
-                        lines: summary(of: item, in: group, words),
-                        change: words(.change)
-                    )
-                )
+            var answer = Part.Answered(
+                id: Self.itemID(item),
+                number: index + 1,
+                question: words(.listItem, ["name": group.title, "number": String(index + 1)]),
+                lines: summary(of: item, in: group, words),
+                change: words(.change)
             )
+            answer.isSensitive = group.isSensitive
+            parts.append(.answer(answer))
         }
         var number = items.count
         let buttons: [(ElementID, Phrase)] =
@@ -77,6 +75,11 @@ extension FormJourney {
         }
         return []
     }
+}
+
+extension Repeat {
+    /// Whether any of what is asked of an item is private: its answers stand in one line.
+    var isSensitive: Bool { questions.contains { $0.notes.isSensitive } }
 }
 
 extension Component {

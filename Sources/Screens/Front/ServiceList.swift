@@ -24,7 +24,7 @@ struct ServiceList: Scene {
         let (id, title, services) =
             switch kind {
             case .category(let category): ("category.\(category.code)", category.title, category.services)
-            case .all: ("all-services", words(.frontAll), Self.byTitle(surroundings.services))
+            case .all: ("all-services", words(.frontAll), words.sorted(surroundings.services, by: \.title))
             }
         return Screen(
             id: id + opening.suffix,
@@ -35,10 +35,6 @@ struct ServiceList: Scene {
     }
 
     private var isAll: Bool { if case .all = kind { true } else { false } }
-
-    private static func byTitle(_ services: [Service]) -> [Service] {
-        services.sorted { ($0.title.lowercased(), $0.code) < ($1.title.lowercased(), $1.code) }
-    }
 
     mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
         guard case .category(let old) = kind else { return }

@@ -44,6 +44,8 @@ public enum Intent: Hashable, Sendable {
     case slower
     /// Speech on or off.
     case sound
+    /// Speech waits in the middle, or goes on from there.
+    case pause
     /// The picture blank, or there again.
     case curtain
     /// Say or show this screen again from its start.

@@ -26,7 +26,15 @@ public enum KeyMap {
         case .function(10): .finish
         case .function(11): .slower
         case .function(12): .faster
-        case .function, .pageUp, .pageDown: nil
+        case .pageDown: .pause
+        case .function, .pageUp: nil
         }
+    }
+
+    /// Whether a key lets speech wait or go on: Page Down, or a dot where it is no part of an answer.
+    public static func isPause(_ key: Key, on screen: Screen) -> Bool {
+        guard key == .character(".") else { return intent(for: key) == .pause }
+        guard let field = screen.focusedField else { return true }
+        return screen.means == .keypad && field.signs == .any
     }
 }

@@ -31,6 +31,16 @@ public struct Screen: Hashable, Sendable {
     public var means = KeyUse.Means.keyboard
     /// What helps only those who hear the screen; said at its end.
     public var spokenHelp: String?
+    /// The paragraph that shows what was typed so far, where there is no field on the screen.
+    public var typed: Typed?
+
+    /// A paragraph that holds what was typed.
+    public struct Typed: Hashable, Sendable {
+        /// The paragraph.
+        public var text: String
+        /// Whether a form says that the answer is private.
+        public var isSensitive: Bool
+    }
 
     /// Makes a screen.
     public init(
@@ -131,6 +141,8 @@ public enum Part: Hashable, Sendable {
         public var hint: String?
         /// Whether it is marked.
         public var mark: Mark
+        /// Whether a form says that what is chosen is private.
+        public var isSensitive = false
 
         /// Makes a choice.
         public init(id: ElementID, number: Int, label: String, hint: String? = nil, mark: Mark = .none) {
@@ -174,6 +186,8 @@ public enum Part: Hashable, Sendable {
         public var problem: String?
         /// Whether its characters are neither shown nor said, as those of a PIN.
         public var isSecret: Bool
+        /// Whether a form says that its answer is private: it is shown, and said only to who asks for it.
+        public var isSensitive = false
 
         /// Makes a field.
         public init(
@@ -220,6 +234,8 @@ public enum Part: Hashable, Sendable {
         public var lines: [String]
         /// The word for changing it.
         public var change: String
+        /// Whether a form says that the answer is private: it is shown, and said only to who asks for it.
+        public var isSensitive = false
 
         /// Makes an answered question.
         public init(id: ElementID, number: Int, question: String, lines: [String], change: String) {

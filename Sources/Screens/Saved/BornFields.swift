@@ -1,4 +1,5 @@
 import Domain
+import Forms
 import Ground
 
 /// Three fields for a date of birth, and what is wrong with it.
@@ -139,7 +140,7 @@ extension BornFields {
             typed[.day, default: ""], typed[.month, default: ""], typed[.year, default: ""]
         )
         guard let day = Self.number(dayText) else { throw Refusal(mistake: .notReal(.day)) }
-        guard let month = Self.number(monthText) ?? Self.month(monthText, words) else {
+        guard let month = Self.number(monthText) ?? words.months.number(of: monthText) else {
             throw Refusal(mistake: .notReal(.month))
         }
         guard let year = Self.number(yearText) else { throw Refusal(mistake: .notReal(.year)) }
@@ -156,13 +157,5 @@ extension BornFields {
     private static func number(_ text: String) -> Int? {
         guard text.count <= 4, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
         return Int(text)
-    }
-
-    /// A month by its name in the language of the screen, or by its first letters.
-    private static func month(_ text: String, _ words: Catalogue) -> Int? {
-        let text = text.lowercased().filter { $0 != "." }
-        guard text.count >= 3 else { return nil }
-        let months = Phrase.months.indices.filter { words(Phrase.months[$0]).lowercased().hasPrefix(text) }
-        return months.count == 1 ? months[0] + 1 : nil
     }
 }

@@ -25,6 +25,7 @@ struct Board: Scene {
     private let title: String
     private let signs: Part.Field.Signs
     private let isSecret: Bool
+    private let isSensitive: Bool
     private var text: String
     /// The numbers of the groups that are open, the outer first.
     private var open: [Int] = []
@@ -36,6 +37,7 @@ struct Board: Scene {
         self.title = field.label.isEmpty ? title : field.label
         signs = field.signs
         isSecret = field.isSecret
+        isSensitive = field.isSensitive || field.isSecret
         text = field.text
     }
 
@@ -55,11 +57,13 @@ struct Board: Scene {
         }
         let shown = isSecret ? String(repeating: "*", count: text.count) : text
         let soFar = text.isEmpty ? words(.boardEmpty) : words(.boardText, ["text": shown])
-        return Screen(
+        var screen = Screen(
             id: "board" + open.map { ".\($0)" }.joined(),
             title: title,
             parts: [.paragraph(soFar)] + choices
         )
+        if !text.isEmpty { screen.typed = Screen.Typed(text: soFar, isSensitive: isSensitive) }
+        return screen
     }
 
     private static func id(_ index: Int) -> ElementID { ElementID("board:\(index + 1)") }
@@ -110,7 +114,6 @@ struct Board: Scene {
 
 // What stands on the board.
 extension Board {
-    private static let letters = ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
     private static let digits = ["12345", "67890"]
     private static let marks = ["@.-_'", ",/&?!", "():+£"]
 
@@ -122,7 +125,7 @@ extension Board {
         switch signs {
         case .digits: entries = digits
         case .any:
-            entries = Self.letters.map { Self.group(isCapital ? $0.uppercased() : $0) }
+            entries = words.header.board.map { Self.group(isCapital ? $0.uppercased() : $0) }
             entries += [.group(words(.boardNumbers), digits + marks), .sign(" ")]
         }
         for index in open {

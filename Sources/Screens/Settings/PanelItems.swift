@@ -55,10 +55,19 @@ extension PanelPage {
                 isOn: echo == speech.echo
             ) { $0.speech.echo = echo }
         }
+        let isPrivate = [false, true].map { isSaid in
+            Item(
+                id: ElementID("private:\(isSaid)"),
+                label: words(isSaid ? .privateOn : .privateOff),
+                isOn: isSaid == speech.saysPrivate
+            ) { $0.speech.saysPrivate = isSaid }
+        }
         let curtain = step("sound:curtain", words(.soundCurtain), .curtain)
         return [
-            Group(items: [isOn, isOff]), Group(heading: words(.soundHow), items: steps),
+            Group(items: [isOn, isOff]),
+            Group(heading: words(.soundHow), items: steps, note: words(.soundPause)),
             Group(heading: words(.echoTitle), items: echoes),
+            Group(heading: words(.privateTitle), items: isPrivate),
             Group(heading: words(.curtainTitle), items: [curtain]),
         ]
     }

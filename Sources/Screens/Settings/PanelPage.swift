@@ -15,6 +15,8 @@ struct PanelPage: Scene {
     struct Group {
         var heading: String?
         var items: [Item]
+        /// What else there is to know of them.
+        var note: String?
     }
 
     private let topic: Panel.Topic
@@ -36,6 +38,7 @@ struct PanelPage: Scene {
                     .choice(Part.Choice(id: item.id, number: number, label: item.label, mark: mark))
                 )
             }
+            if let note = group.note { parts.append(.paragraph(note)) }
         }
         parts.append(.button(Part.Button(id: "return", number: number + 1, label: words(.goBack))))
         return Screen(id: "panel.\(topic.rawValue)", title: words(topic.title), parts: parts)

@@ -74,6 +74,10 @@ public struct Speech: Hashable, Sendable {
     public var rate: Int
     /// What is said of each key while typing.
     public var echo: Echo
+    /// Whether answers that a form calls private are said too, where only the person at the terminal hears them.
+    public var saysPrivate = false
+    /// Whether it waits in the middle of a screen, to go on from there.
+    public var isPaused = false
 
     /// The greatest volume: EN 301 549 asks that it goes up in steps.
     public static let loudest = 10

@@ -28,6 +28,7 @@ extension Visit {
         case .finish: return finish()
         case .scan(let text): scan(text)
         case .scanOn: break
+        case .pause: pause()
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
             shown = nil
             _ = surroundings.settings.take(intent, of: surroundings.offered)
@@ -37,6 +38,20 @@ extension Visit {
 
     mutating func back(_ moment: Moment) -> [Effect] {
         layers.count == 1 ? [] : take(top.scene.back(moment), moment)
+    }
+
+    /// Lets speech wait, or go on; nothing where nothing is said.
+    private mutating func pause() {
+        guard settings.speech.isOn else { return }
+        shown = nil
+        surroundings.settings.speech.isPaused.toggle()
+    }
+
+    /// Speech that waits is forgotten: something else happened.
+    mutating func unpause() {
+        guard settings.speech.isPaused else { return }
+        shown = nil
+        surroundings.settings.speech.isPaused = false
     }
 
     private mutating func escape(_ moment: Moment) -> [Effect] {

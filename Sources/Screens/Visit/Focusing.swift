@@ -63,13 +63,14 @@ extension Visit {
         // A switch may send a space; who has letters uses them.
         case .oneSwitch: character != " "
         case .keypad:
-            Self.signs[character] == nil && (field.signs == .digits || character.wholeNumberValue == nil)
+            (Self.signs[character] == nil || (character == "." && field.signs == .digits))
+                && (field.signs == .digits || character.wholeNumberValue == nil)
         }
     }
 
     /// What signs mean where nothing is typed.
     private static let signs: [Character: Intent] = [
-        "?": .help, "/": .help, "*": .display, "+": .larger, "-": .smaller,
+        "?": .help, "/": .help, "*": .display, "+": .larger, "-": .smaller, ".": .pause,
     ]
 
     /// Takes a digit of a number: "1" then "2" goes to 12 where there is one, and to 2 where there is not.

@@ -19,7 +19,7 @@ struct Help: Scene {
     /// The lines that explain the keys there are.
     private static func keys(_ settings: Settings) -> [Phrase] {
         switch settings.keys.means {
-        case .keyboard: Phrase.keys
+        case .keyboard: Phrase.keys + (settings.speech.isOn ? [.keyPause] : [])
         case .keypad: [.padNumber, .padEnter, .padBack, .padTools, .padSigns]
         case .oneSwitch: [.switchMoves, .switchPress, .switchEnds]
         }

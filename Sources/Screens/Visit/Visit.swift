@@ -83,6 +83,11 @@ public struct Visit: Flow {
             screen.caption = [badge, screen.caption].compactMap(\.self).joined(separator: ". ")
         }
         if let notice { screen.parts.insert(.notice(surroundings.words(notice)), at: 0) }
+        if settings.speech.isPaused {
+            let isPad = settings.keys.means == .keypad
+            let text = surroundings.words(isPad ? .speechPausedPad : .speechPaused)
+            screen.parts.insert(.notice(text), at: 0)
+        }
         if let hush, hush.screen == screen.id { screen.parts.insert(hush.notice(surroundings.words), at: 0) }
         return screen
     }
@@ -96,7 +101,10 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
+        let before = shown?.id
         defer {
+            shown = shown ?? made
+            if shown?.id != before { unpause() }
             shown = shown ?? made
             if shown?.id != hush?.screen { hush = nil }
         }
@@ -126,7 +134,12 @@ public struct Visit: Flow {
         case .intent(let intent):
             lastInput = moment.milliseconds
             if notice != nil { notice = nil }
-            defer { scanning.begin(at: moment.milliseconds) }
+            let wasPaused = settings.speech.isPaused
+            defer {
+                scanning.begin(at: moment.milliseconds)
+                // What waits goes on only by the key that made it wait, which has done so by now.
+                if wasPaused { unpause() }
+            }
             if isWarning || top.scene is ScanningRests, intent != .finish {
                 layers.removeLast()
                 return []

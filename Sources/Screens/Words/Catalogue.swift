@@ -126,6 +126,12 @@ public struct CatalogueHeader: Hashable, Sendable {
     public private(set) var name = ""
     /// Who signed the words as a native reader; nil where nobody did yet.
     public private(set) var reviewer: String?
+    /// The letters to choose one by one, in groups.
+    public private(set) var board = ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
+    /// The order of its letters.
+    public private(set) var alphabet = Alphabet("a b c d e f g h i j k l m n o p q r s t u v w x y z")
+    /// Letters that may be typed as others, since not every keyboard has them.
+    public private(set) var plain: [Character: Character] = [:]
 
     init() {}
 
@@ -142,10 +148,36 @@ public struct CatalogueHeader: Hashable, Sendable {
                 plurals = rule
             case "X-Direction": isRightToLeft = value == "rtl"
             case "X-Language-Name": name = value
+            case "X-Board": board = try Self.board(value, line)
+            case "X-Alphabet": alphabet = Alphabet(value)
+            case "X-Plain": plain = try Self.plain(value, line)
             case "X-Reviewed-By": reviewer = value.isEmpty ? nil : value
             default: break
             }
         }
+    }
+
+    /// Groups with spaces between them: with "capitals" each must have nine entries at most, so that a digit is enough,
+    /// and so must the board with numbers, space, erase and done.
+    private static func board(_ text: String, _ line: Int) throws(CatalogueError) -> [String] {
+        let groups = text.split(separator: " ").map(String.init)
+        guard (1...5).contains(groups.count), groups.allSatisfy({ $0.count <= 8 }) else {
+            throw CatalogueError(line: line, reason: "X-Board must have 1 to 5 groups of 8 letters or fewer.")
+        }
+        return groups
+    }
+
+    /// Pairs such as `ś=s`, with spaces between them.
+    private static func plain(_ text: String, _ line: Int) throws(CatalogueError) -> [Character: Character] {
+        var plain: [Character: Character] = [:]
+        for pair in text.split(separator: " ") {
+            let letters = Array(pair)
+            guard letters.count == 3, letters[1] == "=" else {
+                throw CatalogueError(line: line, reason: "X-Plain must have pairs of letters: ś=s.")
+            }
+            plain[letters[0]] = letters[2]
+        }
+        return plain
     }
 }
 

@@ -132,3 +132,6 @@ CREATE TABLE hub_closure (
     CONSTRAINT hub_closure_minutes CHECK (0 <= from_minute AND from_minute < to_minute AND to_minute <= 1440)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hub_closure_by_day ON hub_closure (day, from_minute);
+
+-- Who looked at a record: read in this index alone.
+CREATE INDEX audit_of_views ON audit (subject, act, at, actor_id) WHERE act = 'person.viewed';

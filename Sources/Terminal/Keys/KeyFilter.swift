@@ -27,9 +27,16 @@ struct KeyFilter {
     private var arrived: (key: Key, at: Int64)?
     private var screen: (id: String, since: Int64)?
     private var use = KeyUse()
+    private var isTyping = false
+    /// The same key again, which may be the first of many that a key sends while it is held down.
+    private var doubtful: (key: Key, at: Int64)?
+    /// The key that is held down.
+    private var holding: Key?
 
     /// When `letGo` must be asked, if no key comes; nil for never.
-    var deadline: Int64? { held.last.map { $0.at + Self.scannerGap } }
+    var deadline: Int64? {
+        held.last.map { $0.at + Self.scannerGap } ?? doubtful.map { $0.at + Self.repeatGap }
+    }
 
     /// Notes which screen is shown.
     mutating func note(_ id: String, at now: Int64) {
@@ -46,8 +53,8 @@ struct KeyFilter {
     ///   - isTyping: whether a field has the focus; a scan is text there, letter by letter.
     /// - Returns: what is let through now, in order.
     mutating func take(_ key: Key, at now: Int64, _ use: KeyUse, isTyping: Bool) -> [Taken] {
-        self.use = use
-        var taken = now - (held.last?.at ?? now) < Self.scannerGap ? [] : letGo(at: now)
+        (self.use, self.isTyping) = (use, isTyping)
+        var taken = letGo(at: now)
         if case .character(let sign) = key {
             guard isTyping, use.bounce == 0, use.repeats else {
                 held.append((sign, now))
@@ -55,7 +62,7 @@ struct KeyFilter {
             }
         } else if key == .enter, held.count >= Self.leastScan {
             let signs = held.map(\.sign)
-            (held, last, arrived) = ([], nil, nil)
+            (held, last, arrived, doubtful, holding) = ([], nil, nil, nil, nil)
             return isTyping
                 ? taken + signs.map { .key(.character($0)) } + [.key(.enter)] : taken + [.scan(String(signs))]
         } else {
@@ -64,10 +71,24 @@ struct KeyFilter {
         return taken + pass(key, at: now)
     }
 
-    /// Lets go what was no scan; nothing while it may still be one.
+    /// Lets go what was no scan and no key held down; nothing while it may still be one.
     mutating func letGo(at now: Int64) -> [Taken] {
-        guard let deadline, now >= deadline else { return [] }
-        return release()
+        guard let last = held.last else { return settle(at: now) }
+        // Signs that wait came before now, and say whether the doubtful key was held down.
+        return now < last.at + Self.scannerGap ? [] : release() + settle(at: now)
+    }
+
+    /// Lets go what was a press of its own: nothing like it came soon after.
+    private mutating func settle(at now: Int64) -> [Taken] {
+        guard let doubtful, now >= doubtful.at + Self.repeatGap else { return [] }
+        return believe()
+    }
+
+    private mutating func believe() -> [Taken] {
+        guard let press = doubtful else { return [] }
+        doubtful = nil
+        last = press
+        return [.key(press.key)]
     }
 
     private mutating func release() -> [Taken] {
@@ -78,18 +99,46 @@ struct KeyFilter {
 
     /// A key pressed by a hand, unless it was not meant.
     private mutating func pass(_ key: Key, at now: Int64) -> [Taken] {
-        let before = arrived
+        let gap = arrived.map { $0.key == key ? now - $0.at : .max } ?? .max
         arrived = (key, now)
+        // What comes so soon after the doubtful one is held down, and so is that one.
+        if let doubtful, doubtful.key == key, now - doubtful.at < Self.repeatGap {
+            (self.doubtful, holding) = (nil, key)
+            return []
+        }
+        let before = believe()
+        if holding == key, gap < Self.slowestRepeat { return before }
+        holding = nil
         // The time counts from the press that was taken: EN 301 549, 5.8.
-        if let last, last.key == key, now - last.at < use.bounce { return [] }
-        if !use.repeats, let before, before.key == key, now - before.at < Self.hold(key) { return [] }
-        if use.bounce > 0, key == .enter, let screen, now - screen.since < Self.settling { return [] }
+        if let last, last.key == key, now - last.at < bounce(of: key) { return before }
+        let isUnsettled = screen.map { now - $0.since < Self.settling } ?? false
+        if use.bounce > 0, key == .enter, isUnsettled { return before }
+        if !use.repeats, gap < Self.longestWait {
+            if gap < Self.quickestHand { holding = key } else { doubtful = (key, now) }
+            return before
+        }
         last = (key, now)
-        return [.key(key)]
+        return before + [.key(key)]
     }
 
-    /// A key that comes again so soon is still held down, in milliseconds.
+    /// How long the same key is taken once, in milliseconds.
     ///
-    /// Keyboards wait up to 0.66 s before they repeat. Who types a double letter is quicker than that.
-    private static func hold(_ key: Key) -> Int64 { if case .character = key { 250 } else { 700 } }
+    /// Double letters come sooner than a quarter of a second: in a box, that filter leaves out only what no hand
+    /// means.
+    private func bounce(of key: Key) -> Int64 {
+        let bounce = Int64(use.bounce)
+        guard isTyping, case .character = key, bounce <= Self.usualBounce else { return bounce }
+        return min(bounce, Self.quickestHand)
+    }
+
+    /// Up to here the filter spares double letters, in milliseconds.
+    private static let usualBounce: Int64 = 250
+    /// No hand means the same key again so soon, in milliseconds.
+    private static let quickestHand: Int64 = 80
+    /// A key held down waits up to 0.66 s before it comes again.
+    private static let longestWait: Int64 = 700
+    /// Then it comes again this often, or more: a console's keys come 11 times a second, others 30 times.
+    private static let repeatGap: Int64 = 150
+    /// Once a key is held down, it is so until it stays away for longer.
+    private static let slowestRepeat: Int64 = 250
 }

@@ -9,6 +9,8 @@ public struct Announcer {
     private var hasFailed = false
     /// Whether speech is on, as was last said.
     private(set) var isOn = false
+    /// Whether speech waits in the middle.
+    private(set) var isPaused = false
 
     /// Makes a voice that has said nothing yet.
     ///
@@ -30,7 +32,9 @@ public struct Announcer {
     var isUnderway: Bool { speaker.isUnderway }
 
     /// Stops speech at once: a key was pressed.
-    func silence() { speaker.silence() }
+    ///
+    /// What waits is silent already, and goes on if that is what the key means.
+    func silence() { if !isPaused { speaker.silence() } }
 
     /// What went wrong since the last look.
     func look() -> [Outcome] { speaker.look().map(Outcome.notSpoken) }
@@ -51,10 +55,23 @@ public struct Announcer {
             narrator = narrator.speaking(words)
         }
         isOn = settings.speech.isOn
+        if settings.speech.isPaused != isPaused { turn(settings.speech) }
         let utterances = narrator.utterances(for: screen, with: settings)
         guard !utterances.isEmpty else { return }
         speaker.use(settings.speech)
         speaker.say(utterances)
+    }
+
+    /// Waits, or goes on; what another key ends is forgotten.
+    private mutating func turn(_ speech: Speech) {
+        isPaused = speech.isPaused
+        if isPaused {
+            speaker.pause()
+        } else if narrator.asked == .pause {
+            speaker.resume()
+        } else {
+            speaker.silence()
+        }
     }
 
     /// What stands on the terminal while the screen is blank: not a word of the session.

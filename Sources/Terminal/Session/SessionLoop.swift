@@ -86,8 +86,9 @@ public struct SessionLoop<Journey: Flow> {
             for input in inputs where !flow.isOver {
                 switch input {
                 case .key(let key):
-                    announcer?.silence()
-                    let isTyping = perceived().focusedField != nil
+                    let screen = perceived()
+                    if !KeyMap.isPause(key, on: screen) { announcer?.silence() }
+                    let isTyping = screen.focusedField != nil
                     press(filter.take(key, at: now, flow.settings.keys, isTyping: isTyping))
                 case .hungUp: return .abandoned
                 }

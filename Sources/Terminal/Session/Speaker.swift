@@ -14,6 +14,12 @@ public protocol Speaker: AnyObject {
     /// Stops what is being said.
     func silence()
 
+    /// Stops in the middle, so that `resume` can go on from there.
+    func pause()
+
+    /// Goes on from where `pause` stopped.
+    func resume()
+
     /// Looks how far it is; says what went wrong since.
     func look() -> [SpeechFault]
 

@@ -89,9 +89,10 @@ enum Usage {
                        [--scanner DEVICE] [--printer NAME]
                        [--store FILE] [--content FOLDER] [--accessibility FOLDER]
 
-          --lines     plain numbered lines on standard input and output, without escape codes
-          --theme     white-on-black (the usual one), black-on-white, yellow-on-black, black-on-cream
-                      or white-on-blue
+          --lines     plain numbered lines on standard input and output, without escape codes;
+                      the variable ACCESSIBLE=1 asks for them too
+          --theme     white-on-black (the usual one), black-on-white, yellow-on-black, black-on-yellow,
+                      black-on-cream, dark-on-cream, white-on-blue or yellow-on-blue
           --lang      the language of each new session, such as cy; en unless told
           --terminal  the name of this terminal in the records; "terminal" unless told
           --log       the log for staff; staff.log beside the store unless told

@@ -14,12 +14,17 @@ enum KioskCommand {
         let log = StaffLog(path: arguments["log"] ?? Places(arguments).log)
         let world = World()
         let supervisor = Supervisor(
-            usesScreen: !arguments.has("lines"),
+            usesScreen: !isInLines(arguments),
             errors: log.descriptor(),
             log: { log($0) },
             session: { brokeOff in SessionCommand.run(arguments, brokeOff: brokeOff) }
         )
         supervisor.run(clock: { world.steady })
         return Command.Code.done
+    }
+
+    /// Whether the screens are said in plain lines: asked for, or since all programs are told to be accessible so.
+    static func isInLines(_ arguments: Arguments) -> Bool {
+        arguments.has("lines") || Places.environment("ACCESSIBLE").map { $0 != "0" } ?? false
     }
 }

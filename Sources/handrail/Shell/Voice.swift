@@ -33,6 +33,10 @@ final class Voice: Speaker {
 
     func silence() { client.silence(at: world.steady) }
 
+    func pause() { client.pause(at: world.steady) }
+
+    func resume() { client.resume(at: world.steady) }
+
     func look() -> [SpeechFault] { client.look(at: world.steady) }
 
     /// Says nothing more.

@@ -9,7 +9,7 @@ final class Piped {
     private var said = Data()
 
     /// Starts the kiosk on a new store.
-    init(_ options: [String]) throws {
+    init(_ options: [String], environment: [String: String] = [:]) throws {
         let program = URL(filePath: try #require(Terminal.program))
         let store = folder.appending(path: "store.sqlite").path()
         let making = Process()
@@ -23,6 +23,8 @@ final class Piped {
                 "kiosk", "--store", store, "--content", root.appending(path: "Kiosk/Content").path(),
                 "--accessibility", root.appending(path: "Accessibility").path(),
             ] + options
+        let usual = ProcessInfo.processInfo.environment
+        process.environment = usual.merging(environment) { _, new in new }
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

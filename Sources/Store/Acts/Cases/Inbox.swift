@@ -12,13 +12,18 @@ extension Store {
     }
 
     /// How many open cases a team has; of all teams where none is named.
+    ///
+    /// The statuses are named one by one, so that they are counted in the index alone.
     public func openCases(of team: String?) throws(StoreError) -> Int {
+        let open = RequestStatus.allCases.filter { !$0.isEnd }.map { "'\($0.rawValue)'" }.joined(
+            separator: ", "
+        )
         let condition = team == nil ? "" : " AND team = ?1"
         let values: [Connection.Value] = team.map { [.text($0)] } ?? []
-        let found = try connection.all("SELECT count(*) FROM case_file WHERE is_open = 1" + condition, values)
-        {
-            (row) in Int(row.integer(0))
-        }
+        let found = try connection.all(
+            "SELECT count(*) FROM case_file WHERE status IN (\(open))" + condition,
+            values
+        ) { (row) in Int(row.integer(0)) }
         return found.first ?? 0
     }
 
@@ -67,10 +72,9 @@ extension Store {
         try connection.all(
             """
             SELECT a.at, h.name FROM audit AS a LEFT JOIN staff AS h ON h.id = a.actor_id
-            WHERE a.subject = ?1 AND a.act = ?2 ORDER BY a.at DESC LIMIT ?3
+            WHERE a.subject = ?1 AND a.act = 'person.viewed' ORDER BY a.at DESC LIMIT ?2
             """,
             .blob(person.bytes),
-            .text(AuditEntry.Act.personViewed.rawValue),
             .integer(Int64(limit))
         ) { (row) in RecordView(at: row.integer(0), name: row.optionalText(1)) }
     }

@@ -37,6 +37,11 @@ extension Store {
                 .blob(person.bytes)
             )
         }
+        // Nobody will come: the places are free again.
+        try connection.run(
+            "UPDATE appointment SET state = 'cancelled' WHERE person = ?1 AND state = 'booked'",
+            .blob(person.bytes)
+        )
         for column in PersonColumn.all { try forget(person, in: column, connection) }
         try connection.run("DELETE FROM person WHERE id = ?1", .blob(person.bytes))
         try connection.run(
@@ -52,11 +57,12 @@ extension Store {
     }
 
     private func forget(_ person: ID, in column: PersonColumn, _ connection: Connection) throws(StoreError) {
-        let change =
-            switch column.erasing {
-            case .row: "DELETE FROM \(column.table)"
-            case .name: "UPDATE \(column.table) SET \(column.column) = NULL"
-            }
+        let change: String
+        switch column.erasing {
+        case .row: change = "DELETE FROM \(column.table)"
+        case .name: change = "UPDATE \(column.table) SET \(column.column) = NULL"
+        case .nothing: return
+        }
         try connection.run(change + " WHERE \(column.column) = ?1", .blob(person.bytes))
     }
 }

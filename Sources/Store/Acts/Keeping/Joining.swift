@@ -23,6 +23,7 @@ extension Store {
             guard other != kept, let first = try self.person(kept), let second = try self.person(other) else {
                 throw .noSuchPerson
             }
+            try self.cancelTwins(of: other, and: kept, connection)
             for column in PersonColumn.all where column.joining != .goes {
                 try self.move(column, from: other, to: kept, connection)
             }
@@ -55,6 +56,18 @@ extension Store {
         if column.joining == .fillsIn {
             try connection.run("DELETE FROM \(column.table) WHERE \(column.column) = ?1", .blob(other.bytes))
         }
+    }
+
+    /// Nobody has two appointments ahead with one team: that of the record that is kept stands.
+    private func cancelTwins(of other: ID, and kept: ID, _ connection: Connection) throws(StoreError) {
+        try connection.run(
+            """
+            UPDATE appointment SET state = 'cancelled' WHERE person = ?1 AND state = 'booked'
+            AND team IN (SELECT team FROM appointment WHERE person = ?2 AND state = 'booked')
+            """,
+            .blob(other.bytes),
+            .blob(kept.bytes)
+        )
     }
 
     /// What is printed on papers and cards that are out there goes on to find the person.

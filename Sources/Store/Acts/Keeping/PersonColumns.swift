@@ -18,6 +18,8 @@ struct PersonColumn {
         case row
         /// It stays without the person: it is counted, and says nothing of her any more.
         case name
+        /// It stays as it is: it holds nothing of her but an id, which names nobody any more.
+        case nothing
     }
 
     let table: String
@@ -46,12 +48,12 @@ struct PersonColumn {
         PersonColumn("details_change", joining: .moves, erasing: .row),
         PersonColumn("forgetting_wish", joining: .moves, erasing: .row),
         PersonColumn("account_form", joining: .moves, erasing: .row),
+        PersonColumn("submission", joining: .moves, erasing: .name),
+        PersonColumn("appointment", joining: .moves, erasing: .nothing),
+        PersonColumn("visit", joining: .moves, erasing: .nothing),
         PersonColumn("message", joining: .moves, erasing: .row),
         PersonColumn("contact_channel", joining: .fillsIn, erasing: .row),
         PersonColumn("contact_manner", joining: .fillsIn, erasing: .row),
-        PersonColumn("appointment", joining: .fillsIn, erasing: .row),
-        PersonColumn("visit", joining: .moves, erasing: .name),
-        PersonColumn("submission", joining: .moves, erasing: .name),
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.
