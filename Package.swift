@@ -55,8 +55,9 @@ let package = Package(
                 .embedInCode("Schema/step-008-appointments.sql"),
                 .embedInCode("Schema/step-009-messages.sql"),
                 .embedInCode("Schema/step-010-my-account.sql"),
-                .embedInCode("Schema/step-010a-follow-ups.sql"),
-                .embedInCode("Schema/step-011-keeping.sql"),
+                .embedInCode("Schema/step-011-follow-ups.sql"),
+                .embedInCode("Schema/step-012-keeping.sql"),
+                .embedInCode("Schema/step-013-desk.sql"),
             ],
             swiftSettings: settings
         ),
@@ -95,7 +96,10 @@ let package = Package(
         tests("TerminalTests", of: ["Terminal", "Screens"]),
         tests(
             "JourneyTests",
-            of: ["Support", "Connections", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"],
+            of: [
+                "Support", "handrail", "Connections", "Content", "Store", "Renderings", "Screens", "Forms",
+                "Domain", "Ground",
+            ],
             beside: ["Golden"]
         ),
         tests(

@@ -41,6 +41,20 @@ public struct Accessibility: Sendable {
         return isFirst || words.missing.isEmpty ? words : words.over(try self.words(Self.firstLanguage))
     }
 
+    /// The words of the desk; those it has none for in a language, in English.
+    public func deskWords(_ language: String) throws(ContentError) -> DeskWords {
+        let folder = folder + "Languages/Desk/"
+        let names = TextFile.names(in: folder)
+        let path = folder + (names.contains("\(language).po") ? language : Self.firstLanguage) + ".po"
+        do { return try DeskWords(po: TextFile.read(path)) } catch let error as CatalogueError {
+            throw ContentError(lines: ["\(path):\(error.line):1: \(error.reason)"])
+        } catch let error as ContentError {
+            throw error
+        } catch {
+            throw ContentError(lines: ["\(path): cannot be read."])
+        }
+    }
+
     /// The letters to draw large text with, by the name of their file; nil where they cannot be read.
     public func letters(_ name: String) -> LetterFont? {
         guard let art = try? TextFile.read(folder + "Fonts/\(name).txt") else { return nil }

@@ -23,9 +23,6 @@ enum MessagesFile {
                 )
                 continue
             }
-            if templates[kind] != nil {
-                reader.fault("The message \"\(member.key)\" stands here twice. Remove one.", member.value)
-            }
             templates[kind] = template(member.value, of: kind, &reader)
         }
         let missing = MessageKind.allCases.filter { json[$0.rawValue] == nil }

@@ -17,17 +17,21 @@ public struct WallClock: Sendable {
         return (CivilDate(daysSinceEpoch: Int(day)), Int((shown - day * 86_400_000) / 60_000))
     }
 
-    /// The first instant at which it shows a minute of a day, or, where clocks go forward over it, the one at
-    /// which they do.
-    public func instant(of day: CivilDate, minute: Int) -> Int64 {
+    /// The first instant at which it shows a minute of a day, or, where clocks go forward over it, the one at which
+    /// they do.
+    public func instant(of day: CivilDate, minute: Int) -> Int64 { instants(of: day, minute: minute)[0] }
+
+    /// Every instant at which it shows a minute of a day, in order.
+    ///
+    /// Two where clocks go back over it; where they go forward over it, the one at which they do.
+    func instants(of day: CivilDate, minute: Int) -> [Int64] {
         let shown = Int64(day.daysSinceEpoch) * 86_400_000 + Int64(minute) * 60_000
         // Offsets do not change twice in two days: the ones a day before and after are all there are.
         let (before, after) = (offset(shown - 86_400_000), offset(shown + 86_400_000))
-        for candidate in [max(before, after), min(before, after)] {
-            let instant = shown - candidate
-            if instant + offset(instant) == shown { return instant }
-        }
-        return change(between: shown - max(before, after), and: shown - min(before, after))
+        let candidates = Set([shown - before, shown - after]).sorted()
+        let instants = candidates.filter { $0 + offset($0) == shown }
+        if !instants.isEmpty { return instants }
+        return [change(between: shown - max(before, after), and: shown - min(before, after))]
     }
 
     /// The instant within two at which the offset becomes that of the second.
@@ -88,8 +92,8 @@ public struct QuietHours: Hashable, Sendable {
         // Not every day is quiet, so within eight days there is one that ends the quiet.
         for _ in 0...8 {
             for minute in [0, to] where !isQuiet(day, minute: minute) {
-                let end = clock.instant(of: day, minute: minute)
-                if end > instant { return end }
+                let ends = clock.instants(of: day, minute: minute)
+                if let end = ends.first(where: { $0 > instant }) { return end }
             }
             day = day.adding(days: 1)
         }

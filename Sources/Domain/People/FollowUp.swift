@@ -7,6 +7,16 @@ public struct FollowUp: Hashable, Sendable {
         case registration
         case form
         case search
+        /// She asked the desk for a call.
+        case call
+    }
+
+    /// How a call ended.
+    public enum Ending: String, Hashable, Sendable, CaseIterable {
+        /// She was helped.
+        case helped
+        /// She does not want it any more.
+        case notWanted = "not-wanted"
     }
 
     /// The record's own id.
@@ -21,6 +31,10 @@ public struct FollowUp: Hashable, Sendable {
     public var detail: String
     /// When she asked for it, in milliseconds since 1 January 1970, UTC.
     public var madeAt: Int64
+    /// Her account; nil where she has none.
+    public var person: ID?
+    /// How often nobody answered.
+    public var calls = 0
 
     /// Makes a wish.
     public init(id: ID, kind: Kind, name: String, phone: String, detail: String, madeAt: Int64) {

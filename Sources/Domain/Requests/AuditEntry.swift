@@ -16,6 +16,7 @@ public struct AuditEntry: Hashable, Sendable {
         case pinChanged = "account.pin-changed"
         case pinReset = "account.pin-reset"
         case detailsChanged = "account.details-changed"
+        case cardChanged = "account.card-changed"
         case needsChanged = "account.needs-changed"
         case contactChosen = "account.contact-chosen"
         case consentGiven = "account.consent-given"
@@ -64,6 +65,8 @@ public struct AuditEntry: Hashable, Sendable {
         case alertSeen = "alert.seen"
         case closureAdded = "closure.added"
         case closureRemoved = "closure.removed"
+        case staffUnlocked = "staff.unlocked"
+        case followUpEnded = "follow-up.ended"
     }
 
     /// Who did it.

@@ -4,6 +4,8 @@ import Domain
 struct SignIn: Scene {
     private enum Stage: Hashable {
         case number
+        /// A card was scanned before anything was asked.
+        case card(SignInName)
         case pin(SignInName)
         /// Enter was pressed with no PIN: she may not know it.
         case noPIN(SignInName)
@@ -22,11 +24,11 @@ struct SignIn: Scene {
     /// Counts what was wrong, so that each time is a screen of its own.
     private var attempts = 0
 
-    /// Begins with the number, or with the PIN where a card was scanned.
+    /// Begins with the number, or with the card that was scanned.
     init(card: String? = nil) {
         guard let card else { return }
         typed = card
-        if let name = try? SignInName(reading: card) { stage = .pin(name) }
+        if let name = try? SignInName(reading: card) { stage = .card(name) }
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -34,6 +36,13 @@ struct SignIn: Scene {
         var screen =
             switch stage {
             case .number: numberScreen(words)
+            case .card:
+                ToldPage(
+                    id: "sign-in.card",
+                    title: words(.accountCardSeen),
+                    parts: [],
+                    choices: [("pin", words(.accountSignIn)), ("home", words(.somethingElse))]
+                ).screen()
             case .pin: pinScreen(words)
             case .noPIN: noPINScreen(words)
             case .wrong: wrongScreen(words)
@@ -78,7 +87,7 @@ struct SignIn: Scene {
             id: "sign-in.no-pin",
             title: words(.pinNoneTitle),
             parts: [],
-            choices: [("pin", words(.pinTitle)), ("forgot", words(.signInForgot))]
+            choices: [("pin", words(.pinType)), ("forgot", words(.signInForgot))]
         ).screen()
     }
 
@@ -149,7 +158,7 @@ extension SignIn {
         case (.pin, AskedPage.problem(of: Self.pin)): return [.focus(Self.pin)]
         case (.number, _): takeNumber()
         case (.pin(let name), _): return takePIN(name)
-        case (.noPIN(let name), _): go(to: .pin(name))
+        case (.card(let name), _), (.noPIN(let name), _): go(to: .pin(name))
         case (.wrong, _), (.locked, _), (.forgotten, _): go(to: .number)
         }
         return []
@@ -190,7 +199,7 @@ extension SignIn {
 
     mutating func back(_ moment: Moment) -> [Step] {
         switch stage {
-        case .number: return [.close]
+        case .number, .card: return [.close]
         case .pin, .wrong, .locked, .forgotten: go(to: .number)
         case .noPIN(let name): go(to: .pin(name))
         }

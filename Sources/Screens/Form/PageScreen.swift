@@ -55,9 +55,13 @@ extension FormJourney {
     private func buttons(_ page: Page, _ numbering: Numbering, _ words: Catalogue) -> [Part] {
         guard page.kind == .terminal else {
             // Where only text is typed, digits are text and Enter goes on: a number would say nothing.
-            let isTyped = page.questions.contains { $0.isTyped } && !page.questions.contains { !$0.isTyped }
+            let asked = page.questions.filter { !isTold($0) }
+            let isTyped = asked.contains { $0.isTyped } && !asked.contains { !$0.isTyped }
             let number = isTyped ? nil : numbering.next()
-            let goOn = Part.button(Part.Button(id: "continue", number: number, label: words(.goOn)))
+            let isUsual = asked.isEmpty && !page.questions.isEmpty
+            let goOn = Part.button(
+                Part.Button(id: "continue", number: number, label: words(.goOn), isUsual: isUsual)
+            )
             guard case .item(_, _, isNew: false) = place, let group = page.repeating, canRemove(from: group)
             else {
                 return [goOn]

@@ -13,8 +13,6 @@ struct Front: Scene {
     /// Whether the visit before this one broke off, and what was answered can be carried on with.
     private var offersToResume: Bool
     private var opening = ServiceOpening()
-    /// A card that was scanned here.
-    private var card: String?
 
     init(_ surroundings: Surroundings) {
         offersToResume = surroundings.interrupted != nil
@@ -71,10 +69,8 @@ struct Front: Scene {
     }
 
     /// A card on the first screen is the beginning of signing in.
-    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool {
-        guard surroundings.person == nil else { return false }
-        self.card = card
-        return true
+    func scanned(_ card: String, _ surroundings: Surroundings) -> [Step]? {
+        surroundings.person == nil ? [.open(SignIn(card: card))] : nil
     }
 
     private func addMostUsed(to list: inout FrontList, _ surroundings: Surroundings) {
@@ -93,9 +89,7 @@ struct Front: Scene {
         case "find": return [.open(FindService())]
         case "all": return [.open(ServiceList.all)]
         case "saved": return [.open(CarryOn())]
-        case "sign-in":
-            defer { card = nil }
-            return [.open(SignIn(card: card))]
+        case "sign-in": return [.open(SignIn())]
         case "register": return [.perform(.account(.begin))]
         case "account": return [.open(MyAccount())]
         case "sign-out": return [.end]

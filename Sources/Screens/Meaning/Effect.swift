@@ -46,6 +46,8 @@ public enum Effect: Hashable, Sendable {
     case drawCode(String)
     /// Something for an account; answered by `account`.
     case account(AccountAct)
+    /// Do something for the staff at the desk; answered by `desk`.
+    case desk(DeskAct)
     /// Something for a page of "my account"; answered by `mine`.
     case mine(MineAct)
 
@@ -144,6 +146,8 @@ public enum Outcome: Sendable {
     case codeDrawn([String]?)
     /// What came of an account.
     case account(AccountNews)
+    /// What came of something for the staff.
+    case desk(DeskNews)
     /// What came of something for a page of "my account".
     case mine(MineNews)
 

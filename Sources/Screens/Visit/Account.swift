@@ -26,12 +26,9 @@ extension Visit {
     }
 
     /// Shows a card that was scanned to the scene on top; says so where it has no use for it.
-    mutating func scan(_ text: String) {
-        guard top.scene.takes(card: text, surroundings) else {
-            notice = .scanNotHere
-            return
-        }
-        focus(on: "sign-in")
-        notice = .accountCardSeen
+    mutating func scan(_ text: String, _ moment: Moment) -> [Effect] {
+        if let steps = top.scene.scanned(text, surroundings) { return take(steps, moment) }
+        notice = .scanNotHere
+        return []
     }
 }

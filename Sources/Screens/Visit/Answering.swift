@@ -26,7 +26,7 @@ extension Visit {
         case .display: if !(top.scene is Panel || top.scene is PanelPage) { open(Panel()) }
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
-        case .scan(let text): scan(text)
+        case .scan(let text): return scan(text, moment)
         case .scanOn: break
         case .pause: pause()
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:

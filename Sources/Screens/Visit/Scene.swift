@@ -13,8 +13,8 @@ protocol Scene: Sendable {
     mutating func write(_ text: String, in field: ElementID)
     /// What was typed in a field whose screen has only stars for it; nil where the screen has it all.
     func hiddenText(in field: ElementID) -> String?
-    /// Takes note of a card that was scanned; false where it is of no use here.
-    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool
+    /// Takes what a scanner read where nothing is typed; nil where it is of no use.
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]?
     /// Takes the last sign of a text away; nil where there is none, and the key means what it means elsewhere.
     mutating func erase() -> [Step]?
     /// Goes back one screen.
@@ -46,7 +46,7 @@ protocol Scene: Sendable {
 extension Scene {
     mutating func write(_ text: String, in field: ElementID) {}
     func hiddenText(in field: ElementID) -> String? { nil }
-    mutating func takes(card: String, _ surroundings: Surroundings) -> Bool { false }
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? { nil }
     mutating func erase() -> [Step]? { nil }
     mutating func back(_ moment: Moment) -> [Step] { [.close] }
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
@@ -78,6 +78,10 @@ enum Step {
     case next
     /// From the greeting to the front.
     case start
+    /// To a scene instead of all that are open.
+    case begin(any Scene)
+    /// What came of an effect, to the scene that is on top by now.
+    case tell(Outcome)
     /// A text for a field of the screen under this one.
     case writeUnder(String, ElementID)
     /// As if Enter were pressed on an element of the screen under this one, which is on top by now.

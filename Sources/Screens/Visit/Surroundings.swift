@@ -28,6 +28,9 @@ public struct Surroundings: Sendable {
         CivilDate(daysSinceEpoch: Int((instant - (instant < 0 ? 86_399_999 : 0)) / 86_400_000))
     }
 
+    /// The words of the desk; none where residents are.
+    public var desk = DeskWords()
+
     /// Gathers what a visit needs to know.
     public init(
         words: Catalogue,

@@ -53,6 +53,12 @@ public struct Visit: Flow {
         layers.append(Layer(scene: Resting()))
     }
 
+    /// Starts at the desk of the staff, where they sign in.
+    public init(desk surroundings: Surroundings) {
+        self.init(surroundings)
+        layers = [Layer(scene: DeskDoor())]
+    }
+
     var top: Layer {
         get { layers[layers.count - 1] }
         set { layers[layers.count - 1] = newValue }
@@ -185,6 +191,11 @@ public struct Visit: Flow {
             case .start: layers = [Layer(scene: Front(surroundings))]
             case .focus(let id): focus(on: id)
             case .next: move(by: 1)
+            case .begin(let scene):
+                effects += layers.reversed().flatMap(\.scene.leaving)
+                layers = [Layer(scene: scene)]
+            case .tell(let outcome):
+                effects += take(top.scene.receive(outcome, surroundings, at: moment), moment)
             case .writeUnder(let text, let field):
                 if layers.count > 1 { layers[layers.count - 2].scene.write(text, in: field) }
             case .pressUnder(let id):

@@ -524,6 +524,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case pinHint = "pin.hint"
     case pinForgot = "pin.forgot-hint"
     case pinNoneTitle = "pin.none"
+    case pinType = "pin.type"
     case pinLength = "pin.error.length"
     case signInAgain = "sign-in.again"
     case signInWrong = "sign-in.wrong"

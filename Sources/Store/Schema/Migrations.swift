@@ -16,8 +16,9 @@ enum Migrations {
         PackageResources.step_008_appointments_sql,
         PackageResources.step_009_messages_sql,
         PackageResources.step_010_my_account_sql,
-        PackageResources.step_010a_follow_ups_sql,
-        PackageResources.step_011_keeping_sql,
+        PackageResources.step_011_follow_ups_sql,
+        PackageResources.step_012_keeping_sql,
+        PackageResources.step_013_desk_sql,
     ]
 }
 

@@ -24,6 +24,8 @@ enum Command {
             switch words.first {
             case "kiosk": return try KioskCommand.run(rest)
             case "session": return try SessionCommand.run(rest)
+            case "desk": return try DeskCommand.run(rest)
+            case "staff": return try StaffCommand.run(rest)
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
             case "person": return try PersonCommand.run(rest)
@@ -69,6 +71,8 @@ enum Usage {
 
           handrail kiosk          opens the public terminal: one fresh session after the other
           handrail session        one resident's session; the kiosk starts it
+          handrail desk           opens the desk of the staff
+          handrail staff          add somebody to the staff, list them, or lift a lock
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, check it, or forget what was kept long enough
           handrail person         take people in from another system, find who is there twice
@@ -108,6 +112,25 @@ enum Usage {
 
           Runs one visit and ends. The kiosk starts it anew for each resident.
           --broke-off  the session before it ended by a fault: offer to carry on
+        """,
+        "desk": """
+        handrail desk [--lines] [--theme NAME] [--lang LANGUAGE] [--terminal NAME] [--log FILE]
+                      [--keys keypad|switch] [--step MS] [--speech SOCKET] [--sound headphones|speaker]
+                      [--printer NAME] [--idle SECONDS]
+                      [--store FILE] [--content FOLDER] [--accessibility FOLDER]
+
+          Staff sign in, and each session is a process of its own. The options are those of the kiosk.
+          --idle  after how long without a key it asks whether anybody is there; 600 unless told
+        """,
+        "staff": """
+        handrail staff add LOGIN --name NAME --role ROLE [--team TEAM] [--store FILE]
+        handrail staff list [--store FILE] [--json]
+        handrail staff unlock LOGIN [--store FILE]
+
+          add     adds somebody, and prints a first PIN once; it must be changed at the first sign-in
+                  ROLE is volunteer, caseworker, coordinator or administrator
+          list    prints login, role, team, whether she works here still, and name, a line each
+          unlock  lets somebody try her PIN again at once
         """,
         "form": """
         handrail form check FILE... [--plain] [--today YYYY-MM-DD] [--json]

@@ -5,13 +5,20 @@ import Glibc
 struct MessagesLock {
     private let file: Int32
 
+    /// How long to wait for a worker that is about to end, in looks of 50 milliseconds.
+    private static let patience = 40
+
     /// Takes the lock beside a store.
     static func take(beside store: String) throws(MessagesPost.Failure) -> MessagesLock {
         let file = unsafe open(store + ".messages.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw MessagesPost.Failure(lines: ["\(store): No lock can be made beside it. Check its folder."])
         }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        var looks = 0
+        while flock(file, LOCK_EX | LOCK_NB) != 0 {
+            looks += 1
+            World.pause(milliseconds: 50)
+            if looks < patience { continue }
             close(file)
             throw MessagesPost.Failure(lines: ["Another worker hands messages over."], isOccupied: true)
         }

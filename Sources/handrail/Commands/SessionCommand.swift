@@ -47,7 +47,7 @@ enum SessionCommand {
     }
 
     /// What a new session is steered with, where the terminal has few keys.
-    private static func keys(_ arguments: Arguments) -> KeyUse {
+    static func keys(_ arguments: Arguments) -> KeyUse {
         var use = KeyUse()
         // Lines are typed whole.
         guard !KioskCommand.isInLines(arguments) else { return use }
@@ -61,7 +61,7 @@ enum SessionCommand {
     }
 
     /// The words of the language that an option names; English where they cannot be used, which staff are told.
-    private static func words(
+    static func words(
         _ language: String?,
         _ access: Accessibility,
         _ log: StaffLog
@@ -75,7 +75,7 @@ enum SessionCommand {
     }
 
     /// The languages to choose from, that of each new session first.
-    private static func languages(_ access: Accessibility, _ first: String) -> [String] {
+    static func languages(_ access: Accessibility, _ first: String) -> [String] {
         [first] + access.languages.filter { $0 != first }
     }
 
@@ -113,7 +113,7 @@ enum SessionCommand {
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 
-    private static func runScreen(
+    static func runScreen(
         _ begin: () -> Visit,
         _ words: Catalogue,
         _ theme: Theme,
@@ -142,7 +142,7 @@ enum SessionCommand {
         return end(loop.run())
     }
 
-    private static func runLines(_ visit: Visit, _ words: Catalogue, _ shell: Shell) -> Int32 {
+    static func runLines(_ visit: Visit, _ words: Catalogue, _ shell: Shell) -> Int32 {
         var loop = LineLoop(
             visit,
             words: LineWords(words),

@@ -31,6 +31,8 @@ final class Shell {
     /// Whom she acts for; nil for herself.
     var acting: Acting?
     private var lastLine = ""
+    /// Who works at the desk, where this is one.
+    var desk = DeskSession()
 
     /// How long after a fault a resident may carry on with her form, in milliseconds.
     ///
@@ -127,6 +129,7 @@ final class Shell {
         case .account(let act): return serve(act)
         case .mine(let act): return serve(act)
         case .sayAgain, .moveOn: return []
+        case .desk(let act): return [.desk(desk(act))]
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)
         }
     }

@@ -94,9 +94,9 @@ enum AccountScreens {
         var all: [(String, Screen)] = []
         var next = try elsewhere(registered())
         next.mean(.scan("D12345"))
-        all.append(("front-card-seen", next.screen))
-        next.press("sign-in")
+        all.append(("sign-in-card", next.screen))
         next.mean(.back)
+        next.press("sign-in")
         all.append(("sign-in", next.screen))
         next.mean(.answer("x"), .enter)
         all.append(("sign-in-problem", next.screen))

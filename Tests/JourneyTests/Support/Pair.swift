@@ -34,12 +34,22 @@ struct Pair {
         terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
         self.resident = resident
-        let access = Accessibility(root.appending(path: "Accessibility").path())
-        let lettering = Lettering(blocks: .quadrants, font: { access.letters($0) })
-        renderer = SizedRenderer(words: CellWords(resident.visit.words), lettering: lettering)
+        renderer = Self.renderer(of: resident)
         self.resident.visit.offer(renderer.sizes(in: size))
         try terminal.front(in: resident.visit.words.language)
         try settle()
+    }
+
+    private static func renderer(of resident: Resident) -> SizedRenderer {
+        let access = Accessibility(root.appending(path: "Accessibility").path())
+        let lettering = Lettering(blocks: .quadrants, font: { access.letters($0) })
+        return SizedRenderer(words: CellWords(resident.visit.words), lettering: lettering)
+    }
+
+    /// Draws for another visit at the same terminal.
+    mutating func beginAnew() {
+        renderer = Self.renderer(of: resident)
+        resident.visit.offer(renderer.sizes(in: size))
     }
 
     /// Makes the letters larger with the key for that, until they are so many cells high.

@@ -277,6 +277,7 @@ struct Resident {
             case .scan, .stopScan, .dropPage, .keepPage, .dropKept, .print, .drawCode:
                 effects.append(effect)
                 serve(effect)
+            case .desk: Issue.record("A resident came to the desk")
             }
         }
     }

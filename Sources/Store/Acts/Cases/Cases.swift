@@ -24,6 +24,7 @@ extension Store {
                 try self.append(step, from: file, to: next, connection)
                 try self.keep(next, connection)
                 try self.record(step.audit, connection)
+                try self.tell(step, next, connection)
                 return .success(next)
             }
         } catch {

@@ -23,6 +23,29 @@ extension Store {
         try enqueue(notice, connection)
     }
 
+    /// Tells who sent a request what was done to it, where that concerns her.
+    func tell(_ step: CaseStep, _ file: Case, _ connection: Connection) throws(StoreError) {
+        guard let person = file.person else { return }
+        let request = News.Request(file.reference, service: file.service)
+        let news: News
+        switch step.act {
+        case .ask(let question): news = .informationNeeded(request, question: question)
+        case .complete(_, let words): news = .requestCompleted(request, outcome: words)
+        case .complaint(.acknowledge): news = .complaintAcknowledged(file.reference, answerBy: file.due)
+        case .complaint(.answer): news = .complaintAnswered(file.reference)
+        default: return
+        }
+        let notice = Notice(
+            id: step.operation,
+            key: "case/\(step.operation)",
+            person: person,
+            news: news,
+            about: file.id,
+            at: step.at
+        )
+        try enqueue(notice, connection)
+    }
+
     /// Tells a person the number of her new account.
     func tellOpened(_ person: Person, _ connection: Connection) throws(StoreError) {
         let notice = Notice(

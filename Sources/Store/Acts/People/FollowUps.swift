@@ -7,14 +7,16 @@ extension Store {
         try write { (connection) throws(StoreError) in
             try connection.run(
                 """
-                INSERT INTO follow_up (id, kind, name, phone, detail, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                INSERT INTO follow_up (id, kind, name, phone, detail, made_at, person)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 """,
                 .blob(followUp.id.bytes),
                 .text(followUp.kind.rawValue),
                 .text(followUp.name),
                 .text(followUp.phone),
                 .text(followUp.detail),
-                .integer(followUp.madeAt)
+                .integer(followUp.madeAt),
+                .id(followUp.person)
             )
             try self.record(audit, connection)
         }
@@ -24,12 +26,12 @@ extension Store {
     public func openFollowUps() throws(StoreError) -> [FollowUp] {
         try connection.all(
             """
-            SELECT id, kind, name, phone, detail, made_at FROM follow_up WHERE done_at IS NULL
+            SELECT id, kind, name, phone, detail, made_at, person, calls FROM follow_up WHERE done_at IS NULL
             ORDER BY made_at, id
             """
         ) { (row) throws(StoreError) in
             guard let kind = FollowUp.Kind(rawValue: row.text(1)) else { throw .corrupt }
-            return FollowUp(
+            var followUp = FollowUp(
                 id: try row.id(0),
                 kind: kind,
                 name: row.text(2),
@@ -37,6 +39,8 @@ extension Store {
                 detail: row.text(4),
                 madeAt: row.integer(5)
             )
+            (followUp.person, followUp.calls) = (row.optionalID(6), Int(row.integer(7)))
+            return followUp
         }
     }
 

@@ -73,6 +73,36 @@ extension Store {
         try clearLog()
     }
 
+    /// Lets one of the staff go, or take up work again: who is not active cannot sign in.
+    ///
+    /// Whether that may be is decided in the same step, so that two who let each other go do not both succeed.
+    /// - Returns: why it may not be; nil where it is done.
+    public func setActive(
+        _ isActive: Bool,
+        of id: ID,
+        audit: AuditEntry,
+        unless refusal: ([StaffMember]) -> StaffRefusal?
+    ) throws(StoreError) -> StaffRefusal? {
+        try write { (connection) throws(StoreError) in
+            if let refusal = refusal(try self.staff()) { return refusal }
+            try connection.run(
+                "UPDATE staff SET is_active = ?2 WHERE id = ?1",
+                .blob(id.bytes),
+                .integer(isActive ? 1 : 0)
+            )
+            try self.record(audit, connection)
+            return nil
+        }
+    }
+
+    /// Lets one of the staff try her PIN again at once.
+    public func unlock(staff id: ID, audit: AuditEntry) throws(StoreError) {
+        try write { (connection) throws(StoreError) in
+            try self.keep(WrongTries(), .staff, id.description, connection)
+            try self.record(audit, connection)
+        }
+    }
+
     private static let staffRow = "SELECT id, login, name, role, team, is_active FROM staff"
 
     private static func member(_ row: borrowing Columns) throws(StoreError) -> StaffMember {

@@ -1,0 +1,149 @@
+import Domain
+import Ground
+
+/// Words for a request: what is chosen first where there is a choice, then what is written.
+struct DeskCaseStep: Scene {
+    private enum Choice: Hashable {
+        case outcome(CaseOutcome)
+        case complaint(ComplaintOutcome)
+        case team(String)
+
+        var id: ElementID {
+            switch self {
+            case .outcome(let outcome): ElementID("outcome:\(outcome.rawValue)")
+            case .complaint(let outcome): ElementID("outcome:\(outcome.rawValue)")
+            case .team(let team): ElementID("team:\(team)")
+            }
+        }
+
+        func label(_ desk: DeskWords) -> String {
+            switch self {
+            case .outcome(let outcome): desk("outcome", named: outcome.rawValue)
+            case .complaint(let outcome): desk("outcome", named: outcome.rawValue)
+            case .team(let team): team
+            }
+        }
+    }
+
+    private let kind: CaseEvent.Kind
+    private let file: Case
+    private var choices: [Choice]
+    private var choice: Choice?
+    private var sheet: DeskSheet
+    private var refusal: DeskRefusal?
+    private var isWanted: Bool
+
+    init(_ kind: CaseEvent.Kind, _ file: Case) {
+        (self.kind, self.file) = (kind, file)
+        var lines = [DeskSheet.Line(name: "words", label: Self.label(kind))]
+        if kind == .extended {
+            lines.insert(DeskSheet.Line(name: "day", label: .extendDay, hint: .dayHint, width: 16), at: 0)
+        }
+        sheet = DeskSheet(lines)
+        isWanted = kind == .moved
+        choices =
+            switch kind {
+            case .completed: CaseOutcome.allCases.map { .outcome($0) }
+            case .decided: ComplaintOutcome.allCases.map { .complaint($0) }
+            default: []
+            }
+    }
+
+    private var mustChoose: Bool { choice == nil && (!choices.isEmpty || kind == .moved) }
+
+    /// Who reads the words.
+    private static func label(_ kind: CaseEvent.Kind) -> DeskPhrase {
+        switch kind {
+        case .noted, .learnt, .moved: .wordsColleagues
+        default: .wordsResident
+        }
+    }
+
+    var holdsAnswers: Bool { !sheet.isEmpty }
+
+    mutating func wanting() -> [Effect] {
+        guard isWanted else { return [] }
+        isWanted = false
+        return [.desk(.teams)]
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        let title = desk("act", named: kind.rawValue)
+        let caption = desk(.caseCaption, ["reference": file.reference.grouped])
+        let notices = refusal.map { [Part.notice(surroundings.words(for: $0))] } ?? []
+        guard mustChoose else {
+            let chosen = choice.map { [Part.paragraph($0.label(desk))] } ?? []
+            var screen = sheet.screen(
+                "desk.step.\(kind.rawValue)",
+                title: title,
+                before: notices + chosen,
+                button: title,
+                surroundings
+            )
+            screen.caption = caption
+            return screen
+        }
+        var list = DeskList(notices)
+        for choice in choices { list.add(choice.id, choice.label(desk)) }
+        if choices.isEmpty { list.parts.append(.paragraph(desk(.teamsNone))) }
+        list.button("return", surroundings.words(.goBack))
+        return Screen(id: "desk.choose.\(kind.rawValue)", title: title, caption: caption, parts: list.parts)
+    }
+
+    mutating func write(_ text: String, in field: ElementID) { sheet.write(text, in: field) }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        refusal = nil
+        if mustChoose {
+            choice = choices.first { $0.id == id }
+            return choice == nil ? [.close] : []
+        }
+        if case .steps(let steps) = sheet.press(id) { return steps }
+        let words = sheet["words"]
+        guard words.contains(where: { !$0.isWhitespace }) else {
+            sheet.note(.wordsMissing, in: "words")
+            return []
+        }
+        guard let act = act(words) else {
+            sheet.note(.dayWrong, in: "day")
+            return []
+        }
+        return [.perform(.desk(.step(file.id, act)))]
+    }
+
+    /// What is done with some words; nil where a day is wrong.
+    private func act(_ words: String) -> CaseAct? {
+        switch (kind, choice) {
+        case (.answered, _): .answer(words)
+        case (.asked, _): .ask(words)
+        case (.completed, .outcome(let outcome)): .complete(outcome, words)
+        case (.moved, .team(let team)): .move(to: team, reason: words)
+        case (.decided, .complaint(let outcome)): .complaint(.answer(outcome, words))
+        case (.learnt, _): .complaint(.learn(words))
+        case (.extended, _):
+            CivilDate(typed: sheet["day"]).map { .complaint(.extend(until: $0, reason: words)) }
+        default: .note(words)
+        }
+    }
+
+    mutating func back(_ moment: Moment) -> [Step] {
+        guard choice != nil else { return [.close] }
+        choice = nil
+        return []
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .desk(.teams(let teams)):
+            choices = teams.filter { $0 != file.team }.map { .team($0) }
+        case .desk(.request): return [.close, .tell(outcome)]
+        case .desk(.refused(.notSignedIn)): return [.end]
+        case .desk(.refused(let why)): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.caseHelp)] }
+}

@@ -1,0 +1,218 @@
+import Domain
+
+/// The main screen of the desk: a field to find somebody, and what needs somebody now.
+///
+/// Digits belong to the field. A number that stands before a line and Enter opens that line: no card and no telephone
+/// number is so short.
+struct DeskFront: Scene {
+    private let member: StaffMember
+    private var typed = ""
+    private var overview: DeskOverview?
+    private var notice: Notice?
+    /// Counts the searches, so that each is a screen of its own and begins in the field.
+    private var searches = 0
+
+    /// Said above the screen until the next search.
+    private enum Notice {
+        case nobody(String)
+        case refused(DeskRefusal)
+    }
+
+    private static let field: ElementID = "field:find"
+
+    init(_ member: StaffMember) { self.member = member }
+
+    /// One line of what needs somebody.
+    private struct Line {
+        var id: ElementID
+        var label: DeskPhrase
+        var count: Int?
+    }
+
+    private var lines: [Line] {
+        var lines: [Line] = []
+        func add(_ right: Right, _ id: ElementID, _ label: DeskPhrase, _ count: Int? = nil) {
+            if member.may(right) { lines.append(Line(id: id, label: label, count: count)) }
+        }
+        let cases = overview?.cases ?? CaseCounts()
+        add(.workOnCases, "mine", .frontMine, cases.mine)
+        add(.workOnCases, "new", .frontNew, cases.new)
+        add(.workOnCases, "overdue", .frontOverdue, cases.overdue)
+        add(.workOnComplaints, "complaints", .frontComplaints, cases.complaints)
+        add(.approve, "approvals", .frontApprovals, overview?.approvals ?? 0)
+        add(.findPeople, "follow-ups", .frontFollowUps, overview?.followUps ?? 0)
+        add(.seeAlerts, "alerts", .frontAlerts, overview?.alerts ?? 0)
+        add(.workOnCases, "open", .frontOpen)
+        add(.changePeople, "register", .frontRegister)
+        add(.closeHub, "closures", .frontClosures)
+        add(.manageStaff, "staff", .frontStaff)
+        return lines
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var parts: [Part] = []
+        switch notice {
+        case .nobody(let text): parts.append(.notice(desk(.frontNobody, ["text": text])))
+        case .refused(let refusal): parts.append(.notice(surroundings.words(for: refusal)))
+        case nil: break
+        }
+        if member.may(.findPeople) {
+            let field = Part.Field(
+                id: Self.field,
+                label: desk(.frontFind),
+                hint: desk(.frontFindHint),
+                text: typed
+            )
+            parts += [.field(field), .button(Part.Button(id: "find", label: desk(.frontFindGo)))]
+        }
+        var list = DeskList(parts)
+        let (waiting, doing) = (lines.filter { $0.count != nil }, lines.filter { $0.count == nil })
+        if !waiting.isEmpty { list.parts.append(.heading(desk(.frontWaiting))) }
+        for line in waiting { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
+        if !doing.isEmpty { list.parts.append(.heading(desk(.frontDoing))) }
+        for line in doing { list.add(line.id, desk(line.label)) }
+        if lines.isEmpty { list.parts.append(.paragraph(desk(.frontNothing))) }
+        return Screen(
+            id: "desk.front" + (searches == 0 ? "" : "!\(searches)"),
+            title: desk(.frontTitle),
+            caption: desk(.frontCaption, ["name": member.name, "hub": surroundings.hub.name]),
+            parts: list.parts,
+            focus: member.may(.findPeople) ? Self.field : lines.first?.id ?? ""
+        )
+    }
+
+    mutating func wanting() -> [Effect] {
+        guard overview == nil else { return [] }
+        overview = DeskOverview()
+        return [.desk(.overview)]
+    }
+
+    mutating func write(_ text: String, in field: ElementID) { if field == Self.field { typed = text } }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if id == Self.field || id == "find" {
+            if let number = Int(typed), typed.count <= 2, lines.indices.contains(number - 1) {
+                return open(lines[number - 1].id)
+            }
+            return find(typed)
+        }
+        return open(id)
+    }
+
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? { member.may(.findPeople) ? find(text) : nil }
+
+    private mutating func find(_ text: String) -> [Step] {
+        guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+        typed = text
+        return [.perform(.desk(.find(text)))]
+    }
+
+    private mutating func open(_ id: ElementID) -> [Step] {
+        (typed, notice) = ("", nil)
+        let scene: (any Scene)? =
+            switch id {
+            case "alerts": DeskAlerts(member)
+            case "follow-ups": DeskFollowUps(member)
+            case "approvals": DeskApprovals(member)
+            case "closures": DeskClosures(member)
+            case "register": DeskDetails(registeringBy: member)
+            case "staff": DeskStaff(member)
+            default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
+            }
+        guard let scene else { return [] }
+        overview = nil
+        return [.open(scene)]
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard case .desk(let news) = outcome else { return [] }
+        switch news {
+        case .overview(let new): overview = new
+        case .people(let people): return found(people)
+        case .person(let view):
+            (typed, notice, overview) = ("", nil, nil)
+            searches += 1
+            return [.open(DeskPerson(view, member))]
+        case .refused(.notSignedIn): return [.end]
+        case .refused(let refusal): notice = .refused(refusal)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func found(_ people: [Person]) -> [Step] {
+        switch people.count {
+        case 0:
+            notice = .nobody(typed)
+            typed = ""
+            searches += 1
+            return []
+        case 1: return [.perform(.desk(.look(people[0].id)))]
+        default:
+            let text = typed
+            (typed, notice, overview) = ("", nil, nil)
+            searches += 1
+            return [.open(DeskFound(people, text, member))]
+        }
+    }
+
+    func back(_ moment: Moment) -> [Step] { [] }
+
+    func help(_ surroundings: Surroundings) -> [String] {
+        [surroundings.desk(.frontHelp), surroundings.desk(.frontHelpNumbers)]
+    }
+}
+
+/// Several residents who fit what was typed.
+struct DeskFound: Scene {
+    private let people: [Person]
+    private let text: String
+    private let member: StaffMember
+    private var refusal: DeskRefusal?
+
+    init(_ people: [Person], _ text: String, _ member: StaffMember) {
+        (self.people, self.text, self.member) = (people, text, member)
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        for person in people { list.add(person.elementID, person.details.name, hint: person.hint(surroundings)) }
+        return Screen(
+            id: "desk.found",
+            title: desk(.foundTitle, count: people.count, ["text": text]),
+            caption: surroundings.hub.name,
+            parts: list.parts
+        )
+    }
+
+    func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        people.first { $0.elementID == id }.map { [.perform(.desk(.look($0.id)))] } ?? []
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .desk(.person(let view)): return [.open(DeskPerson(view, member))]
+        case .desk(.refused(.notSignedIn)): return [.end]
+        case .desk(.refused(let why)): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.foundHelp)] }
+}
+
+extension Person {
+    /// Names her on a screen.
+    var elementID: ElementID { ElementID("person:\(id)") }
+
+    /// What tells her from others of her name.
+    func hint(_ surroundings: Surroundings) -> String {
+        [
+            surroundings.desk(.bornOn, ["date": surroundings.words.date(details.born)]), details.postcode,
+            details.phone, number.grouped,
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,157 @@
+import Domain
+
+/// The requests of a queue.
+struct DeskInbox: Scene {
+    private let queue: DeskQueue
+    private let member: StaffMember
+    private var lines: [DeskCaseLine] = []
+    private var refusal: DeskRefusal?
+    private var isWanted = true
+
+    init(_ queue: DeskQueue, _ member: StaffMember) { (self.queue, self.member) = (queue, member) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        if lines.isEmpty { list.parts.append(.paragraph(desk(.queueEmpty))) }
+        for line in lines {
+            list.add(line.elementID, line.title(surroundings), hint: line.hint(surroundings))
+        }
+        list.button("return", desk(.backToFront))
+        return Screen(
+            id: "desk.queue.\(queue.rawValue)",
+            title: desk("queue", named: queue.rawValue),
+            caption: member.team ?? surroundings.hub.name,
+            parts: list.parts
+        )
+    }
+
+    mutating func wanting() -> [Effect] {
+        guard isWanted else { return [] }
+        isWanted = false
+        return [.desk(.queue(queue))]
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard let line = lines.first(where: { $0.elementID == id }) else { return [.close] }
+        return [.perform(.desk(.read(line.listing.file.id)))]
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .desk(.queue(let new)): (lines, refusal) = (new, nil)
+        case .desk(.request(let view)):
+            isWanted = true
+            return [.open(DeskCase(view, member))]
+        case .desk(.refused(.notSignedIn)): return [.end]
+        case .desk(.refused(let why)): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.queueHelp)] }
+}
+
+/// One request: where it stands, what may be done, what was sent, and what happened.
+struct DeskCase: Scene {
+    private var view: DeskCaseView
+    private let member: StaffMember
+    private var refusal: DeskRefusal?
+    private var notice: DeskPhrase?
+
+    init(_ view: DeskCaseView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
+
+    /// What may be done, in the order in which it is offered.
+    private static let order: [CaseEvent.Kind] = [
+        .claimed, .acknowledged, .answered, .asked, .completed, .decided, .extended, .learnt, .noted, .moved,
+        .released,
+    ]
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var parts: [Part] = []
+        if let notice { parts.append(.notice(desk(notice))) }
+        if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        let file = view.line.listing.file
+        let sent = desk(.requestSent, ["date": surroundings.words.date(view.line.sent)])
+        let team = desk(.caseTeam, ["team": file.team ?? desk(.caseAnyTeam)])
+        parts.append(.points(view.line.facts(surroundings) + [sent, team]))
+        var list = DeskList(parts)
+        list.parts.append(.heading(desk(.personDo)))
+        for kind in Self.order where view.offers.contains(kind) {
+            list.add(ElementID("act:\(kind.rawValue)"), desk("act", named: kind.rawValue))
+        }
+        if file.person != nil, member.may(.findPeople) { list.add("person", desk(.casePerson)) }
+        list.add("return", surroundings.words(.goBack))
+        list.parts.append(.heading(desk(.caseAnswers)))
+        for answer in view.answers {
+            let value = answer.value.isEmpty ? desk(.none) : answer.value
+            list.parts.append(.paragraph(desk(.caseAnswer, ["question": answer.question, "answer": value])))
+        }
+        list.parts += [.heading(desk(.caseHistory)), .points(view.history.map { $0.words(surroundings) })]
+        return Screen(
+            id: "desk.case",
+            title: view.line.title(surroundings),
+            caption: surroundings.hub.name,
+            parts: list.parts
+        )
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        (notice, refusal) = (nil, nil)
+        let file = view.line.listing.file
+        if id == "person", let person = file.person { return [.perform(.desk(.look(person)))] }
+        guard let kind = Self.order.first(where: { id == ElementID("act:\($0.rawValue)") }) else {
+            return [.close]
+        }
+        switch kind {
+        case .claimed: return [.perform(.desk(.step(file.id, .claim)))]
+        case .released: return [.perform(.desk(.step(file.id, .release)))]
+        case .acknowledged:
+            return [.perform(.desk(.step(file.id, .complaint(.acknowledge))))]
+        default: return [.open(DeskCaseStep(kind, file))]
+        }
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard case .desk(let news) = outcome else { return [] }
+        switch news {
+        case .request(let new):
+            let last = new.history.last?.event
+            let isNew = new.history.count > view.history.count
+            view = new
+            notice = isNew ? last.flatMap { DeskPhrase(rawValue: "desk.done.\($0.kind.rawValue)") } : nil
+        case .person(let person): return [.open(DeskPerson(person, member))]
+        case .refused(.notSignedIn): return [.end]
+        case .refused(let why):
+            let isTold = refusal != nil
+            refusal = why
+            // Somebody else was quicker: how it stands now is shown with it.
+            if case .request = why, !isTold {
+                return [.perform(.desk(.read(view.line.listing.file.id)))]
+            }
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.caseHelp)] }
+}
+
+extension DeskCaseView.Event {
+    /// When, what, by whom, and the words that went with it.
+    func words(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        var text = desk(
+            .eventLine,
+            [
+                "when": surroundings.words(at: when), "what": desk("event", named: event.kind.rawValue),
+            ]
+        )
+        if let name = event.staffName { text += " " + desk(.eventBy, ["name": name]) }
+        if let team = event.team { text += " " + desk(.eventTeam, ["team": team]) }
+        if let words = event.words { text += " \u{201C}\(words)\u{201D}" }
+        return text
+    }
+}

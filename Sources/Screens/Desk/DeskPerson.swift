@@ -1,0 +1,124 @@
+import Domain
+import Ground
+
+/// The single view of a resident: who she is, her account, her requests, and what may be done for her.
+struct DeskPerson: Scene {
+    private var view: DeskPersonView
+    private let member: StaffMember
+    private var notice: DeskPhrase?
+    private var refusal: DeskRefusal?
+    /// What was asked of the shell, to be told once it is done.
+    private var asked: DeskPhrase?
+
+    init(_ view: DeskPersonView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
+
+    private var mayChange: Bool { member.may(.changePeople) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList(notices(surroundings))
+        addDetails(to: &list, surroundings)
+        list.parts.append(.heading(desk(.personRequests, count: view.requests.count)))
+        if view.requests.isEmpty { list.parts.append(.paragraph(desk(.personNoRequests))) }
+        for request in view.requests {
+            list.add(request.elementID, request.title(surroundings), hint: request.hint(surroundings))
+        }
+        list.parts.append(.heading(desk(.personDo)))
+        if mayChange {
+            if view.lockedUntil != nil { list.add("unlock", desk(.personUnlock)) }
+            list.add("pin", desk(view.hasPIN ? .personNewPIN : .personFirstPIN))
+        }
+        list.add("call", desk(.personCall))
+        if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
+        list.add("back-to-desk", desk(.backToFront))
+        return Screen(
+            id: "desk.person",
+            title: view.person.details.name,
+            caption: desk(.personCaption, ["number": view.person.number.grouped]),
+            parts: list.parts
+        )
+    }
+
+    private func notices(_ surroundings: Surroundings) -> [Part] {
+        var parts: [Part] = []
+        if let notice { parts.append(.notice(surroundings.desk(notice))) }
+        if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        if let until = view.lockedUntil {
+            let time = surroundings.words.time(until.hour, until.minute)
+            parts.append(.notice(surroundings.desk(.personLocked, ["time": time])))
+        }
+        if !view.hasPIN { parts.append(.notice(surroundings.desk(.personNoPIN))) }
+        return parts
+    }
+
+    private func addDetails(to list: inout DeskList, _ surroundings: Surroundings) {
+        let desk = surroundings.desk
+        let none = desk(.none)
+        for (name, label, lines) in details(surroundings) {
+            let lines = lines.filter { !$0.isEmpty }
+            if mayChange {
+                let change = surroundings.words(.change)
+                list.add(
+                    ElementID("change:\(name)"),
+                    desk(label),
+                    lines.isEmpty ? [none] : lines,
+                    change: change
+                )
+            } else {
+                let text = lines.isEmpty ? none : lines.joined(separator: ", ")
+                list.parts.append(.paragraph(desk(.detail, ["label": desk(label), "text": text])))
+            }
+        }
+    }
+
+    private func details(_ surroundings: Surroundings) -> [(String, DeskPhrase, [String])] {
+        let details = view.person.details
+        return [
+            ("name", .name, [details.name]), ("born", .born, [surroundings.words.date(details.born)]),
+            ("address", .address, details.address + [details.postcode]), ("phone", .phone, [details.phone]),
+            ("email", .email, [details.email]), ("card", .card, [view.person.card?.description ?? ""]),
+        ]
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        (notice, refusal) = (nil, nil)
+        let person = view.person
+        switch id {
+        case "unlock":
+            asked = .personUnlocked
+            return [.perform(.desk(.unlock(person.id)))]
+        case "pin": return [.open(DeskNewPIN(person))]
+        case "erase": return [.open(DeskAskErasure(person))]
+        case "call": return [.open(DeskAskForCall(person))]
+        case "change:card": return [.open(DeskCard(person))]
+        case "back-to-desk": return [.home]
+        default: break
+        }
+        if let request = view.requests.first(where: { $0.elementID == id }) {
+            return [.perform(.desk(.read(request.listing.file.id)))]
+        }
+        if id.description.hasPrefix("change:") {
+            return [.open(DeskDetails(changing: person, at: String(id.description.dropFirst(7))))]
+        }
+        return []
+    }
+
+    /// A card on the reader leads on to the next resident.
+    func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? { [.home, .perform(.desk(.find(text)))] }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard case .desk(let news) = outcome else { return [] }
+        switch news {
+        case .person(let new): (view, notice, asked) = (new, asked, nil)
+        case .newPIN: (view.hasPIN, view.lockedUntil) = (true, nil)
+        case .request(let request): return [.open(DeskCase(request, member))]
+        case .done: notice = .personErasureAsked
+        case .refused(.notSignedIn): return [.end]
+        case .refused(let why): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.personHelp)] }
+}

@@ -1,0 +1,123 @@
+import Domain
+
+/// Everybody who works at the hub, for those who set up staff.
+struct DeskStaff: Scene {
+    private let member: StaffMember
+    private var staff: [StaffMember] = []
+    private var refusal: DeskRefusal?
+    private var isWanted = true
+
+    init(_ member: StaffMember) { self.member = member }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        list.add("add", desk(.staffAdd))
+        list.parts.append(.heading(desk(.staffAll, count: staff.count)))
+        for one in staff { list.add(one.elementID, one.name, hint: one.hint(surroundings)) }
+        return Screen(
+            id: "desk.staff",
+            title: desk(.staffTitle),
+            caption: surroundings.hub.name,
+            parts: list.parts
+        )
+    }
+
+    mutating func wanting() -> [Effect] {
+        guard isWanted else { return [] }
+        isWanted = false
+        return [.desk(.staff)]
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        refusal = nil
+        isWanted = true
+        if id == "add" { return [.open(DeskAddStaff())] }
+        return staff.first { $0.elementID == id }.map { [.open(DeskColleague($0, by: member))] } ?? []
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .desk(.staff(let new)): staff = new
+        case .desk(.refused(.notSignedIn)): return [.end]
+        case .desk(.refused(let why)): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.staffHelp)] }
+}
+
+extension StaffMember {
+    var elementID: ElementID { ElementID("staff:\(login)") }
+
+    /// Her login, role and team, and whether she still works here.
+    func hint(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        let parts = [login, desk("role", named: role.rawValue), team ?? desk(.staffAllTeams)]
+        return (parts + (isActive ? [] : [desk(.staffGone)])).joined(separator: ", ")
+    }
+}
+
+/// One of the staff.
+struct DeskColleague: Scene {
+    private var colleague: StaffMember
+    private let member: StaffMember
+    private var refusal: DeskRefusal?
+    private var notice: DeskPhrase?
+
+    init(_ colleague: StaffMember, by member: StaffMember) {
+        (self.colleague, self.member) = (colleague, member)
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        if let notice { list.parts.append(.notice(desk(notice))) }
+        list.parts.append(.paragraph(colleague.hint(surroundings)))
+        if colleague.isActive {
+            list.add("unlock", desk(.staffUnlock))
+            list.add("pin", desk(.staffNewPIN))
+            if colleague.id != member.id {
+                list.add("role", desk(.staffRole))
+                list.add("let-go", desk(.staffLetGo))
+            }
+        } else {
+            list.add("take-back", desk(.staffTakeBack))
+        }
+        list.button("return", surroundings.words(.goBack))
+        return Screen(
+            id: "desk.colleague",
+            title: colleague.name,
+            caption: surroundings.hub.name,
+            parts: list.parts
+        )
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        refusal = nil
+        switch id {
+        case "unlock": return [.perform(.desk(.unlockStaff(colleague.id)))]
+        case "pin": return [.perform(.desk(.giveStaffPIN(colleague.id)))]
+        case "role": return [.open(DeskRole(colleague))]
+        case "let-go": return [.perform(.desk(.setActive(colleague.id, false)))]
+        case "take-back": return [.perform(.desk(.setActive(colleague.id, true)))]
+        default: return [.close]
+        }
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .desk(.staff): return [.close, .tell(outcome)]
+        case .desk(.staffPIN(let pin, let member)): return [.close, .open(DeskShowPIN(pin, staff: member))]
+        case .desk(.done): notice = .staffRoleAsked
+        case .desk(.refused(.notSignedIn)): return [.end]
+        case .desk(.refused(let why)): refusal = why
+        default: break
+        }
+        return []
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.staffHelp)] }
+}

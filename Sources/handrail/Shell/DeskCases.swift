@@ -1,0 +1,257 @@
+import Content
+import Domain
+import Forms
+import Ground
+import Screens
+import Store
+
+// Requests at the desk.
+extension Shell {
+    /// How many working days before its next day a complaint is near its limit.
+    private static let complaintNear = 2
+
+    func work(_ act: DeskAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        switch act {
+        case .queue(let queue): return .queue(try lines(queue, member))
+        case .teams: return .teams(teams())
+        case .read(let id):
+            let file = try stored { (store) throws(StoreError) in try store.caseFile(id) }
+            guard let file else { throw .refused(.gone) }
+            if !member.may(.workOnCases), !member.may(.findPeople) {
+                throw .refused(.rule(.noRight(.workOnCases)))
+            }
+            if let person = file.person {
+                try noted(.personViewed, member, on: person) { (store, audit) throws(StoreError) in
+                    try store.note(audit)
+                }
+            }
+            return try view(of: file, member)
+        case .step(let id, let act): return try step(id, act, member)
+        default: throw .refused(.gone)
+        }
+    }
+
+    private func step(_ id: ID, _ act: CaseAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        let step = CaseStep(
+            operation: newID(),
+            request: id,
+            act: act,
+            actor: .staff(member),
+            at: world.now,
+            today: world.today,
+            days: workingDays(),
+            terminal: terminal,
+            entry: newID()
+        )
+        let result = try stored { (store) throws(StoreError) in try store.perform(step) }
+        switch result {
+        case .success(let file):
+            log.record(step.audit)
+            return try view(of: file, member)
+        case .failure(let refusal):
+            var name = ""
+            if case .held(let holder) = refusal {
+                name = try stored { (store) throws(StoreError) in try store.staff(holder)?.name ?? "" }
+            }
+            throw .refused(.request(refusal, holder: name))
+        }
+    }
+
+    private func view(of file: Case, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        let days = workingDays()
+        return try stored { (store) throws(StoreError) in
+            let holder = try file.holder.flatMap { (id) throws(StoreError) in try store.staff(id)?.name }
+            let person = try file.person.flatMap { (id) throws(StoreError) in try store.person(id) }
+            let listing = CaseListing(
+                file: file,
+                holderName: holder,
+                residentName: person?.details.name
+            )
+            let history = try store.history(of: file.id).map {
+                DeskCaseView.Event($0, when: time(at: $0.at))
+            }
+            return .request(
+                DeskCaseView(
+                    line: line(listing, days),
+                    answers: try store.answers(of: file.reference) ?? [],
+                    history: history,
+                    offers: file.offers(to: member, on: world.today, days)
+                )
+            )
+        }
+    }
+
+    private func lines(_ queue: DeskQueue, _ member: StaffMember) throws(DeskFault) -> [DeskCaseLine] {
+        let (today, days) = (world.today, workingDays())
+        let found = try stored { (store) throws(StoreError) in
+            switch queue {
+            case .new: try store.newCases(for: member)
+            case .mine: try store.inbox(CaseQuery(holder: member.id, limit: 100))
+            case .overdue: try store.lateCases(for: member, on: today)
+            case .complaints: try store.openComplaints(for: member)
+            case .open: try store.openCases(for: member)
+            }
+        }
+        return found.map { line($0, days) }
+    }
+
+    func line(_ listing: CaseListing, _ days: WorkingDays) -> DeskCaseLine {
+        DeskCaseLine(
+            listing,
+            sent: World.day(at: listing.file.sentAt),
+            overdue: listing.file.overdue(on: world.today, by: days),
+            complaint: complaintStep(listing.file, days)
+        )
+    }
+
+    /// How many requests need her, with the complaints whose next day is near.
+    func caseCounts(for member: StaffMember) throws(DeskFault) -> CaseCounts {
+        let (today, days) = (world.today, workingDays())
+        var counts = try stored { (store) throws(StoreError) in
+            try store.caseCounts(for: member, on: today)
+        }
+        guard member.may(.workOnComplaints) else { return counts }
+        let complaints = try stored { (store) throws(StoreError) in try store.openComplaints(for: member) }
+        let near = (try? days.day(Self.complaintNear, after: today)) ?? today
+        counts.complaints = complaints.count { listing in
+            complaintStep(listing.file, days)?.due.map { $0 <= near } ?? false
+        }
+        return counts
+    }
+
+    /// What is due next of a complaint that is not answered.
+    private func complaintStep(_ file: Case, _ days: WorkingDays) -> DeskComplaintStep? {
+        guard let stages = file.feedback?.stages, let last = stages.last, !file.status.isEnd,
+            let limits = try? pack?.complaintLimits()
+        else { return nil }
+        let courses = stages.map { stage in
+            ComplaintClock.Course(
+                received: stage.begunOn,
+                acknowledgedOn: stage.acknowledgedOn,
+                answeredOn: stage.answeredOn
+            )
+        }
+        let second = courses.count > 1 ? courses[1] : nil
+        let clock = ComplaintClock(limits, first: courses[0], second: second)
+        let due = try? clock.next(by: days)?.due(by: days)
+        return DeskComplaintStep(
+            stage: stages.count,
+            isAcknowledgement: last.acknowledgedOn == nil,
+            due: last.extendedUntil ?? due ?? nil
+        )
+    }
+
+    /// The working days by which clocks run; where they cannot be read, all but weekends, which staff are told.
+    func workingDays() -> WorkingDays {
+        do throws(ContentError) {
+            if let days = try pack?.workingDays() { return days }
+        } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+        }
+        return WorkingDays(holidays: [], knownUntil: world.today.adding(days: 366))
+    }
+
+    /// The teams that the forms name, in order.
+    private func teams() -> [String] {
+        let services = pack?.categories.flatMap(\.services) ?? []
+        let owners = services.compactMap { form(of: $0.code)?.notes.service?.owner }
+        return Set(owners).sorted()
+    }
+}
+
+// What needs a second person, and when the hub is closed.
+extension Shell {
+    func rule(_ act: DeskAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        switch act {
+        case .ask(let deed): return try ask(for: deed, member)
+        case .decide(let id, let isAgreed):
+            let audit = entry(.approvalDecided, by: member, on: id)
+            let now = world.now
+            let result = try stored { (store) throws(StoreError) in
+                try store.decide(id, by: member.id, isAgreed: isAgreed, at: now, audit: audit)
+            }
+            try settle(result, [audit])
+        case .carryOut(let id): try carryOut(id, member)
+        case .close(let day, let minutes, let reason): try close(day, minutes, reason, member)
+        case .reopen(let id):
+            try noted(.closureRemoved, member, on: id) { (store, audit) throws(StoreError) in
+                try store.removeClosure(id, audit: audit)
+            }
+        default: break
+        }
+        switch act {
+        case .closures, .close, .reopen:
+            let days = world.today...world.today.adding(days: 400)
+            return .closures(try stored { (store) throws(StoreError) in try store.closures(in: days) })
+        default: return .approvals(try approvals(for: member))
+        }
+    }
+
+    private func ask(for deed: Approval.Deed, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        let approval = Approval(id: newID(), deed: deed, askedBy: member.id, askedAt: world.now)
+        let audit = entry(.approvalAsked, by: member, on: deed.subject)
+        let result = try stored { (store) throws(StoreError) in try store.ask(approval, audit: audit) }
+        try settle(result, [audit])
+        return .done
+    }
+
+    private func carryOut(_ id: ID, _ member: StaffMember) throws(DeskFault) {
+        let known = try stored { (store) throws(StoreError) in try store.approval(id) }
+        guard let known else { throw .refused(.approval(.noSuchApproval)) }
+        var audits = [entry(.approvalDone, by: member, on: known.id)]
+        if case .roleChange(let id, _) = known.deed { audits.append(entry(.staffChanged, by: member, on: id)) }
+        let now = world.now
+        let result = try stored { (store) throws(StoreError) in
+            try store.carryOut(id, by: member.id, at: now, audit: audits)
+        }
+        try settle(result, audits)
+    }
+
+    private func settle(
+        _ result: Result<Approval, ApprovalRefusal>,
+        _ audits: [AuditEntry]
+    ) throws(DeskFault) {
+        if case .failure(let refusal) = result { throw .refused(.approval(refusal)) }
+        for audit in audits { log.record(audit) }
+    }
+
+    func approvals(for member: StaffMember) throws(DeskFault) -> [DeskApprovalLine] {
+        let now = world.now
+        return try stored { (store) throws(StoreError) in
+            var lines: [DeskApprovalLine] = []
+            for approval in try store.openApprovals(at: now) {
+                let subject =
+                    switch approval.deed {
+                    case .erasure(let id): try store.person(id)?.details.name
+                    case .roleChange(let id, _): try store.staff(id)?.name
+                    case .bulkExport: nil as String?
+                    }
+                lines.append(
+                    DeskApprovalLine(
+                        approval,
+                        subject: subject ?? "",
+                        asker: try store.staff(approval.askedBy)?.name ?? "",
+                        asked: time(at: approval.askedAt),
+                        mayDecide: (try? approval.decided(by: member, at: now, isAgreed: true)) != nil,
+                        mayCarryOut: (try? approval.done(by: member, at: now)) != nil
+                    )
+                )
+            }
+            return lines
+        }
+    }
+
+    private func close(
+        _ day: CivilDate,
+        _ minutes: Range<Int>,
+        _ reason: String,
+        _ member: StaffMember
+    ) throws(DeskFault) {
+        let closure = EnteredClosure(id: newID(), day: day, minutes: minutes, reason: reason, by: member.id)
+        guard let closure else { throw .refused(.gone) }
+        let now = world.now
+        try noted(.closureAdded, member, on: closure.id) { (store, audit) throws(StoreError) in
+            try store.add(closure, at: now, audit: audit)
+        }
+    }
+}

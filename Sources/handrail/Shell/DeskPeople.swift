@@ -1,0 +1,148 @@
+import Domain
+import Ground
+import Screens
+import Store
+
+// What the desk does for residents.
+extension Shell {
+    func attend(_ act: DeskAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        switch act {
+        case .look(let id):
+            try noted(.personViewed, member, on: id) { (store, audit) throws(StoreError) in
+                try store.note(audit)
+            }
+            return try view(of: id)
+        case .change(let id, let details):
+            let now = world.now
+            try noted(.detailsChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
+                _ = try store.change(id, to: details, at: now, audit: audit)
+            }
+            return try view(of: id)
+        case .setCard(let id, let card):
+            try noted(.cardChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
+                try store.setCard(card, of: id, audit: audit)
+            }
+            return try view(of: id)
+        case .unlock(let id):
+            try noted(.signInUnlocked, member, on: id) { (store, audit) throws(StoreError) in
+                try store.unlock(id, audit: audit)
+            }
+            return try view(of: id)
+        case .givePIN(let id, let proofs): return try givePIN(to: id, proofs, member)
+        case .register(let details, let card, let isSure):
+            return try register(details, card, isSure: isSure, member)
+        default: throw .refused(.gone)
+        }
+    }
+
+    /// Does something that is in the record of acts, in the store and in the system's own log.
+    func noted(
+        _ act: AuditEntry.Act,
+        _ member: StaffMember,
+        on subject: ID?,
+        for person: ID? = nil,
+        _ body: (Store, AuditEntry) throws(StoreError) -> Void
+    ) throws(DeskFault) {
+        let audit = entry(act, by: member, on: subject, for: person)
+        try stored { (store) throws(StoreError) in try body(store, audit) }
+        log.record(audit)
+    }
+
+    private func view(of id: ID) throws(DeskFault) -> DeskNews {
+        let (now, days) = (world.now, workingDays())
+        return try stored { (store) throws(StoreError) in
+            guard let person = try store.person(id) else { return .refused(.gone) }
+            var requests: [DeskCaseLine] = []
+            for file in try store.cases(of: id) {
+                let holder = try file.holder.flatMap { (id) throws(StoreError) in try store.staff(id) }
+                let name = person.details.name
+                requests.append(
+                    line(CaseListing(file: file, holderName: holder?.name, residentName: name), days)
+                )
+            }
+            return .person(
+                DeskPersonView(
+                    person: person,
+                    hasPIN: try store.hasPIN(id),
+                    lockedUntil: try store.lockedUntil(id, at: now).map { time(at: $0) },
+                    requests: requests
+                )
+            )
+        }
+    }
+
+    private func givePIN(
+        to id: ID,
+        _ proofs: IdentityProofs,
+        _ member: StaffMember
+    ) throws(DeskFault) -> DeskNews {
+        let pin = PIN.drawn()
+        try noted(.pinReset, member, on: id, for: id) { (store, audit) throws(StoreError) in
+            try store.givePIN(
+                pin,
+                to: id,
+                having: proofs,
+                seenBy: member.id,
+                salt: World.random(Store.saltLength),
+                audit: audit
+            )
+        }
+        let person = try stored { (store) throws(StoreError) in try store.person(id) }
+        guard let person else { throw .refused(.gone) }
+        return .newPIN(pin, person)
+    }
+
+    private func register(
+        _ details: PersonDetails,
+        _ card: CardNumber?,
+        isSure: Bool,
+        _ member: StaffMember
+    ) throws(DeskFault) -> DeskNews {
+        if !isSure {
+            let alike = try alike(details)
+            if !alike.isEmpty { return .alike(alike) }
+        }
+        let (id, operation, pin) = (newID(), newID(), PIN.drawn())
+        let registration = Registration(
+            operation: operation,
+            id: id,
+            details: details,
+            card: card,
+            pin: nil,
+            at: world.now
+        )
+        var person: Person?
+        try noted(.accountOpened, member, on: id, for: id) { (store, audit) throws(StoreError) in
+            person = try store.register(registration, salt: World.random(Store.saltLength), audit: audit) {
+                AccountNumber(payload: World.values(below: 10, AccountNumber.payloadLength))
+            }
+        }
+        let now = world.now
+        try noted(.pinReset, member, on: id, for: id) { (store, audit) throws(StoreError) in
+            try store.setPIN(
+                pin,
+                of: id,
+                isGiven: true,
+                salt: World.random(Store.saltLength),
+                at: now,
+                audit: audit
+            )
+        }
+        guard let person else { throw .refused(.gone) }
+        return .newPIN(pin, person)
+    }
+
+    /// Residents with the same date of birth and a word of the name in common.
+    private func alike(_ details: PersonDetails) throws(DeskFault) -> [Person] {
+        try stored { (store) throws(StoreError) in
+            var found: [Person] = []
+            for word in details.nameWords {
+                for person in try store.people(fitting: word)
+                where person.details.born == details.born && !found.contains(person) {
+                    found.append(person)
+                }
+            }
+            return found
+        }
+    }
+}

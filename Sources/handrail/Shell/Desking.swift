@@ -1,0 +1,167 @@
+import Domain
+import Glibc
+import Ground
+import Screens
+import Store
+
+/// Who works at the desk in this session.
+struct DeskSession {
+    /// Who is signed in; nil before.
+    var member: ID?
+    /// Whether the desk is to be closed when the session ends.
+    var isClosing = false
+}
+
+// What the desk wants of the store, in the name of who is signed in.
+extension Shell {
+    /// Does an act for the staff, where who is signed in has the right to it still.
+    func desk(_ act: DeskAct) -> DeskNews {
+        do throws(DeskFault) {
+            switch act {
+            case .signIn(let login, let pin): return try signIn(login, pin)
+            case .leave:
+                desk.isClosing = true
+                return .done
+            default: break
+            }
+            let member = try staffMember()
+            if let right = act.right { try Self.check(member, right) }
+            return try desk(act, for: member)
+        } catch {
+            switch error {
+            case .refused(let refusal): return .refused(refusal)
+            case .store(.cardTaken): return .refused(.cardTaken)
+            case .store(.loginTaken): return .refused(.loginTaken)
+            case .store(let fault):
+                report(fault.description)
+                return .refused(.storeFailed)
+            }
+        }
+    }
+
+    /// Why an act was not done.
+    enum DeskFault: Error {
+        case refused(DeskRefusal)
+        case store(StoreError)
+    }
+
+    private static func check(_ member: StaffMember, _ right: Right) throws(DeskFault) {
+        do throws(StaffRefusal) { try member.require(right) } catch { throw .refused(.rule(error)) }
+    }
+
+    /// Who is signed in as the store knows her now: a role may have changed, and a login may have been stopped.
+    private func staffMember() throws(DeskFault) -> StaffMember {
+        guard let id = desk.member else { throw .refused(.notSignedIn) }
+        let member = try stored { (store) throws(StoreError) in try store.staff(id) }
+        guard let member, member.isActive else { throw .refused(.notSignedIn) }
+        return member
+    }
+
+    /// Asks the store, or says what failed.
+    func stored<Result>(_ body: (Store) throws(StoreError) -> Result) throws(DeskFault) -> Result {
+        guard let store else { throw .store(.missing) }
+        do throws(StoreError) { return try body(store) } catch { throw .store(error) }
+    }
+
+    /// Makes an entry in the name of one of the staff.
+    func entry(
+        _ act: AuditEntry.Act,
+        by member: StaffMember,
+        on subject: ID?,
+        for person: ID? = nil
+    ) -> AuditEntry {
+        var entry = entry(act, by: .staff, on: subject)
+        (entry.by, entry.onBehalfOf) = (member.id, person)
+        return entry
+    }
+
+    /// An instant as the clock on the wall has it.
+    func time(at milliseconds: Int64) -> DeskTime {
+        var seconds = time_t(milliseconds / 1000)
+        var parts = unsafe tm()
+        _ = unsafe localtime_r(&seconds, &parts)
+        let (hour, minute) = unsafe (Int(parts.tm_hour), Int(parts.tm_min))
+        return DeskTime(day: World.day(at: milliseconds), hour: hour, minute: minute)
+    }
+
+    private func desk(_ act: DeskAct, for member: StaffMember) throws(DeskFault) -> DeskNews {
+        switch act {
+        case .signIn, .leave: return .done
+        case .choosePIN(let pin): return try choose(pin, member)
+        case .overview: return .overview(try overview(for: member))
+        case .find(let text):
+            return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
+        case .queue, .teams, .read, .step: return try work(act, member)
+        case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
+        case .look, .change, .setCard, .unlock, .givePIN, .register:
+            return try attend(act, member)
+        case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp:
+            return try watch(act, member)
+        case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
+            return try employ(act, member)
+        }
+    }
+}
+
+// Signing in.
+extension Shell {
+    private func signIn(_ login: String, _ pin: PIN) throws(DeskFault) -> DeskNews {
+        var audits: [AuditEntry] = []
+        let trying = Store.Trying(
+            terminal: terminal,
+            now: world.now,
+            audit: { act, subject in
+                var audit = self.entry(act, by: .staff, on: subject)
+                audit.by = subject
+                audits.append(audit)
+                return audit
+            },
+            newID: { self.newID() }
+        )
+        let result = try stored { (store) throws(StoreError) in
+            try store.signIn(staff: login, pin, trying)
+        }
+        for audit in audits { log.record(audit) }
+        switch result {
+        case .signedIn(let member, let mustChoosePIN):
+            desk.member = member.id
+            return .signedIn(member, mustChoosePIN: mustChoosePIN)
+        case .refused(let refusal, let pause):
+            World.pause(milliseconds: UInt32(pause))
+            switch refusal {
+            case .wrong: throw .refused(.wrong)
+            case .accountLocked(let until): throw .refused(.locked(until: time(at: until)))
+            case .terminalLocked(let until): throw .refused(.terminalLocked(until: time(at: until)))
+            }
+        }
+    }
+
+    private func choose(_ pin: PIN, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        let audit = entry(.staffChanged, by: member, on: member.id)
+        try stored { (store) throws(StoreError) in
+            try store.setPIN(
+                pin,
+                ofStaff: member.id,
+                isGiven: false,
+                salt: World.random(Store.saltLength),
+                audit: audit
+            )
+        }
+        log.record(audit)
+        return .done
+    }
+
+    /// What needs somebody now, as far as she may see it.
+    private func overview(for member: StaffMember) throws(DeskFault) -> DeskOverview {
+        var overview = DeskOverview()
+        if member.may(.workOnCases) { overview.cases = try caseCounts(for: member) }
+        if member.may(.approve) {
+            overview.approvals = try approvals(for: member).count { $0.mayDecide || $0.mayCarryOut }
+        }
+        return try stored { (store) throws(StoreError) in
+            if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }
+            if member.may(.findPeople) { overview.followUps = try store.openFollowUps().count }
+            return overview
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import Content
+import Domain
+import Foundation
+import Ground
+import Testing
+
+/// A copy of the pack in which one thing of one file is changed.
+private func changed(_ name: String, _ old: String, _ new: String) throws -> ContentPack {
+    let copy = FileManager.default.temporaryDirectory.appending(
+        path: "handrail-messages-\(UUID().uuidString)"
+    )
+    try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
+    let file = copy.appending(path: name)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try #require(text.contains(old))
+    let range = try #require(text.range(of: old))
+    try Data(text.replacingCharacters(in: range, with: new).utf8).write(to: file)
+    return try ContentPack.read(copy.path())
+}
+
+/// The pack with `messages` in its hub.json.
+private func settings(_ messages: String) throws -> MessageSettings {
+    try changed("hub.json", "\"name\":", "\"messages\": \(messages),\n  \"name\":").messageSettings()
+}
+
+/// One message of every kind.
+private func news() throws -> [News] {
+    let reference = Reference(payload: [1, 2, 3, 4, 5, 6, 7, 8])
+    let request = News.Request(reference, service: "bulky-waste")
+    let day = try #require(CivilDate(iso: "2026-12-01"))
+    let appointment = News.Appointment(title: "Benefits advice", day: day, time: "10am", place: "Room 2")
+    return [
+        .accountOpened(AccountNumber(payload: [1, 2, 3, 4, 5, 6, 7, 8])), .pinChanged,
+        .detailsTold(service: "bulky-waste"), .requestReceived(request, promised: day),
+        .informationNeeded(request, question: "Which floor?"),
+        .requestCompleted(request, outcome: "All done"),
+        .requestOverdue(request, promised: day), .complaintAcknowledged(reference, answerBy: day),
+        .complaintAnswered(reference), .appointmentBooked(appointment), .appointmentMoved(appointment),
+        .appointmentCancelled(appointment), .appointmentReminder(appointment),
+        .collectionReminder(request, day: day, time: "morning"), .loanDue(item: "Tablet 7", day: day),
+        .loanOverdue(item: "Tablet 7", day: day),
+    ]
+}
+
+private func message(_ news: News, in language: String) -> Message {
+    Message(
+        id: ID(milliseconds: 1, random: []),
+        key: "k",
+        person: ID(milliseconds: 2, random: []),
+        kind: news.kind,
+        values: news.values,
+        language: language,
+        channel: .email,
+        at: 0,
+        notBefore: 0
+    )
+}
+
+private let joan = PersonDetails(name: "Joan Marker", born: CivilDate(daysSinceEpoch: -7_220))
+
+private func writer(_ language: String) throws -> MessageWriter {
+    let words = try Accessibility(root.appending(path: "Accessibility").path()).words(language)
+    return MessageWriter(try pack().messageTemplates(), try pack().translated(to: language), words)
+}
+
+@Suite struct MessageTemplateTests {
+    @Test func everyLanguageOfTheTerminalTellsEverything() throws {
+        let templates = try pack().messageTemplates()
+        let languages = Accessibility(root.appending(path: "Accessibility").path()).languages
+        #expect(templates.names == languages.sorted())
+        for language in languages {
+            #expect(templates.kinds(in: language) == Set(MessageKind.allCases), "\(language)")
+        }
+        #expect(try Set(news().map(\.kind)) == Set(MessageKind.allCases), "the tests tell all of it")
+    }
+
+    /// What belongs to a message stands in it in every language, filled in, with days and services in words.
+    @Test(arguments: ["en", "en-x-easy", "cy", "pl"])
+    func everyMessageSaysWhatItIsAboutAndLeavesNoBraces(_ language: String) throws {
+        let writer = try writer(language)
+        for news in try news() {
+            let text = try #require(writer.text(of: message(news, in: language), to: joan))
+            let whole = ([text.subject] + text.lines).joined(separator: "\n")
+            #expect(!whole.contains("{") && !whole.contains("}"), "\(whole)")
+            #expect(!whole.contains("2026-12-01") && !whole.contains("bulky-waste"), "\(whole)")
+            #expect(text.lines.first?.contains("Joan Marker") == true)
+            #expect(text.subject.count <= 90, "\(text.subject)")
+            // Where a meeting was to be is no use when it is cancelled.
+            let unsaid: Set<MessageField> =
+                news.kind == .appointmentCancelled ? [.service, .place] : [.service]
+            for (field, value) in news.values where !field.isDay && !unsaid.contains(field) {
+                #expect(whole.contains(value), "\(language): \(news.kind) does not say its \(field)")
+            }
+            if news.values.keys.contains(where: \.isDay) { #expect(whole.contains("2026"), "\(whole)") }
+        }
+    }
+
+    @Test func aMessageInEnglishReadsAsItShould() throws {
+        let text = try writer("en").text(of: message(news()[3], in: "en"), to: joan)
+        #expect(
+            text?.subject == "We have your request 1234-56789" || text?.subject.hasPrefix("We have") == true
+        )
+        #expect(text?.lines.contains("We will act on it by Tuesday 1 December 2026.") == true)
+        #expect(
+            text?.lines.last == "Do you have a question? Call 01632 960 100, or ask at Millbrook Library."
+        )
+    }
+
+    @Test func aLineThatNamesWhatIsNotKnownIsLeftOut() throws {
+        let request = News.Request(Reference(payload: [1]), service: "bulky-waste")
+        let with = try writer("en").text(
+            of: message(.requestReceived(request, promised: joan.born), in: "en"),
+            to: joan
+        )
+        let without = try writer("en").text(
+            of: message(.requestReceived(request, promised: nil), in: "en"),
+            to: joan
+        )
+        #expect(with?.lines.count == (without?.lines.count ?? 0) + 1)
+        #expect(without?.lines.contains { $0.contains("We will act") } == false)
+    }
+
+    @Test func aLanguageThatLacksAMessageTellsItInEnglish() throws {
+        let pack = try changed("messages/cy.json", "\"loan-due\":", "\"loan-overdue\":")
+        let error = #expect(throws: ContentError.self) { try pack.messageTemplates() }
+        #expect(error?.lines.first?.contains("twice") == true)
+        let templates = try pack2().messageTemplates()
+        #expect(templates.language(of: .pinChanged, askedFor: "cy") == "cy")
+        #expect(templates.language(of: .loanDue, askedFor: "cy") == "en")
+        #expect(templates.language(of: .loanDue, askedFor: "fr") == "en")
+    }
+
+    /// The pack with a Welsh file of one message.
+    private func pack2() throws -> ContentPack {
+        let file = try String(
+            contentsOf: root.appending(path: "Kiosk/Content/messages/cy.json"),
+            encoding: .utf8
+        )
+        let one = "{ \"pin-changed\": { \"subject\": \"PIN\", \"lines\": [\"Helo {name}.\"] } }"
+        return try changed("messages/cy.json", file, one)
+    }
+
+    @Test(arguments: [
+        ("{number}.", "{numbre}.", "{numbre} is not known"), ("{number}.", "{reference}.", "is not known"),
+        ("{number}.", "{number.", "Each { needs its }"), ("{number}.", "number}.", "Each { needs its }"),
+        ("{number}.", "{{number}}.", "Each { needs its }"),
+        ("\"account-opened\"", "\"acount-opened\"", "no message"),
+        ("Your account with {hub}", "", "text"), ("Your account with {hub}", "About {phone}", "cannot name"),
+        (
+            "Your account with {hub}",
+            "Your new account is open now and you can use it on each day of the week", "Make it shorter"
+        ),
+        ("\"You now have an account.\"", "7", "text"),
+    ])
+    func aTemplateThatIsWrongIsNamedWithItsPlace(_ old: String, _ new: String, _ said: String) throws {
+        let pack = try changed("messages/en.json", old, new)
+        let error = #expect(throws: ContentError.self) { try pack.messageTemplates() }
+        let fault = try #require(error?.lines.first { $0.contains(said) }, "\(error?.lines ?? [])")
+        #expect(isPlaced(fault, in: "en.json"), "\(fault)")
+    }
+
+    @Test func englishMustTellEverything() throws {
+        let pack = try changed("messages/en.json", "\"pin-changed\"", "\"pin-change\"")
+        let error = #expect(throws: ContentError.self) { try pack.messageTemplates() }
+        #expect(error?.lines.contains { $0.contains("Write: pin-changed") } == true)
+    }
+}
+
+@Suite struct MessageSettingsTests {
+    @Test func aHubThatSaysNothingSendsNothing() throws {
+        let settings = try pack().messageSettings()
+        #expect(settings == MessageSettings() && settings.channels.isEmpty && settings.quiet == .usual)
+    }
+
+    @Test func aHubSaysHowItSends() throws {
+        let read = try settings(
+            """
+            {"email": {"from": "library@ashdale.example", "name": "The library"}, "text": "send-text",
+             "letter": {"command": "/opt/council/letter", "recognisesRepeats": true},
+             "quietHours": "21:30-07:00", "quietDays": [], "longestSeconds": 30}
+            """
+        )
+        #expect(read.email?.command == "/usr/sbin/sendmail" && read.email?.name == "The library")
+        #expect(read.text == MessageSettings.Program(command: "send-text"))
+        #expect(read.letter?.recognisesRepeats == true && read.longestSeconds == 30)
+        #expect(read.quiet == QuietHours(from: 21 * 60 + 30, to: 7 * 60, days: []))
+        #expect(read.channels == [.email, .text, .letter])
+    }
+
+    @Test(arguments: [
+        ("{\"email\": {\"from\": \"library\"}}", "e-mail address"), ("{\"email\": {}}", "\"from\""),
+        ("{\"text\": \"send text\"}", "a program"), ("{\"text\": \"bin/send\"}", "a program"),
+        ("{\"letter\": {}}", "\"command\""),
+        ("{\"letter\": {\"command\": \"x\", \"recognisesRepeats\": 1}}", "true"),
+        ("{\"quietHours\": \"late\"}", "from when to when"),
+        ("{\"quietHours\": \"20:00-24:00\"}", "from when"),
+        ("{\"quietDays\": \"sunday\"}", "list"), ("{\"quietDays\": [\"Sunday\"]}", "a day like"),
+        ("{\"longestSeconds\": 1}", "from 5 to 600"),
+        (
+            "{\"quietDays\": [\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\",\"saturday\",\"sunday\"]}",
+            "Some day must not be quiet"
+        ),
+    ])
+    func settingsThatCannotBeUsedAreNamedWithTheirPlaceWhenTheHubIsRead(_ json: String, _ said: String) throws
+    {
+        let error = #expect(throws: ContentError.self) { try settings(json) }
+        let fault = try #require(error?.lines.first { $0.contains(said) }, "\(error?.lines ?? [])")
+        #expect(isPlaced(fault, in: "hub.json"), "\(fault)")
+    }
+}

@@ -1,0 +1,327 @@
+import Domain
+import Ground
+import Screens
+import Store
+import Testing
+
+@testable import handrail
+
+/// What staff do at the desk, over a real store.
+@Suite struct DeskJourneyTests {
+    private let hub: DeskHub
+
+    init() throws { hub = try DeskHub() }
+
+    private func coordinator() throws -> Clerk { try Clerk(at: hub, as: "coordinator") }
+
+    @Test func aGivenPINIsChangedBeforeAnythingElse() throws {
+        try DeskHub.add("new", .coordinator, isGiven: true, to: hub.store)
+        let clerk = try Clerk(at: hub)
+        clerk.type("New", DeskHub.pin)
+        #expect(clerk.screen.id == "desk.own-pin")
+        clerk.type("123456", "123456")
+        #expect(clerk.text.contains("harder to guess"))
+        clerk.mean(.enter)
+        clerk.type("907164", "907165")
+        #expect(clerk.text.contains("two PINs are different"))
+        clerk.mean(.enter)
+        clerk.type("907164")
+        #expect(clerk.screen.id == "desk.front")
+        let again = try Clerk(at: hub)
+        try again.signIn("new", pin: "907164")
+    }
+
+    @Test func aWrongPINSaysNotWhichOfTheTwoIsWrongAndLeavesTheFieldEmpty() throws {
+        let clerk = try Clerk(at: hub)
+        clerk.type("coordinator", "111222")
+        #expect(clerk.text.contains("The login or the PIN is wrong"))
+        #expect(!clerk.text.contains("111222"))
+        let wrong = clerk.text
+        let other = try Clerk(at: hub)
+        other.type("nobody", "111222")
+        #expect(other.text.replacing("nobody", with: "coordinator") == wrong)
+    }
+
+    @Test func aPINIsNeverOnTheScreenWhileItIsTyped() throws {
+        let clerk = try Clerk(at: hub)
+        clerk.type("coordinator")
+        for digit in "481620" { clerk.mean(.type(digit)) }
+        #expect(!clerk.text.contains("481620"))
+        #expect(clerk.text.contains("******"))
+    }
+
+    @Test(arguments: [
+        "joan mar", "D12345", "01632 960100", "zy1 4lb", "Marker",
+    ])
+    func aPersonIsFoundByAnythingThatIsKnown(_ words: String) throws {
+        let clerk = try coordinator()
+        clerk.type(words)
+        #expect(clerk.screen.id == "desk.person")
+        #expect(clerk.screen.title == "Joan Marker")
+    }
+
+    @Test func aPersonIsFoundByAccountNumberAndByReference() throws {
+        let reference = try hub.send("missed-bin", for: hub.joan)
+        for words in [hub.joan.number.grouped, reference.grouped] {
+            let clerk = try coordinator()
+            clerk.type(words)
+            #expect(clerk.screen.title == "Joan Marker", "\(words)")
+            #expect(clerk.text.contains(reference.grouped))
+            #expect(clerk.text.contains("Report a missed bin"))
+        }
+    }
+
+    @Test func ofSeveralPeopleOneIsChosen() throws {
+        let john = try DeskHub.register("John Marker", nil, in: hub.store)
+        let clerk = try coordinator()
+        clerk.type("marker")
+        #expect(clerk.screen.id == "desk.found")
+        #expect(clerk.screen.title == "2 people found for marker")
+        try clerk.press(ElementID("person:\(john.id)"))
+        #expect(clerk.screen.title == "John Marker")
+        clerk.mean(.back, .back)
+        #expect(clerk.screen.id.hasPrefix("desk.front"))
+        #expect(clerk.screen.focus == "field:find")
+    }
+
+    @Test func whoIsNotFoundIsSaidAndTheFieldIsReady() throws {
+        let clerk = try coordinator()
+        clerk.type("Zebedee")
+        #expect(clerk.text.contains("Nobody was found for \"Zebedee\""))
+        #expect(clerk.screen.focus == "field:find")
+        clerk.type("joan")
+        #expect(clerk.screen.title == "Joan Marker")
+    }
+
+    @Test func aScannedCardGoesToThePersonWhereverTheFocusIs() throws {
+        let clerk = try coordinator()
+        clerk.mean(.next, .next, .scan("D12345"))
+        #expect(clerk.screen.title == "Joan Marker")
+        try DeskHub.register("John Marker", "D99999", in: hub.store)
+        clerk.mean(.scan("D99999"))
+        #expect(clerk.screen.title == "John Marker")
+        clerk.mean(.back)
+        #expect(clerk.screen.id.hasPrefix("desk.front"))
+    }
+
+    @Test func lookingAtARecordIsWrittenDown() throws {
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        let acts = try hub.acts(on: hub.joan.id)
+        let member = try #require(try hub.store.staff(login: "coordinator"))
+        #expect(acts.contains("person.viewed \(member.id)"))
+    }
+
+    @Test func aNewPINNeedsTwoProofsAndIsShownOnce() throws {
+        try hub.lock()
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        #expect(clerk.text.contains("The PIN is locked until"))
+        try clerk.press("pin")
+        try clerk.press("proof:passport")
+        try clerk.press("give")
+        #expect(clerk.text.contains("Tick 2 things or more"))
+        clerk.mean(.enter)
+        try clerk.press("proof:letter")
+        try clerk.press("give")
+        #expect(clerk.screen.id == "desk.new-pin")
+        let code = clerk.screen.parts.compactMap { part -> String? in
+            if case .reference(_, let code, _) = part { code } else { nil }
+        }
+        let pin = try PIN(trying: try #require(code.first))
+        #expect(clerk.text.contains(hub.joan.number.grouped))
+        clerk.mean(.enter)
+        #expect(clerk.screen.title == "Joan Marker")
+        #expect(!clerk.text.contains("locked until"))
+        #expect(!clerk.text.contains(pin.digits.prefix(3) + " " + pin.digits.suffix(3)))
+        #expect(try hub.signIn(hub.joan, pin) == true, "she must choose her own")
+        #expect(try hub.proofs() == ["letter", "passport"])
+    }
+
+    @Test func aLockIsLiftedAtOnce() throws {
+        try hub.lock()
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        try clerk.press("unlock")
+        #expect(clerk.text.contains("The PIN is unlocked"))
+        #expect(!clerk.screen.stops.contains("unlock"))
+        #expect(try hub.signIn(hub.joan, PIN(trying: "730514")) == false)
+    }
+
+    @Test func whatIsWrongInARecordIsCorrected() throws {
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        try clerk.press("change:phone")
+        #expect(clerk.screen.focus == "field:phone")
+        clerk.type("01632 960 222")
+        try clerk.press("continue")
+        #expect(clerk.screen.title == "Joan Marker")
+        #expect(clerk.text.contains("01632 960 222"))
+        #expect(try hub.store.person(hub.joan.id)?.details.address == ["14 Weir Road", "Millbrook"])
+    }
+
+    @Test func aDateThatIsNoneIsNotKept() throws {
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        try clerk.press("change:born")
+        clerk.type("31 2 1950")
+        try clerk.press("continue")
+        #expect(clerk.text.contains("Enter a date of birth in numbers"))
+        #expect(try hub.store.person(hub.joan.id)?.details.born == hub.joan.details.born)
+    }
+
+    @Test func aCardIsChangedAndTheCardOfSomebodyElseIsRefused() throws {
+        try DeskHub.register("John Marker", "D99999", in: hub.store)
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        try clerk.press("change:card")
+        clerk.type("D99999")
+        #expect(clerk.text.contains("This card belongs to somebody else"))
+        clerk.mean(.enter)
+        clerk.type("D77777")
+        #expect(clerk.text.contains("D77777"))
+        #expect(try hub.store.people(fitting: "D12345").isEmpty)
+    }
+
+    @Test func somebodyIsRegisteredAtTheDeskAndGetsAPIN() throws {
+        let clerk = try coordinator()
+        try clerk.press("register")
+        clerk.type("Mary Smith", "1/2/1961", "2 High Street, Millbrook", "ZY1 9ZZ", "01632 960 333", "", "C-4711")
+        #expect(clerk.screen.id == "desk.new-pin")
+        let mary = try #require(try hub.store.people(fitting: "C4711").first)
+        #expect(mary.details.address == ["2 High Street", "Millbrook"])
+        clerk.mean(.enter)
+        #expect(clerk.screen.title == "Mary Smith")
+    }
+
+    @Test func whoMayHaveAnAccountIsShownBeforeASecondIsOpened() throws {
+        let clerk = try coordinator()
+        try clerk.press("register")
+        clerk.type("Joan Marker-Smith", "27.3.1950", "", "", "", "", "")
+        #expect(clerk.screen.id == "desk.alike")
+        #expect(try hub.store.people(fitting: "marker").count == 1)
+        try clerk.press("new")
+        #expect(clerk.screen.id == "desk.new-pin")
+        #expect(try hub.store.people(fitting: "marker").count == 2)
+    }
+
+    @Test func aWarningIsLookedAtOnceByAll() throws {
+        try hub.lock()
+        let clerk = try coordinator()
+        #expect(clerk.text.contains("1 warning"))
+        try clerk.press("alerts")
+        #expect(clerk.text.contains("The account of Joan Marker is locked"))
+        clerk.mean(.choose(1), .enter)
+        try clerk.press("account")
+        #expect(clerk.screen.title == "Joan Marker")
+        clerk.mean(.back)
+        try clerk.press("seen")
+        #expect(clerk.text.contains("There is nothing to look at"))
+        clerk.mean(.back)
+        #expect(clerk.text.contains("0 warnings"))
+    }
+
+    @Test func whoWantsACallIsCalledAndThenForgotten() throws {
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        try clerk.press("call")
+        clerk.type("the blue badge")
+        clerk.mean(.back)
+        #expect(clerk.text.contains("1 person to call"))
+        try clerk.press("follow-ups")
+        #expect(clerk.text.contains("the blue badge"))
+        clerk.mean(.choose(1), .enter)
+        try clerk.press("no-answer")
+        #expect(clerk.text.contains("Called 1 time"))
+        clerk.mean(.choose(1), .enter)
+        try clerk.press("helped")
+        #expect(clerk.text.contains("Nobody waits for a call"))
+        #expect(try hub.text("SELECT count(*) FROM follow_up WHERE phone = '-' AND name = '-'") == "1")
+    }
+
+    @Test func anAdministratorAddsStaffAndStopsALogin() throws {
+        let clerk = try Clerk(at: hub, as: "administrator")
+        try clerk.press("staff")
+        try clerk.press("add")
+        clerk.type("bob", "Bob Hill", "waste")
+        try clerk.press("role:caseworker")
+        #expect(clerk.screen.id == "desk.new-pin")
+        clerk.mean(.enter)
+        #expect(clerk.screen.id == "desk.staff")
+        try clerk.press("staff:bob")
+        try clerk.press("let-go")
+        #expect(clerk.text.contains("does not work here now"))
+        #expect(try hub.store.staff(login: "bob")?.isActive == false)
+        try clerk.press("staff:administrator")
+        #expect(!clerk.screen.stops.contains("let-go"))
+        let own = try #require(try hub.store.staff(login: "administrator"))
+        guard case .refused(.rule(.oneself)) = clerk.force(.setActive(own.id, false)) else {
+            Issue.record("An administrator stopped her own login")
+            return
+        }
+    }
+
+    @Test func aLoginThatIsStoppedIsSignedOutAtTheNextAct() throws {
+        let clerk = try coordinator()
+        let member = try #require(try hub.store.staff(login: "coordinator"))
+        _ = try hub.store.setActive(false, of: member.id, audit: DeskHub.audit(.staffChanged)) { _ in nil }
+        clerk.type("D12345")
+        #expect(clerk.visit.isOver)
+    }
+
+    @Test func whoLeavesTheDeskIsSignedOut() throws {
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        clerk.wait(600_000)
+        #expect(clerk.screen.id == "still-there")
+        clerk.wait(60_000)
+        #expect(clerk.visit.isOver)
+    }
+
+    /// For each role, what the main screen offers.
+    @Test(arguments: [
+        (Domain.Role.volunteer, []), (.caseworker, ["field:find", "follow-ups"]),
+        (.coordinator, ["field:find", "follow-ups", "alerts", "register"]),
+        (.administrator, ["alerts", "staff"]),
+    ])
+    func aRoleIsOfferedWhatItMayDo(_ role: Domain.Role, _ offers: [String]) throws {
+        let clerk = try Clerk(at: hub, as: role.rawValue)
+        let known = ["field:find", "follow-ups", "alerts", "register", "staff"]
+        #expect(known.filter { clerk.screen.stops.contains(ElementID($0)) } == offers)
+    }
+
+    @Test func aCaseworkerSeesARecordAndChangesNothingInIt() throws {
+        let clerk = try Clerk(at: hub, as: "caseworker")
+        clerk.type("D12345")
+        #expect(clerk.text.contains("Name: Joan Marker"))
+        #expect(!clerk.screen.stops.contains("change:name"))
+        #expect(!clerk.screen.stops.contains("pin"))
+    }
+
+    @Test(arguments: Domain.Role.allCases)
+    func theShellRefusesAgainWhatARoleMayNotDo(_ role: Domain.Role) throws {
+        let clerk = try Clerk(at: hub, as: role.rawValue)
+        let proofs = try IdentityProofs(seen: [.letter, .passport])
+        let acts: [DeskAct] = [
+            .find("joan"), .look(hub.joan.id), .unlock(hub.joan.id), .givePIN(hub.joan.id, proofs), .alerts,
+            .setCard(hub.joan.id, nil), .staff, .followUps, .register(hub.joan.details, nil, isSure: true),
+        ]
+        for act in acts {
+            let right = try #require(act.right)
+            guard !role.rights.contains(right) else { continue }
+            guard case .refused(.rule(.noRight(right))) = clerk.force(act) else {
+                Issue.record("\(role) may \(act)")
+                continue
+            }
+        }
+        #expect(try hub.store.person(hub.joan.id)?.card != nil || role == .coordinator)
+    }
+
+    @Test func nobodyDoesAnythingBeforeSigningIn() throws {
+        let clerk = try Clerk(at: hub)
+        guard case .refused(.notSignedIn) = clerk.force(.find("joan")) else {
+            Issue.record("The desk answers a stranger")
+            return
+        }
+    }
+}
