@@ -65,6 +65,8 @@ struct Resident {
     var shelf = Shelf()
     /// Where accounts are kept, for the residents who share it.
     var accounts = AccountShelf()
+    /// What is behind the pages of "my account".
+    var mine = MineShelf()
     private(set) var time: Int64 = 1_000_000
     /// The scanner and the printer of the terminal.
     var devices: Devices?
@@ -261,6 +263,12 @@ struct Resident {
                 accounts.fails = storeFails
                 if let news = accounts.serve(act, at: time) {
                     perform(visit.update(.outcome(.account(news)), at: moment))
+                }
+            case .mine(let act):
+                effects.append(effect)
+                mine.fails = storeFails
+                for outcome in mine.serve(act, at: time, accounts) {
+                    perform(visit.update(.outcome(outcome), at: moment))
                 }
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
