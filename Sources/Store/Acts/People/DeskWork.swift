@@ -4,7 +4,8 @@ public import Domain
 extension Store {
     /// Whether a resident has a PIN to sign in with.
     public func hasPIN(_ person: ID) throws(StoreError) -> Bool {
-        try connection.first("SELECT 1 FROM person_pin WHERE person = ?1", .blob(person.bytes)) { (_) in true }
+        try connection.first("SELECT 1 FROM person_pin WHERE person = ?1", .blob(person.bytes)) { (_) in true
+        }
             ?? false
     }
 
