@@ -24,6 +24,7 @@ extension Store {
     ///   - member: who saw them.
     ///   - salt: `saltLength` random bytes.
     ///   - audit: the entry for the record of acts; its id is that of the check of identity too.
+    /// - Throws: `StoreError`; nothing is changed then.
     public func givePIN(
         _ pin: PIN,
         to person: ID,
