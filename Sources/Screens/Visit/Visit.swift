@@ -107,10 +107,10 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
-        let before = shown?.id
+        let seen = shown?.id
         defer {
             shown = shown ?? made
-            if shown?.id != before { unpause() }
+            if shown?.id != seen { unpause() }
             shown = shown ?? made
             if shown?.id != hush?.screen { hush = nil }
         }
