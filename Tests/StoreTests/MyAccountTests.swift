@@ -232,7 +232,8 @@ import Testing
         #expect(try wish(51, true)?.state == .asked)
         #expect(try wish(52, true)?.askedAt == 51)
         #expect(try wish(53, false)?.state == .takenBack)
-        let open = try #require(try wish(54, true))
+        let asked = try wish(54, true)
+        let open = try #require(asked)
         #expect(try store.openForgettingWishes() == [open])
         try store.refuse(
             open.id,

@@ -1,3 +1,4 @@
+import Content
 import Domain
 import Forms
 import Ground
@@ -43,7 +44,7 @@ final class MineShelf {
         case .forms, .openForm: return [.mine(.forms(forms))]
         case .reach, .keepNeeds, .keepWishes: return [.mine(reach(act, person))]
         case .consents, .decide: return [.mine(decide(act, now))]
-        case .people, .endActing, .act, .actForMyself: return [.mine(act(on: act, now))]
+        case .people, .endActing, .act, .actForMyself: return [.mine(actFor(act, now))]
         case .looks: return [.mine(.looks(looks))]
         case .held: return [.mine(.held(held))]
         case .forgetting: return [.mine(.forgetting(wish))]
@@ -102,7 +103,7 @@ final class MineShelf {
         return .consents(consents)
     }
 
-    private func act(on act: MineAct, _ now: Int64) -> MineNews {
+    private func actFor(_ act: MineAct, _ now: Int64) -> MineNews {
         switch act {
         case .act(let id):
             guard let person = others[id], let found = partners.first(where: { $0.representation.id == id })
