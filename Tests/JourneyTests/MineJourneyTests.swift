@@ -139,7 +139,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
 
     @Test func actingForAnotherIsSaidOnEveryScreenUntilItEnds() throws {
         var resident = try MineScreens.on("people")
-        let mother = try #require(resident.mine.partners.first(where: \.isActing)).representation.id
+        let mother = try #require(resident.mine.partners.first { $0.isActing }).representation.id
         resident.press(ElementID("partner:\(mother)"))
         resident.press("act")
         #expect(resident.screen.caption?.hasPrefix("You act for Rose Marker") == true)
@@ -158,7 +158,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
 
     @Test func whoMaySendNothingForAnotherIsToldSo() throws {
         var resident = try MineScreens.on("people")
-        let mother = try #require(resident.mine.partners.first(where: \.isActing)).representation.id
+        let mother = try #require(resident.mine.partners.first { $0.isActing }).representation.id
         resident.press(ElementID("partner:\(mother)"))
         resident.press("act")
         resident.press("all")

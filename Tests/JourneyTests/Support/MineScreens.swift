@@ -211,7 +211,7 @@ enum MineScreens {
     private static func acting() throws -> [(String, Screen)] {
         var all: [(String, Screen)] = []
         var resident = try on("people")
-        let mother = try #require(resident.mine.partners.first(where: \.isActing)).representation.id
+        let mother = try #require(resident.mine.partners.first { $0.isActing }).representation.id
         resident.press(ElementID("partner:\(mother)"))
         all.append(("mine-partner", resident.screen))
         resident.press("act")
