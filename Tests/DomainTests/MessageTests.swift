@@ -150,6 +150,11 @@ private func message(
         #expect(ruling.notBefore == 60_000 + 5 * day)
     }
 
+    @Test func whatWaitedForAPersonWhoIsNowOnlyToBeTelephonedBecomesACall() {
+        let ruling = message(doubts: 1).rulingForPhoneOnly(at: 7)
+        #expect(ruling.state == .cancelled && ruling.followUp == .call && ruling.doubts == 1)
+    }
+
     @Test func whatWasGivenUpAfterADoubtSaysSo() {
         let old = message(attempts: 30, doubts: 1, since: -4 * day)
         #expect(old.ruling(on: .later("x"), at: 0, recognisesRepeats: false).followUp == .unsure)

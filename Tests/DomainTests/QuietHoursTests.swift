@@ -98,4 +98,19 @@ private func at(_ iso: String, _ hour: Int, _ minute: Int = 0) throws -> Int64 {
             #expect(london.reading(at: back) == (day, minute))
         }
     }
+
+    @Test func atNightOnlyLettersGoOutBecauseTheyWakeNobody() throws {
+        let program = MessageSettings.Program(command: "send")
+        let settings = MessageSettings(
+            email: MessageSettings.Mail(from: "a@example.org"),
+            text: program,
+            letter: program
+        )
+        #expect(settings.channels(at: try at("2026-11-20", 12), by: london) == [.email, .text, .letter])
+        let night = try at("2026-11-20", 23)
+        #expect(settings.channels(at: night, by: london) == [.letter])
+        #expect(settings.loud(.letter, from: night, by: london) == night)
+        #expect(try settings.loud(.text, from: night, by: london) == at("2026-11-21", 8))
+        #expect(MessageSettings(text: program).channels == [.text], "what is not set up waits")
+    }
 }

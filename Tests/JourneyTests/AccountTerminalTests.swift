@@ -55,8 +55,14 @@ private struct AccountWalk {
         try pair.settle()
     }
 
-    /// The next resident at the same terminal.
-    mutating func next() throws {
+    /// Signs out; then the next resident comes to the same terminal.
+    mutating func signOut() throws {
+        for digit in try pair.resident.number(of: "sign-out") {
+            pair.press(String(digit), .character(digit))
+        }
+        try pair.settle()
+        pair.press("Enter", .enter)
+        try pair.pressWaiting()
         let accounts = pair.resident.accounts
         try pair.terminal.wait("a new session") { rows in
             rows.contains { $0.contains("Press Enter to start.") }
@@ -83,8 +89,7 @@ struct AccountTerminalTests {
         var walk = try AccountWalk(size.0, size.1, hand)
         try walk.register()
         #expect(walk.pair.resident.screen.id == "front.signed-in")
-        try walk.choose("sign-out")
-        try walk.next()
+        try walk.signOut()
         try walk.choose("sign-in")
         try walk.enter(walk.number.grouped, AccountScreens.pin)
         #expect(walk.pair.resident.screen.id == "front.signed-in")
@@ -93,8 +98,7 @@ struct AccountTerminalTests {
         try walk.enter(AccountScreens.pin, "730519", "730519")
         #expect(walk.pair.resident.screen.id == "change-pin.done")
         try walk.choose("done")
-        try walk.choose("sign-out")
-        try walk.next()
+        try walk.signOut()
         try walk.choose("sign-in")
         try walk.enter("d12345", "730519")
         #expect(walk.pair.resident.screen.id == "front.signed-in")
@@ -122,8 +126,7 @@ struct AccountTerminalTests {
     func wrongPINsAreSlowAndLockTheAccount(_ size: (Int, Int), _ hand: Hand) throws {
         var walk = try AccountWalk(size.0, size.1, hand)
         try walk.register()
-        try walk.choose("sign-out")
-        try walk.next()
+        try walk.signOut()
         try walk.choose("sign-in")
         try walk.enter(walk.number.grouped)
         let start = Date()
@@ -153,8 +156,7 @@ struct AccountTerminalTests {
         let terminal = walk.pair.terminal
         let first = try #require(terminal.sessions().first)
         #expect(try terminal.memory(of: first).contains("Joan Marker"), "the search must be able to find it")
-        try walk.choose("sign-out")
-        try walk.next()
+        try walk.signOut()
         let next = try #require(terminal.sessions().first)
         #expect(next != first)
         for process in [next, try terminal.supervisor()] {
@@ -168,8 +170,7 @@ struct AccountTerminalTests {
     @Test func aCardOnTheFirstScreenIsTheBeginningOfSigningIn() throws {
         var walk = try AccountWalk(40, 12, .digits)
         try walk.register()
-        try walk.choose("sign-out")
-        try walk.next()
+        try walk.signOut()
         let terminal = walk.pair.terminal
         try terminal.press("D12345".map { String($0) } + ["Enter"])
         try terminal.wait("the card") { $0.contains { $0.contains("Card seen.") } }
@@ -186,7 +187,9 @@ struct AccountTerminalTests {
         var resident = try Resident(today: .localToday)
         var renderer = LineRenderer(words: LineWords(try RealHub.words()))
         func see(_ text: String) throws {
-            try terminal.wait(text, within: 8) { $0.suffix(24).joined(separator: " ").contains(text) }
+            try terminal.wait(text, within: 8) { rows in
+                rows.filter { !$0.isEmpty }.suffix(14).joined(separator: " ").contains(text)
+            }
         }
         try see("Press Enter to start.")
         try terminal.press("Enter")

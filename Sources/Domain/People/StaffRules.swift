@@ -23,6 +23,7 @@ extension StaffMember {
     /// - Parameters:
     ///   - other: who shall not sign in any more.
     ///   - staff: everybody.
+    /// - Throws: `StaffRefusal`, which says why not.
     public func requireLettingGo(of other: StaffMember, among staff: [StaffMember]) throws(StaffRefusal) {
         try require(.manageStaff)
         guard other.id != id else { throw .oneself }

@@ -62,7 +62,8 @@ public struct EnteredClosure: Hashable, Sendable {
     /// The closure as calendars take it.
     public var closure: HubClosure {
         let isWhole = minutes == 0..<1440
-        let hours = isWhole ? nil : OpeningHours.Stretch(opens: minutes.lowerBound, closes: minutes.upperBound)
+        let hours =
+            isWhole ? nil : OpeningHours.Stretch(opens: minutes.lowerBound, closes: minutes.upperBound)
         return HubClosure(from: day, until: day, hours: hours, reason: reason)
     }
 }

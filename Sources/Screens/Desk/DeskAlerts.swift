@@ -62,7 +62,8 @@ struct DeskAlerts: Scene {
 extension DeskAlertLine {
     func title(_ surroundings: Surroundings) -> String {
         let who = person?.details.name ?? member ?? ""
-        let kind = "alert." + alert.kind.rawValue + (who.isEmpty && alert.kind != .terminalLocked ? ".unknown" : "")
+        let kind =
+            "alert." + alert.kind.rawValue + (who.isEmpty && alert.kind != .terminalLocked ? ".unknown" : "")
         return (DeskPhrase(rawValue: "desk.\(kind)").map { surroundings.desk($0, ["name": who]) }) ?? kind
     }
 }

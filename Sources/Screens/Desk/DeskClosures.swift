@@ -143,7 +143,9 @@ struct DeskClose: Scene {
     private static func minutes(_ text: String) -> Range<Int>? {
         let parts = text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
         if parts.isEmpty { return text.contains { !$0.isWhitespace } ? nil : 0..<1440 }
-        guard parts.count == 4, parts[0] < 24, parts[1] < 60, parts[2] <= 24, parts[3] < 60 else { return nil }
+        guard parts.count == 4, parts[0] < 24, parts[1] < 60, parts[2] <= 24, parts[3] < 60 else {
+            return nil
+        }
         let (from, to) = (parts[0] * 60 + parts[1], parts[2] * 60 + parts[3])
         return from < to && to <= 1440 ? from..<to : nil
     }

@@ -76,7 +76,9 @@ struct DeskDetails: Scene {
     private func alikeScreen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList([.paragraph(desk(.alikeText))])
-        for person in alike { list.add(person.elementID, person.details.name, hint: person.hint(surroundings)) }
+        for person in alike {
+            list.add(person.elementID, person.details.name, hint: person.hint(surroundings))
+        }
         list.add("new", desk(.alikeNew))
         return Screen(
             id: "desk.alike",

@@ -51,7 +51,10 @@ struct DeskDoor: Scene {
         return []
     }
 
-    private static func mistake(_ refusal: DeskRefusal, _ surroundings: Surroundings) -> (
+    private static func mistake(
+        _ refusal: DeskRefusal,
+        _ surroundings: Surroundings
+    ) -> (
         DeskPhrase, [String: String]
     ) {
         switch refusal {

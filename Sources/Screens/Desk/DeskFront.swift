@@ -178,7 +178,9 @@ struct DeskFound: Scene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
-        for person in people { list.add(person.elementID, person.details.name, hint: person.hint(surroundings)) }
+        for person in people {
+            list.add(person.elementID, person.details.name, hint: person.hint(surroundings))
+        }
         return Screen(
             id: "desk.found",
             title: desk(.foundTitle, count: people.count, ["text": text]),

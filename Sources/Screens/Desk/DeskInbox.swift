@@ -86,7 +86,8 @@ struct DeskCase: Scene {
         list.add("return", surroundings.words(.goBack))
         list.parts.append(.heading(desk(.caseAnswers)))
         for answer in view.answers {
-            let value = answer.value.isEmpty ? desk(.none) : answer.value
+            let lines = answer.value.split(whereSeparator: \.isNewline).joined(separator: ", ")
+            let value = lines.isEmpty ? desk(.none) : lines
             list.parts.append(.paragraph(desk(.caseAnswer, ["question": answer.question, "answer": value])))
         }
         list.parts += [.heading(desk(.caseHistory)), .points(view.history.map { $0.words(surroundings) })]

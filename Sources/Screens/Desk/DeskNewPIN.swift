@@ -55,7 +55,8 @@ struct DeskNewPIN: Scene {
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .desk(.newPIN(let pin, let person)): return [.close, .tell(outcome), .open(DeskShowPIN(pin, person))]
+        case .desk(.newPIN(let pin, let person)):
+            return [.close, .tell(outcome), .open(DeskShowPIN(pin, person))]
         case .desk(.refused(.notSignedIn)): return [.end]
         case .desk(.refused(let why)): refusal = why
         default: break

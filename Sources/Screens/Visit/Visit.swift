@@ -107,10 +107,10 @@ public struct Visit: Flow {
     /// Takes what happened and says what the shell must now do.
     public mutating func update(_ event: Event, at moment: Moment) -> [Effect] {
         guard !isOver else { return [] }
-        let seen = shown?.id
+        let stood = shown?.id
         defer {
             shown = shown ?? made
-            if shown?.id != seen { unpause() }
+            if shown?.id != stood { unpause() }
             shown = shown ?? made
             if shown?.id != hush?.screen { hush = nil }
         }

@@ -29,8 +29,9 @@ struct MessagesLock {
 }
 
 /// The signals that ask a worker to end, held back until it has no message in its hand.
-struct StopSignals {
+final class StopSignals {
     private let signals: sigset_t
+    private var hasCome = false
 
     init() {
         var signals = sigset_t()
@@ -41,11 +42,13 @@ struct StopSignals {
         self.signals = signals
     }
 
-    /// Waits for one of them, for some seconds at most.
+    /// Waits for one of them, for some seconds at most; what came once stays come.
     func came(within seconds: Int) -> Bool {
+        if hasCome { return true }
         var signals = signals
         var time = timespec(tv_sec: seconds, tv_nsec: 0)
-        return unsafe sigtimedwait(&signals, nil, &time) > 0
+        hasCome = unsafe sigtimedwait(&signals, nil, &time) > 0
+        return hasCome
     }
 }
 

@@ -22,7 +22,10 @@ enum StaffCommand {
         }
     }
 
-    private static func member(_ login: String, _ arguments: Arguments) throws(Arguments.Misuse) -> StaffMember {
+    private static func member(
+        _ login: String,
+        _ arguments: Arguments
+    ) throws(Arguments.Misuse) -> StaffMember {
         guard let login = StaffMember.login(reading: login) else {
             throw Arguments.Misuse(reason: "A login has 2 to 24 letters, digits, dots or hyphens.")
         }
@@ -76,7 +79,9 @@ enum StaffCommand {
         } else {
             for one in staff {
                 let state = one.isActive ? "active" : "stopped"
-                Command.say([one.login, one.role.rawValue, one.team ?? "-", state, one.name].joined(separator: "\t"))
+                Command.say(
+                    [one.login, one.role.rawValue, one.team ?? "-", state, one.name].joined(separator: "\t")
+                )
             }
         }
         return Command.Code.done

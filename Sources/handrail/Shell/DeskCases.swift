@@ -199,7 +199,9 @@ extension Shell {
         let known = try stored { (store) throws(StoreError) in try store.approval(id) }
         guard let known else { throw .refused(.approval(.noSuchApproval)) }
         var audits = [entry(.approvalDone, by: member, on: known.id)]
-        if case .roleChange(let id, _) = known.deed { audits.append(entry(.staffChanged, by: member, on: id)) }
+        if case .roleChange(let id, _) = known.deed {
+            audits.append(entry(.staffChanged, by: member, on: id))
+        }
         let now = world.now
         let result = try stored { (store) throws(StoreError) in
             try store.carryOut(id, by: member.id, at: now, audit: audits)

@@ -37,6 +37,10 @@ final class Clerk {
     /// One of the staff who is signed in.
     convenience init(at hub: DeskHub, as login: String) throws {
         try self.init(at: hub)
+        if try hub.store.staff(login: login) == nil {
+            let role = Domain.Role(rawValue: login) ?? .caseworker
+            try DeskHub.add(login, role, isGiven: false, to: hub.store)
+        }
         try signIn(login)
     }
 
@@ -114,9 +118,6 @@ final class DeskHub {
             id: World.random(16)
         )
         joan = try Self.register("Joan Marker", "D12345", in: store)
-        for role in Domain.Role.allCases {
-            try Self.add(role.rawValue, role, isGiven: false, to: store)
-        }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -132,9 +133,11 @@ final class DeskHub {
         _ login: String,
         _ role: Domain.Role,
         isGiven: Bool,
+        team: String? = nil,
         to store: Store
     ) throws -> StaffMember {
-        let member = StaffMember(id: newID(), login: login, name: "\(login.capitalized) Green", role: role)
+        let name = "\(login.capitalized) Green"
+        let member = StaffMember(id: newID(), login: login, name: name, role: role, team: team)
         let (first, salt) = (try PIN(trying: pin), World.random(Store.saltLength))
         try store.add(member, pin: first, salt: salt, at: 5, audit: audit(.staffAdded))
         if !isGiven {
@@ -168,17 +171,25 @@ final class DeskHub {
 
     /// Sends a request for a resident, and gives its reference.
     @discardableResult
-    func send(_ service: String, for person: Person?) throws -> Reference {
+    func send(
+        _ service: String,
+        for person: Person?,
+        team: String? = nil,
+        promisedIn days: Int = 5
+    ) throws -> Reference {
         let submission = Submission(
             operation: Self.newID(),
             id: Self.newID(),
             person: person?.id,
+            team: team,
             service: service,
             formVersion: "v",
             terminal: "t",
             sentAt: World().now,
-            promised: World().today.adding(days: 5),
-            answers: [Submission.Answer(page: "/a", name: "a", question: "Which bin?", value: "The green one")]
+            promised: World().today.adding(days: days),
+            answers: [
+                Submission.Answer(page: "/a", name: "a", question: "Which bin?", value: "The green one")
+            ]
         )
         return try store.submit(submission, audit: Self.audit(.submissionSent)) {
             Reference(payload: World.values(below: 31, 8))

@@ -24,6 +24,15 @@ extension Store {
                 throw .noSuchPerson
             }
             try self.cancelTwins(of: other, and: kept, connection)
+            // Nobody acts for herself.
+            try connection.run(
+                """
+                DELETE FROM representation WHERE person = ?1 AND representative = ?2
+                    OR person = ?2 AND representative = ?1
+                """,
+                .blob(other.bytes),
+                .blob(kept.bytes)
+            )
             for column in PersonColumn.all where column.joining != .goes {
                 try self.move(column, from: other, to: kept, connection)
             }

@@ -48,6 +48,8 @@ struct PersonColumn {
         PersonColumn("details_change", joining: .moves, erasing: .row),
         PersonColumn("forgetting_wish", joining: .moves, erasing: .row),
         PersonColumn("account_form", joining: .moves, erasing: .row),
+        PersonColumn("identity_check", joining: .moves, erasing: .row),
+        PersonColumn("follow_up", joining: .moves, erasing: .row),
         PersonColumn("submission", joining: .moves, erasing: .name),
         PersonColumn("appointment", joining: .moves, erasing: .nothing),
         PersonColumn("visit", joining: .moves, erasing: .nothing),

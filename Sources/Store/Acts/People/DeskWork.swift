@@ -4,7 +4,8 @@ public import Domain
 extension Store {
     /// Whether a resident has a PIN to sign in with.
     public func hasPIN(_ person: ID) throws(StoreError) -> Bool {
-        try connection.first("SELECT 1 FROM person_pin WHERE person = ?1", .blob(person.bytes)) { (_) in true }
+        try connection.first("SELECT 1 FROM person_pin WHERE person = ?1", .blob(person.bytes)) { (_) in true
+        }
             ?? false
     }
 
@@ -23,6 +24,7 @@ extension Store {
     ///   - member: who saw them.
     ///   - salt: `saltLength` random bytes.
     ///   - audit: the entry for the record of acts; its id is that of the check of identity too.
+    /// - Throws: `StoreError`; nothing is changed then.
     public func givePIN(
         _ pin: PIN,
         to person: ID,

@@ -22,7 +22,7 @@ extension Store {
     ) throws(StoreError) -> Person {
         let hash = registration.pin.flatMap { SecretHash.make($0.digits, salt: salt) }
         guard registration.pin == nil || hash != nil else { throw .fault(code: 0) }
-        return try write { (connection) throws(StoreError) in
+        let person = try write { (connection) throws(StoreError) in
             let done = try connection.first(
                 "SELECT id FROM person WHERE operation = ?1",
                 .blob(registration.operation.bytes)
@@ -37,6 +37,9 @@ extension Store {
             try self.tellOpened(person, connection)
             return person
         }
+        // The next session reads the log when it opens the store: nothing of her is to come into its memory.
+        try clearLog()
+        return person
     }
 
     /// A person by her id; nil where there is none.

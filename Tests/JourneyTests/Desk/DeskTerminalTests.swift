@@ -1,0 +1,247 @@
+import Domain
+import Foundation
+import Ground
+import Testing
+
+/// Staff at the real program in a real terminal.
+@Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
+struct DeskTerminalTests {
+    /// Runs a command of the program to its end, and gives what it printed.
+    @discardableResult
+    private func run(_ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(Terminal.program))
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Adds somebody, and gives the first PIN that is printed.
+    private func add(_ login: String, _ name: String, _ role: String, to terminal: Terminal) throws -> String
+    {
+        let said = try run([
+            "staff", "add", login, "--name", name, "--role", role, "--store", terminal.store,
+        ])
+        return String(said.filter { $0.isASCII && $0.isNumber }.suffix(6))
+    }
+
+    private func desk(
+        _ columns: Int,
+        _ rows: Int,
+        beside other: Terminal? = nil,
+        options: [String] = []
+    ) throws -> Terminal {
+        try Terminal(
+            columns: columns,
+            rows: rows,
+            beside: other,
+            options: options,
+            prepare: { if other == nil { try $0.makeStore() } },
+            running: { ["desk", "--store", $0.store, "--log", $0.log] }
+        )
+    }
+
+    private func see(_ text: String, on terminal: Terminal) throws {
+        try terminal.wait(text, within: 10) { $0.contains { $0.contains(text) } }
+    }
+
+    private func enter(_ texts: String..., on terminal: Terminal) throws {
+        for text in texts {
+            try terminal.type(text)
+            try terminal.press("Enter")
+        }
+    }
+
+    /// Signs in with a PIN that was given, and chooses another.
+    private func signIn(_ login: String, _ pin: String, on terminal: Terminal) throws {
+        try see("Staff sign in", on: terminal)
+        try enter(login, pin, on: terminal)
+        try see("Choose your own PIN", on: terminal)
+        try enter("907164", "907164", on: terminal)
+        try see("The desk", on: terminal)
+    }
+
+    /// Goes on until something is seen, however small the terminal.
+    private func seek(_ text: String, on terminal: Terminal) throws {
+        for _ in 0..<60 {
+            if try terminal.rows().contains(where: { $0.contains(text) }) { return }
+            try terminal.press("Down")
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        try see(text, on: terminal)
+    }
+
+    @Test(arguments: [(80, 24), (160, 45), (40, 12)])
+    func aForgottenPINIsHelpedAtTheDesk(_ columns: Int, _ rows: Int) throws {
+        let terminal = try desk(columns, rows)
+        let first = try add("ada", "Ada Green", "coordinator", to: terminal)
+        try signIn("ada", first, on: terminal)
+
+        try enter("9", on: terminal)
+        try see("Register a new person", on: terminal)
+        try enter(
+            "Joan Marker",
+            "27 3 1950",
+            "14 Weir Road, Millbrook",
+            "zy1 4lb",
+            "01632 960 100",
+            "",
+            "D12345",
+            on: terminal
+        )
+        try see("New PIN for Joan Marker", on: terminal)
+        try terminal.press("Enter")
+        try see("Account ", on: terminal)
+        try terminal.press("Escape")
+        try see("Ada Green, Millbrook", on: terminal)
+        let lock = """
+            INSERT INTO wrong_try SELECT 'account', lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-'
+            || substr(hex(id), 13, 4) || '-' || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21)), 5,
+            \(Int64(Date().timeIntervalSince1970 * 1000)) FROM person
+            """
+        try terminal.sql(lock)
+        try enter("D12345", on: terminal)
+        try see("The PIN is locked until", on: terminal)
+        try seek("Unlock the PIN now", on: terminal)
+        try enter("7", on: terminal)
+        try see("The PIN is unlocked", on: terminal)
+        try enter("7", on: terminal)
+        try see("what did you", on: terminal)
+        try enter("4", "5", "8", on: terminal)
+        try see("PIN", on: terminal)
+        let pattern = /\b(\d{3}) (\d{3})$/
+        let row = try terminal.wait("the PIN", within: 10) { $0.contains { $0.contains(pattern) } }
+        let match = try #require(row.lazy.compactMap { $0.firstMatch(of: pattern) }.first)
+        let pin = String(match.1 + match.2)
+        #expect(try PIN(trying: pin).digits == pin)
+
+        #expect(try terminal.query("SELECT group_concat(kind) FROM identity_proof") == "letter,passport")
+        let acts = try terminal.query("SELECT group_concat(act) FROM audit WHERE actor = 'staff'")
+        for act in [
+            "staff.signed-in", "account.opened", "person.viewed", "account.unlocked", "account.pin-reset",
+        ] {
+            #expect(acts.contains(act), "\(acts)")
+        }
+        for suffix in ["", "-wal"] {
+            let data = FileManager.default.contents(atPath: terminal.store + suffix) ?? Data()
+            for secret in [pin, first, "907164"] {
+                #expect(data.range(of: Data(secret.utf8)) == nil, "the store holds a PIN")
+            }
+        }
+        let log = (try? terminal.staffLog()) ?? ""
+        for secret in [pin, first, "907164", "Joan", "D12345"] { #expect(!log.contains(secret), "\(log)") }
+
+        try terminal.press("F10")
+        try see("Staff sign in", on: terminal)
+        #expect(try !terminal.tmux("capture-pane", "-p", "-S", "-").contains("Joan"))
+    }
+
+    @Test func ofTwoWhoTakeOnTheSameRequestAtTwoDesksOneHasIt() throws {
+        let first = try desk(80, 24)
+        let pins = [
+            try add("ada", "Ada Green", "caseworker", to: first),
+            try add("ben", "Ben Hill", "caseworker", to: first),
+        ]
+        try run(["load", "--submissions", "1", "--store", first.store])
+        let second = try desk(160, 45, beside: first)
+        try signIn("ada", pins[0], on: first)
+        try signIn("ben", pins[1], on: second)
+        for terminal in [first, second] {
+            try see("1 new request", on: terminal)
+            try enter("2", on: terminal)
+            try see("No account. New.", on: terminal)
+            try enter("1", on: terminal)
+            try see("Take it on", on: terminal)
+        }
+        try enter("1", on: first)
+        try see("You hold this request now", on: first)
+        try enter("1", on: second)
+        try see("Ada Green holds this request", on: second)
+        #expect(try first.query("SELECT count(*) FROM case_file WHERE holder IS NOT NULL") == "1")
+
+        try enter("2", on: first)
+        try see("Words for the resident", on: first)
+        try enter("Which house number?", on: first)
+        try see("The clock stops until the reply", on: first)
+        try enter("2", on: first)
+        try see("Somebody else must do it", on: first)
+        try enter("1", on: first)
+        try see("Words for the resident", on: first)
+        try enter("We did it.", on: first)
+        try see("It is completed", on: first)
+        #expect(try first.query("SELECT status || outcome FROM case_file") == "completeddone")
+    }
+
+    @Test func aWrongPINIsSlowAndTheFifthLocksTheLogin() throws {
+        let terminal = try desk(80, 24)
+        _ = try add("ada", "Ada Green", "coordinator", to: terminal)
+        try see("Staff sign in", on: terminal)
+        let start = Date()
+        try enter("ada", "111222", on: terminal)
+        try see("The login or the PIN is wrong", on: terminal)
+        #expect(Date().timeIntervalSince(start) >= 1)
+        for _ in 2...5 {
+            try terminal.press("Enter")
+            Thread.sleep(forTimeInterval: 0.2)
+            try enter("111222", on: terminal)
+            Thread.sleep(forTimeInterval: 3.4)
+        }
+        try see("too many wrong tries", on: terminal)
+        #expect(try terminal.query("SELECT kind FROM staff_alert") == "staff-locked")
+        try run(["staff", "unlock", "ada", "--store", terminal.store])
+        #expect(try terminal.query("SELECT count(*) FROM wrong_try WHERE kind = 'staff'") == "0")
+    }
+
+    @Test func whoGoesAwayIsSignedOut() throws {
+        let terminal = try desk(80, 24, options: ["--idle", "2"])
+        let first = try add("ada", "Ada Green", "coordinator", to: terminal)
+        try signIn("ada", first, on: terminal)
+        try see("Are you still there?", on: terminal)
+        try terminal.press("Enter")
+        try see("The desk", on: terminal)
+    }
+
+    @Test func theDeskIsClosedFromItsDoor() throws {
+        let terminal = try desk(80, 24)
+        try see("Staff sign in", on: terminal)
+        try terminal.press("Down", "Down", "Down", "Enter")
+        try terminal.wait("the end", within: 10) { $0.contains { $0.contains("Pane is dead") } }
+    }
+
+    @Test func theDeskSpeaksInLines() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "handrail-desk-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = folder.appending(path: "store.sqlite").path()
+        try run(["store", "init", "--store", store])
+        let said = try run([
+            "staff", "add", "ada", "--name", "Ada Green", "--role", "coordinator", "--store", store,
+        ])
+        let pin = String(said.filter { $0.isASCII && $0.isNumber }.suffix(6))
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(Terminal.program))
+        process.arguments = [
+            "desk", "--lines", "--store", store, "--content", root.appending(path: "Kiosk/Content").path(),
+            "--accessibility", root.appending(path: "Accessibility").path(),
+        ]
+        let (input, output) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        let lines = ["ada", pin, "907164", "907164", "nobody at all", "9", "Joan Marker", "27 3 1950"]
+        try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+        try input.fileHandleForWriting.close()
+        let all = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        for words in [
+            "Staff sign in", "Choose your own PIN", "Nobody was found for \"nobody at all\"",
+            "Register a new person", "Address",
+        ] {
+            #expect(all.contains(words), "\(words) was not said:\n\(all)")
+        }
+        for secret in [pin, "907164"] { #expect(!all.contains(secret)) }
+    }
+}
