@@ -59,7 +59,8 @@ private func identifier(_ number: UInt8) -> ID {
     @Test(arguments: [
         (details(), [ContactWishes.Way.screen]),
         (details(email: "a@example.org"), [.email, .screen]),
-        (details(phone: "01632 960 100"), [.text, .phone, .screen]),
+        (details(phone: "01632 960 100"), [.phone, .screen]),
+        (details(phone: "07700 900 982"), [.text, .phone, .screen]),
         (details(address: ["1 Road"]), [.letter, .screen]),
     ])
     func onlyWaysThatCanReachHerAreOffered(_ details: PersonDetails, _ ways: [ContactWishes.Way]) {

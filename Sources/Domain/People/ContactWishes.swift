@@ -76,7 +76,8 @@ extension ContactWishes.Way {
     public func reaches(_ details: PersonDetails) -> Bool {
         switch self {
         case .email: !details.email.isEmpty
-        case .text, .phone: !PersonDetails.phoneKey(details.phone).isEmpty
+        case .text: details.hasMobile
+        case .phone: !PersonDetails.phoneKey(details.phone).isEmpty
         case .letter: !details.address.isEmpty
         case .screen: true
         }

@@ -46,7 +46,7 @@ struct MyAccount: Scene {
         guard surroundings.acting != nil else { return entries }
         let ids = MineEntry.offered(surroundings).map(\.id)
         let stop = Entry(id: "stop-acting", label: .actingStop) { _ in [.open(StopActing())] }
-        return [stop] + entries.filter { ids.contains($0.id) }
+        return [stop] + entries.filter { ids.contains($0.id) || $0.id == "sign-out" }
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {

@@ -1,4 +1,5 @@
 public import Domain
+import Ground
 
 // What is held on a person, in words: one file with headings, and the same as JSON.
 extension HeldData {
@@ -12,13 +13,30 @@ extension HeldData {
     private func text(_ field: Field, _ surroundings: Surroundings) -> String {
         let words = surroundings.words
         return switch field.value {
-        case .text(let text): text.split(whereSeparator: \.isNewline).joined(separator: ", ")
+        case .text(let text):
+            named(text, in: field.name, surroundings)
+                ?? text.split(whereSeparator: \.isNewline).joined(separator: ", ")
         case .number(let number): String(number)
         case .instant(let instant): surroundings.date(instant)
         case .name(let name): name
         case .bytes: words(.heldScan)
         case .secret: words(.heldSecret)
         }
+    }
+
+    /// By what kinds of phrases the values of some columns are called.
+    private static let kinds = [
+        "kind": ["need", "consents"], "power": ["power"], "authority": ["authority"], "act": ["act"],
+        "topic": ["topic"], "channel": ["way"], "fact": ["register.row"], "status": ["step"],
+    ]
+
+    /// What a value is called that the store keeps by its name.
+    private func named(_ text: String, in column: String, _ surroundings: Surroundings) -> String? {
+        if column == "service" { return surroundings.service(text)?.title }
+        if let day = CivilDate(iso: text) { return surroundings.words.date(day) }
+        let name = text.split(separator: "_").joined(separator: "-")
+        return Self.kinds[column, default: []].lazy.compactMap { Phrase.byName["\($0).\(name)"] }.first
+            .map { surroundings.words($0) }
     }
 
     /// Everything on paper.

@@ -115,6 +115,7 @@ extension RequestPage {
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
+        state.notice = nil
         switch id {
         case "ask": stage = .withdraw
         case "reply": stage = .reply
