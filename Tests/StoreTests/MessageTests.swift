@@ -161,10 +161,12 @@ extension Store {
     @Test func whoIsOnlyToBeTelephonedIsOnTheCallListAndHasItOnTheScreen() throws {
         let (_, store, person) = try hub()
         try store.enqueue(notice(1, person))
-        var choices = ContactChoices(isPhoneOnly: true, wantsLargePrint: true, language: "cy")
-        choices.channels[.loans] = .letter
-        try store.keep(contact: choices, of: person.id, at: now, audit: audit(20))
-        #expect(try store.contactChoices(of: person.id) == choices)
+        let needs = try SupportNeeds([.phoneOnly, .largePrint], phone: person.details.phone)
+        let today = CivilDate(daysSinceEpoch: Int(now / 86_400_000))
+        try store.keep(needs, in: AccountUse(owner: person.id), on: today, audit: audit(20))
+        try store.keep(settings: ["language": "cy"], of: person.id)
+        let choices = try store.contactChoices(of: person.id)
+        #expect(choices.isPhoneOnly && choices.wantsLargePrint && choices.language == "cy")
         try store.enqueue(notice(2, person))
         #expect(try store.lease(at: now + 1_000_000) == nil, "what waited is not sent either")
         #expect(try store.messageFollowUps(at: now).map(\.reason) == [.call, .call])

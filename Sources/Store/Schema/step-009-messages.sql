@@ -56,21 +56,6 @@ CREATE TABLE message_follow_up (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_follow_up_open ON message_follow_up (at) WHERE done_at IS NULL;
 
--- How a person wants to be told: a channel for a topic, and what holds for all of them.
-CREATE TABLE contact_channel (
-    person BLOB NOT NULL REFERENCES person (id) ON DELETE CASCADE,
-    topic TEXT NOT NULL CONSTRAINT contact_channel_topic CHECK (topic IN ('requests', 'bookings', 'loans', 'account')),
-    channel TEXT NOT NULL CONSTRAINT contact_channel_channel CHECK (channel IN ('email', 'text', 'letter', 'screen')),
-    PRIMARY KEY (person, topic)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE contact_manner (
-    person BLOB NOT NULL PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
-    phone_only INTEGER NOT NULL CONSTRAINT contact_manner_phone_only CHECK (phone_only IN (0, 1)),
-    large_print INTEGER NOT NULL CONSTRAINT contact_manner_large_print CHECK (large_print IN (0, 1)),
-    language TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- Nobody is reminded of what was withdrawn.
 CREATE TRIGGER message_goes_with_its_request AFTER INSERT ON status_event WHEN NEW.status = 'withdrawn'
 BEGIN

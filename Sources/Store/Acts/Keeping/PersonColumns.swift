@@ -54,8 +54,6 @@ struct PersonColumn {
         PersonColumn("appointment", joining: .moves, erasing: .nothing),
         PersonColumn("visit", joining: .moves, erasing: .nothing),
         PersonColumn("message", joining: .moves, erasing: .row),
-        PersonColumn("contact_channel", joining: .fillsIn, erasing: .row),
-        PersonColumn("contact_manner", joining: .fillsIn, erasing: .row),
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.

@@ -18,7 +18,7 @@ extension Store {
     @discardableResult
     func enqueue(_ notice: Notice, _ connection: Connection) throws(StoreError) -> Bool {
         guard let person = try person(notice.person) else { throw .corrupt }
-        let choices = try contactChoices(of: notice.person, connection)
+        let choices = try contactChoices(of: notice.person)
         let way = choices.way(for: notice.news.kind, to: person.details)
         guard try insert(notice, by: way.channel, in: choices.language, connection) else { return false }
         for (field, value) in notice.news.values {
