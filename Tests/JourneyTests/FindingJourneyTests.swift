@@ -174,7 +174,8 @@ enum FindingScreens {
         let screen = try Resident(at: surroundings).screen
         let services = surroundings.categories.flatMap(\.services).map { ElementID("service:\($0.code)") }
         let headings = surroundings.categories.map { ElementID("category:\($0.title)") }
-        let expected = (count <= 9 ? services : headings) + ["find", "all", "saved"]
+        let others: [ElementID] = ["sign-in", "register", "find", "all", "saved"]
+        let expected = (count <= 9 ? services : headings) + others
         #expect(screen.parts.compactMap(\.choiceID) == expected)
         #expect(expected.enumerated().allSatisfy { screen.numbered[$0.offset + 1] == $0.element })
     }

@@ -47,6 +47,8 @@ public enum DeskAct: Hashable, Sendable {
     case askForCall(ID, about: String)
     /// Note that nobody answered; answered by `followUps`.
     case noAnswer(ID)
+    /// Note that a message was cared for; answered by `followUps`.
+    case settleMessage(ID)
     /// End a follow-up; answered by `followUps`.
     case endFollowUp(ID, FollowUp.Ending)
     /// The requests of a queue; answered by `queue`.
@@ -79,7 +81,7 @@ public enum DeskAct: Hashable, Sendable {
         case .approvals, .decide: .approve
         case .ask(let deed): deed.right
         case .closures, .close, .reopen: .closeHub
-        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp: .findPeople
+        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
@@ -193,6 +195,8 @@ public struct DeskPersonView: Sendable {
     public var lockedUntil: DeskTime?
     /// Her requests, the newest first.
     public var requests: [DeskCaseLine]
+    /// What stands around the account.
+    public var around = DeskAround()
 
     /// Gathers the view.
     public init(person: Person, hasPIN: Bool, lockedUntil: DeskTime?, requests: [DeskCaseLine]) {
@@ -226,6 +230,8 @@ public struct DeskFollowUpLine: Hashable, Sendable {
     public var followUp: FollowUp
     /// The day she agreed to be called.
     public var since: CivilDate
+    /// The message somebody must care about; nil where she agreed to be called.
+    public var message: MessageFollowUp?
 
     /// Makes a line.
     public init(_ followUp: FollowUp, since: CivilDate) { (self.followUp, self.since) = (followUp, since) }

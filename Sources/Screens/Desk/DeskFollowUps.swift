@@ -60,6 +60,13 @@ extension DeskFollowUpLine {
     /// What it is about, since when, and how often nobody answered.
     func hint(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
+        if let message {
+            let values = [
+                "what": desk("message", named: message.kind.rawValue), "date": surroundings.words.date(since),
+            ]
+            let phrase = DeskPhrase(rawValue: "desk.message-why.\(message.reason.rawValue)")
+            return phrase.map { desk($0, values) } ?? message.reason.rawValue
+        }
         let about = surroundings.service(followUp.detail)?.title ?? followUp.detail
         let since = desk(
             .followUpSince,
@@ -93,8 +100,10 @@ struct DeskFollowUp: Scene {
             .paragraph(line.hint(surroundings)),
         ]
         list.add("helped", desk(.followUpHelped))
-        list.add("no-answer", desk(.followUpNoAnswer))
-        list.add("not-wanted", desk(.followUpNotWanted))
+        if line.message == nil {
+            list.add("no-answer", desk(.followUpNoAnswer))
+            list.add("not-wanted", desk(.followUpNotWanted))
+        }
         if line.followUp.person != nil { list.add("account", desk(.alertAccount)) }
         return Screen(
             id: "desk.follow-up",
@@ -107,6 +116,9 @@ struct DeskFollowUp: Scene {
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         let followUp = line.followUp
+        if id == "helped", let message = line.message {
+            return [.perform(.desk(.settleMessage(message.message)))]
+        }
         switch id {
         case "helped": return [.perform(.desk(.endFollowUp(followUp.id, .helped)))]
         case "not-wanted": return [.perform(.desk(.endFollowUp(followUp.id, .notWanted)))]

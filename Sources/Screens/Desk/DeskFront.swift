@@ -100,7 +100,9 @@ struct DeskFront: Scene {
         return open(id)
     }
 
-    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? { member.may(.findPeople) ? find(text) : nil }
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
+        member.may(.findPeople) ? find(text) : nil
+    }
 
     private mutating func find(_ text: String) -> [Step] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [] }

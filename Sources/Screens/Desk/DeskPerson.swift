@@ -31,6 +31,7 @@ struct DeskPerson: Scene {
         list.add("call", desk(.personCall))
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
         list.add("back-to-desk", desk(.backToFront))
+        list.parts += view.around.parts(surroundings)
         return Screen(
             id: "desk.person",
             title: view.person.details.name,
@@ -43,6 +44,7 @@ struct DeskPerson: Scene {
         var parts: [Part] = []
         if let notice { parts.append(.notice(surroundings.desk(notice))) }
         if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        if let needed = view.around.needed(surroundings) { parts.append(needed) }
         if let until = view.lockedUntil {
             let time = surroundings.words.time(until.hour, until.minute)
             parts.append(.notice(surroundings.desk(.personLocked, ["time": time])))
@@ -104,7 +106,9 @@ struct DeskPerson: Scene {
     }
 
     /// A card on the reader leads on to the next resident.
-    func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? { [.home, .perform(.desk(.find(text)))] }
+    func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
+        [.home, .perform(.desk(.find(text)))]
+    }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard case .desk(let news) = outcome else { return [] }

@@ -60,15 +60,38 @@ extension Shell {
                     line(CaseListing(file: file, holderName: holder?.name, residentName: name), days)
                 )
             }
-            return .person(
-                DeskPersonView(
-                    person: person,
-                    hasPIN: try store.hasPIN(id),
-                    lockedUntil: try store.lockedUntil(id, at: now).map { time(at: $0) },
-                    requests: requests
-                )
+            var view = DeskPersonView(
+                person: person,
+                hasPIN: try store.hasPIN(id),
+                lockedUntil: try store.lockedUntil(id, at: now).map { time(at: $0) },
+                requests: requests
             )
+            view.around = try around(id, in: store)
+            return .person(view)
         }
+    }
+
+    /// How many of her messages the single view shows.
+    private static let lastMessages = 5
+
+    private func around(_ id: ID, in store: Store) throws(StoreError) -> DeskAround {
+        let (now, today) = (world.now, world.today)
+        var around = DeskAround()
+        around.needs = try store.needs(of: id)
+        for found in try store.representations(with: id)
+        where (try? found.representation.hold(on: today)) != nil {
+            if found.representation.person == id {
+                around.actedForBy.append(found.representative)
+            } else {
+                around.actsFor.append(found.person)
+            }
+        }
+        around.appointments = try store.appointments(of: id, from: today).filter { $0.state == .booked }
+        around.messages = try store.messages(of: id, at: now, most: Self.lastMessages).map {
+            ($0, time(at: $0.at))
+        }
+        around.unread = try store.unreadMessages(of: id, at: now)
+        return around
     }
 
     private func givePIN(

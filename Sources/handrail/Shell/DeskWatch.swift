@@ -17,6 +17,11 @@ extension Shell {
             try noted(.callMade, member, on: id) { (store, audit) throws(StoreError) in
                 try store.noteCall(id, audit: audit)
             }
+        case .settleMessage(let id):
+            try noted(.callMade, member, on: id) { (store, audit) throws(StoreError) in
+                try store.settleFollowUp(of: id, by: member.id, at: audit.at)
+                try store.note(audit)
+            }
         case .endFollowUp(let id, let ending):
             try noted(.followUpEnded, member, on: id) { (store, audit) throws(StoreError) in
                 try store.end(id, ending, by: member.id, audit: audit)
@@ -52,7 +57,25 @@ extension Shell {
 
     private func followUpLines() throws(DeskFault) -> [DeskFollowUpLine] {
         try stored { (store) throws(StoreError) in
-            try store.openFollowUps().map { DeskFollowUpLine($0, since: World.day(at: $0.madeAt)) }
+            var lines = try store.openFollowUps().map {
+                DeskFollowUpLine($0, since: World.day(at: $0.madeAt))
+            }
+            for message in try store.messageFollowUps(at: world.now) {
+                guard let person = try store.person(message.person) else { continue }
+                var followUp = FollowUp(
+                    id: message.message,
+                    kind: .call,
+                    name: person.details.name,
+                    phone: person.details.phone,
+                    detail: "",
+                    madeAt: message.at
+                )
+                followUp.person = person.id
+                var line = DeskFollowUpLine(followUp, since: World.day(at: message.at))
+                line.message = message
+                lines.append(line)
+            }
+            return lines
         }
     }
 

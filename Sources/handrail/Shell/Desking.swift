@@ -95,7 +95,7 @@ extension Shell {
         case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
         case .look, .change, .setCard, .unlock, .givePIN, .register:
             return try attend(act, member)
-        case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp:
+        case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
             return try employ(act, member)
@@ -160,7 +160,10 @@ extension Shell {
         }
         return try stored { (store) throws(StoreError) in
             if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }
-            if member.may(.findPeople) { overview.followUps = try store.openFollowUps().count }
+            if member.may(.findPeople) {
+                let messages = try store.messageFollowUps(at: world.now)
+                overview.followUps = try store.openFollowUps().count + messages.count
+            }
             return overview
         }
     }

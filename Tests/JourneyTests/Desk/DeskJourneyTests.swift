@@ -248,6 +248,34 @@ import Testing
         #expect(try hub.text("SELECT count(*) FROM follow_up WHERE phone = '-' AND name = '-'") == "1")
     }
 
+    @Test func whatAPersonNeedsStandsAboveHerRecord() throws {
+        let needs = try SupportNeeds(
+            [.largePrint, .interpreter],
+            language: "Polish",
+            words: "sits by the door",
+            phone: ""
+        )
+        try hub.store.keep(needs, of: hub.joan.id, at: World().now, audit: DeskHub.audit())
+        let clerk = try coordinator()
+        clerk.type("D12345")
+        #expect(clerk.text.contains("Needs: large print, an interpreter (Polish), sits by the door"))
+        #expect(clerk.text.contains("the new account"), "she was told of her account")
+    }
+
+    @Test func aMessageThatOnlyACallCanTellIsAmongTheCalls() throws {
+        let needs = try SupportNeeds([.phoneOnly], phone: hub.joan.details.phone)
+        try hub.store.keep(needs, of: hub.joan.id, at: World().now, audit: DeskHub.audit())
+        try hub.send("missed-bin", for: hub.joan)
+        let clerk = try coordinator()
+        #expect(clerk.text.contains("1 person to call"))
+        try clerk.press("follow-ups")
+        #expect(clerk.text.contains("tell the person about a request that came in"))
+        clerk.mean(.choose(1), .enter)
+        #expect(!clerk.screen.stops.contains("no-answer"))
+        try clerk.press("helped")
+        #expect(clerk.text.contains("Nobody waits for a call"))
+    }
+
     @Test func anAdministratorAddsStaffAndStopsALogin() throws {
         let clerk = try Clerk(at: hub, as: "administrator")
         try clerk.press("staff")

@@ -1,0 +1,74 @@
+public import Domain
+import Ground
+
+/// What stands around the account of a resident: needs, who acts for her, what is booked, what she was told.
+public struct DeskAround: Sendable {
+    /// What she needs so that a service works for her.
+    public var needs = SupportNeeds.none
+    /// Who acts for her today, by name.
+    public var actedForBy: [String] = []
+    /// For whom she acts today, by name.
+    public var actsFor: [String] = []
+    /// What is booked from today on.
+    public var appointments: [Appointment] = []
+    /// What she was told last, the newest first.
+    public var messages: [(message: Message, when: DeskTime)] = []
+    /// How many of her messages wait to be read on a terminal.
+    public var unread = 0
+
+    /// Nothing is known.
+    public init() {}
+}
+
+extension DeskAround {
+    /// The sections of the single view, each with its heading; none of what is empty.
+    func parts(_ surroundings: Surroundings) -> [Part] {
+        let desk = surroundings.desk
+        var parts: [Part] = []
+        func add(_ heading: String, _ points: [String]) {
+            if !points.isEmpty { parts += [.heading(heading), .points(points)] }
+        }
+        var people = actedForBy.map { desk(.aroundActedForBy, ["name": $0]) }
+        people += actsFor.map { desk(.aroundActsFor, ["name": $0]) }
+        add(desk(.aroundPeople), people)
+        add(desk(.aroundAppointments), appointments.map { words(for: $0, surroundings) })
+        let told = messages.map { message, when in
+            desk(
+                .aroundMessage,
+                [
+                    "when": surroundings.words(at: when),
+                    "what": desk("message", named: message.kind.rawValue),
+                    "how": desk("channel", named: message.channel.rawValue),
+                    "state": desk("message-state", named: message.state.rawValue),
+                ]
+            )
+        }
+        add(desk(.aroundMessages, count: unread), told)
+        return parts
+    }
+
+    /// What she needs, to be seen before all else; nil where there is nothing.
+    func needed(_ surroundings: Surroundings) -> Part? {
+        guard !needs.isEmpty else { return nil }
+        let desk = surroundings.desk
+        var words = SupportNeeds.Kind.allCases.filter(needs.kinds.contains).map { kind in
+            let word = desk("need", named: kind.rawValue)
+            return kind == .interpreter ? "\(word) (\(needs.language))" : word
+        }
+        if !needs.words.isEmpty { words.append(needs.words) }
+        return .notice(desk(.aroundNeeds, ["needs": words.joined(separator: ", ")]))
+    }
+
+    private func words(for appointment: Appointment, _ surroundings: Surroundings) -> String {
+        let key = appointment.place.key
+        let time = DeskTime(day: key.day, hour: key.starts / 60, minute: key.starts % 60)
+        return surroundings.desk(
+            .aroundAppointment,
+            [
+                "when": surroundings.words(at: time), "team": key.team,
+                "how": surroundings.desk("mode", named: appointment.mode.rawValue),
+                "reference": appointment.reference.grouped,
+            ]
+        )
+    }
+}
