@@ -258,7 +258,7 @@ import Testing
         try hub.store.keep(
             needs,
             in: AccountUse(owner: hub.joan.id),
-            on: World().today,
+            on: Resident.today,
             audit: DeskHub.audit()
         )
         let clerk = try coordinator()
@@ -272,7 +272,7 @@ import Testing
         try hub.store.keep(
             needs,
             in: AccountUse(owner: hub.joan.id),
-            on: World().today,
+            on: Resident.today,
             audit: DeskHub.audit()
         )
         try hub.send("missed-bin", for: hub.joan)
