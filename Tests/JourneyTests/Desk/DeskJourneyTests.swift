@@ -19,6 +19,10 @@ import Testing
         let clerk = try Clerk(at: hub)
         clerk.type("New", DeskHub.pin)
         #expect(clerk.screen.id == "desk.own-pin")
+        guard case .refused(.notSignedIn) = clerk.force(.find("joan")) else {
+            Issue.record("Somebody works with a PIN that others know")
+            return
+        }
         clerk.type("123456", "123456")
         #expect(clerk.text.contains("harder to guess"))
         clerk.mean(.enter)
@@ -277,12 +281,14 @@ import Testing
         )
         try hub.send("missed-bin", for: hub.joan)
         let clerk = try coordinator()
-        #expect(clerk.text.contains("1 person to call"))
+        #expect(clerk.text.contains("2 people to call"))
         try clerk.press("follow-ups")
         #expect(clerk.text.contains("tell the person about a request that came in"))
-        clerk.mean(.choose(1), .enter)
-        #expect(!clerk.screen.stops.contains("no-answer"))
-        try clerk.press("helped")
+        for _ in 1...2 {
+            clerk.mean(.choose(1), .enter)
+            #expect(!clerk.screen.stops.contains("no-answer"))
+            try clerk.press("helped")
+        }
         #expect(clerk.text.contains("Nobody waits for a call"))
     }
 
