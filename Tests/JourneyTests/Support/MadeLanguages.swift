@@ -37,13 +37,18 @@ enum MadeLanguage {
             let texts = isGlue ? entry.texts : entry.texts.map { words(of: $0, change) }
             text += "msgid \"\(entry.id)\"\n"
             if entry.plural == nil {
-                text += "msgstr \"\(texts[0])\"\n\n"
+                text += "msgstr \"\(escaped(texts[0]))\"\n\n"
             } else {
                 text += "msgid_plural \"\(entry.id)\"\n"
-                for (index, form) in texts.enumerated() { text += "msgstr[\(index)] \"\(form)\"\n" }
+                for (index, form) in texts.enumerated() { text += "msgstr[\(index)] \"\(escaped(form))\"\n" }
             }
         }
         return try Catalogue(po: Array(text.utf8), language: language)
+    }
+
+    /// A text as it stands between quotation marks.
+    private static func escaped(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     }
 
     /// Changes everything but the names in braces.

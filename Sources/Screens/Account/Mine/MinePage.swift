@@ -56,7 +56,7 @@ extension MineScene {
         if let failure = state.failure {
             screen.parts = [
                 .notice(words(failure)),
-                .button(Part.Button(id: "again", number: 1, label: words(.tryAgain))),
+                .button(Part.Button(id: "try-again", number: 1, label: words(.tryAgain))),
                 .button(Part.Button(id: "return", number: 2, label: words(.goBack))),
             ]
         } else if let parts = parts(surroundings) {
@@ -81,7 +81,7 @@ extension MineScene {
 
     /// What a press does on every page.
     mutating func pressPage(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
-        if id == "again", state.failure != nil {
+        if id == "try-again", state.failure != nil {
             (state.failure, state.isWanted) = (nil, true)
             state.turns += 1
             return []
