@@ -255,12 +255,7 @@ import Testing
             words: "sits by the door",
             phone: ""
         )
-        try hub.store.keep(
-            needs,
-            in: AccountUse(owner: hub.joan.id),
-            on: World().today,
-            audit: DeskHub.audit()
-        )
+        try hub.store.keep(needs, in: AccountUse(owner: hub.joan.id), on: World().today, audit: DeskHub.audit())
         let clerk = try coordinator()
         clerk.type("D12345")
         #expect(clerk.text.contains("Needs: large print, an interpreter (Polish), sits by the door"))
@@ -269,20 +264,17 @@ import Testing
 
     @Test func aMessageThatOnlyACallCanTellIsAmongTheCalls() throws {
         let needs = try SupportNeeds([.phoneOnly], phone: hub.joan.details.phone)
-        try hub.store.keep(
-            needs,
-            in: AccountUse(owner: hub.joan.id),
-            on: World().today,
-            audit: DeskHub.audit()
-        )
+        try hub.store.keep(needs, in: AccountUse(owner: hub.joan.id), on: World().today, audit: DeskHub.audit())
         try hub.send("missed-bin", for: hub.joan)
         let clerk = try coordinator()
-        #expect(clerk.text.contains("1 person to call"))
+        #expect(clerk.text.contains("2 people to call"))
         try clerk.press("follow-ups")
         #expect(clerk.text.contains("tell the person about a request that came in"))
-        clerk.mean(.choose(1), .enter)
-        #expect(!clerk.screen.stops.contains("no-answer"))
-        try clerk.press("helped")
+        for _ in 1...2 {
+            clerk.mean(.choose(1), .enter)
+            #expect(!clerk.screen.stops.contains("no-answer"))
+            try clerk.press("helped")
+        }
         #expect(clerk.text.contains("Nobody waits for a call"))
     }
 
