@@ -124,10 +124,10 @@ extension DeskCaseLine {
     }
 
     /// Whose it is, where it stands, who holds it, and by when it is due, a sentence each.
-    func facts(_ surroundings: Surroundings) -> [String] {
+    func facts(_ surroundings: Surroundings, withName: Bool = true) -> [String] {
         let (words, desk) = (surroundings.words, surroundings.desk)
         let file = listing.file
-        var facts = [listing.residentName ?? desk(.caseNoAccount)]
+        var facts = withName ? [listing.residentName ?? desk(.caseNoAccount)] : []
         if let overdue { facts.append(desk(.caseOverdue, count: overdue)) }
         facts.append(desk("status", named: file.status.rawValue))
         if let name = listing.holderName { facts.append(desk(.caseHeldBy, ["name": name])) }
@@ -141,7 +141,9 @@ extension DeskCaseLine {
         return facts
     }
 
-    func hint(_ surroundings: Surroundings) -> String {
-        facts(surroundings).map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
+    func hint(_ surroundings: Surroundings, withName: Bool = true) -> String {
+        facts(surroundings, withName: withName).map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(
+            separator: " "
+        )
     }
 }

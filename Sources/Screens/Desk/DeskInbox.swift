@@ -57,8 +57,10 @@ struct DeskInbox: Scene {
 struct DeskCase: Scene {
     private var view: DeskCaseView
     private let member: StaffMember
-    private var refusal: DeskRefusal?
-    private var notice: DeskPhrase?
+    private var refusal: DeskRefusal? { didSet { if refusal != nil { news += 1 } } }
+    private var notice: DeskPhrase? { didSet { if notice != nil { news += 1 } } }
+    /// Counts what was told, so that each time is a screen of its own and is read from its start.
+    private var news = 0
 
     init(_ view: DeskCaseView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
 
@@ -92,7 +94,7 @@ struct DeskCase: Scene {
         }
         list.parts += [.heading(desk(.caseHistory)), .points(view.history.map { $0.words(surroundings) })]
         return Screen(
-            id: "desk.case",
+            id: "desk.case" + (news == 0 ? "" : "!\(news)"),
             title: view.line.title(surroundings),
             caption: surroundings.hub.name,
             parts: list.parts

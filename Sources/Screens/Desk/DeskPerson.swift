@@ -5,8 +5,10 @@ import Ground
 struct DeskPerson: Scene {
     private var view: DeskPersonView
     private let member: StaffMember
-    private var notice: DeskPhrase?
-    private var refusal: DeskRefusal?
+    private var notice: DeskPhrase? { didSet { if notice != nil { news += 1 } } }
+    /// Counts what was told, so that each time is a screen of its own and is read from its start.
+    private var news = 0
+    private var refusal: DeskRefusal? { didSet { if refusal != nil { news += 1 } } }
     /// What was asked of the shell, to be told once it is done.
     private var asked: DeskPhrase?
 
@@ -21,7 +23,11 @@ struct DeskPerson: Scene {
         list.parts.append(.heading(desk(.personRequests, count: view.requests.count)))
         if view.requests.isEmpty { list.parts.append(.paragraph(desk(.personNoRequests))) }
         for request in view.requests {
-            list.add(request.elementID, request.title(surroundings), hint: request.hint(surroundings))
+            list.add(
+                request.elementID,
+                request.title(surroundings),
+                hint: request.hint(surroundings, withName: false)
+            )
         }
         list.parts.append(.heading(desk(.personDo)))
         if mayChange {
@@ -33,7 +39,7 @@ struct DeskPerson: Scene {
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
         return Screen(
-            id: "desk.person",
+            id: "desk.person" + (news == 0 ? "" : "!\(news)"),
             title: view.person.details.name,
             caption: desk(.personCaption, ["number": view.person.number.grouped]),
             parts: list.parts

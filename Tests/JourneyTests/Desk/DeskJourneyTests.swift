@@ -255,7 +255,12 @@ import Testing
             words: "sits by the door",
             phone: ""
         )
-        try hub.store.keep(needs, in: AccountUse(owner: hub.joan.id), on: World().today, audit: DeskHub.audit())
+        try hub.store.keep(
+            needs,
+            in: AccountUse(owner: hub.joan.id),
+            on: World().today,
+            audit: DeskHub.audit()
+        )
         let clerk = try coordinator()
         clerk.type("D12345")
         #expect(clerk.text.contains("Needs: large print, an interpreter (Polish), sits by the door"))
@@ -264,7 +269,12 @@ import Testing
 
     @Test func aMessageThatOnlyACallCanTellIsAmongTheCalls() throws {
         let needs = try SupportNeeds([.phoneOnly], phone: hub.joan.details.phone)
-        try hub.store.keep(needs, in: AccountUse(owner: hub.joan.id), on: World().today, audit: DeskHub.audit())
+        try hub.store.keep(
+            needs,
+            in: AccountUse(owner: hub.joan.id),
+            on: World().today,
+            audit: DeskHub.audit()
+        )
         try hub.send("missed-bin", for: hub.joan)
         let clerk = try coordinator()
         #expect(clerk.text.contains("2 people to call"))
