@@ -8,6 +8,8 @@ import Store
 struct DeskSession {
     /// Who is signed in; nil before.
     var member: ID?
+    /// Whether somebody else knows her PIN, so that she must choose another before anything else.
+    var mustChoosePIN = false
     /// Whether the desk is to be closed when the session ends.
     var isClosing = false
 }
@@ -25,6 +27,8 @@ extension Shell {
             default: break
             }
             let member = try staffMember()
+            let isChoosing = if case .choosePIN = act { true } else { false }
+            guard isChoosing == desk.mustChoosePIN else { throw .refused(.notSignedIn) }
             if let right = act.right { try Self.check(member, right) }
             return try desk(act, for: member)
         } catch {
@@ -124,7 +128,7 @@ extension Shell {
         for audit in audits { log.record(audit) }
         switch result {
         case .signedIn(let member, let mustChoosePIN):
-            desk.member = member.id
+            (desk.member, desk.mustChoosePIN) = (member.id, mustChoosePIN)
             return .signedIn(member, mustChoosePIN: mustChoosePIN)
         case .refused(let refusal, let pause):
             World.pause(milliseconds: UInt32(pause))
@@ -147,6 +151,7 @@ extension Shell {
                 audit: audit
             )
         }
+        desk.mustChoosePIN = false
         log.record(audit)
         return .done
     }
