@@ -51,7 +51,6 @@ def memory():
     pid, fd = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        os.environ["HANDRAIL_EVERY_KEY"] = "1"
         os.execv(PROGRAM, [PROGRAM, "kiosk", "--store", STORE])
     def drain(seconds):
         end = time.time() + seconds

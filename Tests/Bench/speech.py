@@ -72,7 +72,6 @@ with tempfile.TemporaryDirectory() as folder:
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
-        os.environ["HANDRAIL_EVERY_KEY"] = "1"
         os.execv(PROGRAM, [PROGRAM, "kiosk", "--store", store, "--speech", folder + "/between.sock"])
     drain(terminal, 1)
     os.write(terminal, b"\x1b[19~")

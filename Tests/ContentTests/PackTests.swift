@@ -66,7 +66,7 @@ func isPlaced(_ line: String, in file: String) -> Bool {
     )
         throws
     {
-        #expect(try pack().hub.keys == nil, "the usual filters")
+        #expect(try pack().hub.keys == nil, "no filter")
         let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
         try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }

@@ -32,6 +32,7 @@ struct ClockCase: CustomTestStringConvertible, Sendable {
 @Suite struct ClockCaseTests {
     @Test func theTableIsThere() { #expect(ClockCase.all.count >= 60) }
 
+    /// Meets P64.
     @Test(arguments: ClockCase.all)
     func theClocksGiveWhatWasWorkedOutByHand(_ one: ClockCase) throws {
         #expect(try answer(one) == one.expected, "\(one.number). \(one.question)")

@@ -26,6 +26,7 @@ private func day(_ iso: String) throws -> CivilDate { try ClockSample.day(iso) }
         return try clock.next(by: days)?.due(by: days)?.iso
     }
 
+    /// Meets P60.
     @Test func theSampleHubKeepsToTheCodes() throws {
         let limits = try limits()
         #expect(limits.first == ComplaintLimits.StageLimits(acknowledge: 5, answer: 10, extend: 10))
@@ -70,6 +71,7 @@ private func day(_ iso: String) throws -> CivilDate { try ClockSample.day(iso) }
         }
     }
 
+    /// Meets P61.
     @Test func nobodyAsksForTheSecondLookBeforeTheFirstAnswerUnlessItIsLate() throws {
         let days = try ClockSample.days()
         var clock = try acknowledged()

@@ -36,6 +36,7 @@ import Testing
         #expect(throws: AccountNumber.Refusal.notDigits) { try AccountNumber(reading: "12345678X") }
     }
 
+    /// Meets P22.
     @Test(arguments: ["123456", "654321", "000000", "121212", "123123", "890123", "777777"])
     func aPINThatStrangersTryFirstIsRefused(_ digits: String) {
         #expect(throws: PIN.Refusal.tooEasy) { try PIN(choosing: digits, born: nil) }

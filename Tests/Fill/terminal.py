@@ -46,7 +46,7 @@ class Terminal:
         self.keys = 0
         self.pid, self.file = pty.fork()
         if self.pid == 0:
-            os.execve(command[0], command, {**environment, "TERM": "xterm-256color", "HANDRAIL_EVERY_KEY": "1"})
+            os.execve(command[0], command, {**environment, "TERM": "xterm-256color"})
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def settle(self, first=0.25, quiet=0.012):

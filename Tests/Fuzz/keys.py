@@ -54,7 +54,6 @@ def main():
             for fd in (0, 1, 2):
                 os.dup2(slave, fd)
             os.environ["TERM"] = "xterm-256color"
-            os.environ["HANDRAIL_EVERY_KEY"] = "1"
             os.execv(PROGRAM, [PROGRAM, "kiosk", "--store", store, "--log", log])
         output, sessions, started = b"", set(), time.time()
 

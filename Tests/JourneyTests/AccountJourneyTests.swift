@@ -138,6 +138,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         #expect(resident.accounts.wishes.first?.kind == .registration)
     }
 
+    /// Meets A52.
     @Test func signingInByNumberCardAndScan() throws {
         let first = try AccountScreens.registered()
         for number in ["284915607", "284-915-607", "d12345"].map({
@@ -154,6 +155,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         #expect(next.screen.id == "front.signed-in")
     }
 
+    /// Meets P20, G30.
     @Test func aWrongNumberAndAWrongPINLookTheSame() throws {
         let first = try AccountScreens.registered()
         var screens: [Screen] = []
@@ -241,6 +243,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
 
 /// A secret is in no screen, no frame, no line and no word that is said.
 @Suite struct SecretTests {
+    /// Meets P23.
     @Test func noScreenHoldsADigitOfAPIN() throws {
         var next = try AccountScreens.elsewhere(AccountScreens.registered())
         next.press("sign-in")

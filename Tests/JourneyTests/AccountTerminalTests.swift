@@ -167,6 +167,7 @@ struct AccountTerminalTests {
         }
     }
 
+    /// Meets I06.
     @Test func aCardOnTheFirstScreenIsTheBeginningOfSigningIn() throws {
         var walk = try AccountWalk(40, 12, .digits)
         try walk.register()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the real program overlooks of keys, where the hub says nothing of it.
+/// What the real program overlooks of keys, where the hub asks for it.
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"))
 struct KeyHabitTests {
     /// Meets A56, A57, I04, I07.
@@ -11,7 +11,7 @@ struct KeyHabitTests {
             let hub = terminal.pack.appending(path: "hub.json")
             let text = try String(contentsOf: hub, encoding: .utf8)
             let start = try #require(text.firstIndex(of: "{"))
-            // As if nothing were said of keys: every one of the usual filters.
+            // Every one of the usual filters.
             let keys = "{ \"keys\": {}, " + text[text.index(after: start)...]
             try keys.write(to: hub, atomically: true, encoding: .utf8)
         }

@@ -37,6 +37,7 @@ import Testing
         #expect(Set(found) == Set(known))
     }
 
+    /// Meets P12.
     @Test func nothingOfAnErasedPersonIsLeftInTheFiles() throws {
         let scratch = try Scratch()
         let store = try scratch.make()

@@ -250,7 +250,7 @@ extension PersonDetails {
 
 extension PeopleTests {
     /// Somebody who works at the hub.
-    fileprivate static func member(_ store: Store) throws -> ID {
+    static func member(_ store: Store) throws -> ID {
         let member = StaffMember(id: id(600_000), login: "ana", name: "Ana", role: .coordinator)
         try store.add(member, pin: PIN(trying: "739105"), salt: salt, at: 5, audit: audit(600_001))
         return member.id

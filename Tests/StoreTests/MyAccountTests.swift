@@ -278,6 +278,7 @@ extension MyAccountTests {
     /// Tables that name a person without holding anything on her.
     private static let notHeld: Set<String> = ["erasure"]
 
+    /// Meets P10.
     @Test func everyTableThatNamesAPersonIsInWhatSheTakesAway() throws {
         let named = try store.connection.all(
             """
@@ -293,6 +294,7 @@ extension MyAccountTests {
         }
     }
 
+    /// Meets P11.
     @Test func whatSheTakesAwayHasHerWordsAndNobodyElses() throws {
         for (number, person, words) in [(70, joan, "Zebra sofa"), (71, sam, "Quagga bed")] {
             var sent = submission(number, words)

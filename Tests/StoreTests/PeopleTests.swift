@@ -100,6 +100,7 @@ import Testing
         #expect(!String(decoding: try scratch.bytes(), as: UTF8.self).contains("481620"))
     }
 
+    /// Meets P20.
     @Test func fiveWrongPINsLockTheAccountForHalfAnHourAndWarnStaff() throws {
         let scratch = try Scratch()
         let store = try scratch.make()

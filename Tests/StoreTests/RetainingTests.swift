@@ -11,7 +11,9 @@ import Testing
     private static let day: Int64 = 86_400_000
 
     private func retention() throws -> Retention {
-        try #require(Retention(days: [.requests: 730, .alerts: 365], services: ["bulky-waste": 365]))
+        var days = Dictionary(uniqueKeysWithValues: Retention.Kind.allCases.map { ($0, 365) })
+        days[.requests] = 730
+        return try #require(Retention(days: days, services: ["bulky-waste": 365]))
     }
 
     private func end(_ day: CivilDate) -> Int64 { Int64(day.daysSinceEpoch + 1) * Self.day - 1 }
@@ -67,9 +69,66 @@ import Testing
         #expect(try retain(store, entry: 902).isEmpty)
     }
 
+    @Test func everyKindOfRecordGoesWhenItsTimeIsOverAndNotBefore() throws {
+        let store = try Scratch().make()
+        let joan = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
+        let member = try PeopleTests.member(store)
+        for (number, daysAgo) in [365, 366].enumerated() {
+            let at = Connection.Value.integer(end(today.adding(days: -daysAgo)))
+            let (key, staff, person) = (
+                id(number), Connection.Value.blob(member.bytes), Connection.Value.blob(joan.id.bytes)
+            )
+            try store.connection.run(
+                "INSERT INTO staff_alert VALUES (?1, 'account-locked', ?2, 't', 1, ?3, ?4)",
+                .blob(key.bytes),
+                person,
+                staff,
+                at
+            )
+            try store.connection.run(
+                "INSERT INTO follow_up (id, kind, name, phone, detail, made_at, done_by, done_at) VALUES (?1, 'form', 'A', '1', '', 1, ?2, ?3)",
+                .blob(key.bytes),
+                staff,
+                at
+            )
+            try store.connection.run(
+                "INSERT INTO identity_check VALUES (?1, ?2, ?3, ?4)",
+                .blob(key.bytes),
+                person,
+                staff,
+                at
+            )
+            try store.connection.run(
+                "INSERT INTO details_change VALUES (?1, ?1, ?2, ?3)",
+                .blob(key.bytes),
+                person,
+                at
+            )
+            try store.connection.run(
+                """
+                INSERT INTO message (id, key, person, kind, language, channel, at, not_before, state, attempts, doubts, ended_at)
+                VALUES (?1, ?2, ?3, 'request-received', 'en', 'screen', 1, 1, 'handed_over', 0, 0, ?4)
+                """,
+                .blob(key.bytes),
+                .text("k\(number)"),
+                person,
+                at
+            )
+        }
+        let forgotten = try retain(store)
+        for kind in Retention.Kind.allCases where kind != .requests && kind != .messages {
+            #expect(forgotten.first { $0.kind == kind }?.count == 1, "\(kind)")
+        }
+        // That of her account, told when it was opened, is older still.
+        #expect(forgotten.first { $0.kind == .messages }.map { [1, 2].contains($0.count) } ?? false)
+    }
+
+    /// Meets P01.
     @Test func aRuleWithoutAKindOrWithImpossibleDaysIsNone() {
         #expect(Retention(days: [.requests: 730]) == nil)
-        #expect(Retention(days: [.requests: 0, .alerts: 1]) == nil)
-        #expect(Retention(days: [.requests: 1, .alerts: 1], services: ["a": 99_999]) == nil)
+        let whole = Dictionary(uniqueKeysWithValues: Retention.Kind.allCases.map { ($0, 1) })
+        #expect(Retention(days: whole) != nil)
+        #expect(Retention(days: whole.merging([.alerts: 0]) { $1 }) == nil)
+        #expect(Retention(days: whole, services: ["a": 99_999]) == nil)
     }
 }

@@ -9,6 +9,14 @@ public struct Retention: Hashable, Sendable {
         case requests
         /// A warning to staff, from the day somebody saw it.
         case alerts
+        /// A message to a resident, from the day it was handed over, or given up.
+        case messages
+        /// A person to call, from the day somebody did.
+        case followUps
+        /// What a resident changed of her details, from that day, once every service is told.
+        case detailsChanges
+        /// The kinds of proof that staff saw of who somebody is, from that day.
+        case identityChecks
     }
 
     /// How many days each kind is kept.

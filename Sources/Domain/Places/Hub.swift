@@ -67,9 +67,9 @@ extension Hub {
             self.repeats = repeats
         }
 
-        /// What is overlooked where a hub says nothing: hands that tremble, and hands that stay on a key.
+        /// What is overlooked where a hub asks for it and says no more: hands that tremble, and hands that stay on a key.
         public static let usual = Self(bounceMilliseconds: 250, repeats: false)
-        /// Nothing is overlooked: for machines that press keys.
+        /// Nothing is overlooked: where a hub says nothing of keys.
         public static let none = Self(bounceMilliseconds: 0, repeats: true)
     }
 }

@@ -39,6 +39,17 @@ extension Screen {
         parts.contains { if case .field = $0 { true } else { false } }
     }
 
+    /// The field that the focused line about a problem leads to; nil where the focus is elsewhere.
+    var troubledField: Part.Field? {
+        for case .problems(_, let lines) in parts {
+            guard let line = lines.first(where: { $0.id == focus }) else { continue }
+            for case .field(let field) in parts where field.problem?.hasSuffix(line.message) ?? false {
+                return field
+            }
+        }
+        return nil
+    }
+
     /// The field that has the focus, if it is a field.
     public var focusedField: Part.Field? {
         for case .field(let field) in parts where field.id == focus { return field }

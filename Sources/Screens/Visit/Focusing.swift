@@ -30,6 +30,12 @@ extension Visit {
         let screen = screen
         if let field = screen.focusedField, isText(character, in: field) {
             edit { $0.insert(character) }
+        } else if let field = screen.troubledField, character.isLetter || character.isNumber,
+            isText(character, in: field), !field.needsBoard(settings.keys.means)
+        {
+            // Who reads what is wrong and begins to write means the place that it is about.
+            focus(on: field.id, of: screen)
+            edit { $0.insert(character) }
         } else if let digit = character.wholeNumberValue, character.isASCII {
             return number(digit, on: screen, moment)
         } else if let intent = Self.signs[character] {

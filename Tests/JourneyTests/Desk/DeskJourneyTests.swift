@@ -252,6 +252,7 @@ import Testing
         #expect(try hub.text("SELECT count(*) FROM follow_up WHERE phone = '-' AND name = '-'") == "1")
     }
 
+    /// Meets L09.
     @Test func whatAPersonNeedsStandsAboveHerRecord() throws {
         let needs = try SupportNeeds(
             [.largePrint, .interpreter],

@@ -75,6 +75,7 @@ struct DeskTerminalTests {
         try see(text, on: terminal)
     }
 
+    /// Meets P21, A52.
     @Test(arguments: [(80, 24), (160, 45), (40, 12)])
     func aForgottenPINIsHelpedAtTheDesk(_ columns: Int, _ rows: Int) throws {
         let terminal = try desk(columns, rows)

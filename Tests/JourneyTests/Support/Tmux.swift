@@ -57,7 +57,7 @@ final class Terminal {
             "\(columns)",
             "-y",
             "\(rows)",
-            "env LC_ALL=C.UTF-8 HANDRAIL_EVERY_KEY=1 \(kind.map { "TERM=\($0) " } ?? "")"
+            "env LC_ALL=C.UTF-8 \(kind.map { "TERM=\($0) " } ?? "")"
                 + command.dropFirst().joined(separator: " ")
         )
         try tmux("set-option", "-g", "status", "off")

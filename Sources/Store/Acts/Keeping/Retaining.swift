@@ -28,11 +28,13 @@ extension Store {
                 let count = try self.forgetRequests(of: service, until: endOfDay(day), connection)
                 forgotten.append(Forgotten(kind: .requests, service: service, count: count))
             }
-            let day = retention.lastForgotten(.alerts, on: today)
-            let seen = "FROM staff_alert WHERE seen_at <= ?1"
-            let alerts = try self.count(seen, endOfDay(day), connection)
-            try connection.run("DELETE \(seen)", .integer(endOfDay(day)))
-            forgotten.append(Forgotten(kind: .alerts, service: nil, count: alerts))
+            for (kind, rows) in Self.kept {
+                let end = endOfDay(retention.lastForgotten(kind, on: today))
+                forgotten.append(
+                    Forgotten(kind: kind, service: nil, count: try self.count(rows, end, connection))
+                )
+                try connection.run("DELETE \(rows)", .integer(end))
+            }
             forgotten.removeAll { $0.count == 0 }
             if !forgotten.isEmpty { try self.record(audit(), connection) }
             return (forgotten, true)
@@ -40,6 +42,20 @@ extension Store {
         if !isRehearsal { try clearLog() }
         return forgotten
     }
+
+    /// The rows of each kind that were done with by an instant, `?1`; what belongs to them goes with them.
+    private static let kept: [(Retention.Kind, String)] = [
+        (.alerts, "FROM staff_alert WHERE seen_at <= ?1"), (.messages, "FROM message WHERE ended_at <= ?1"),
+        (.followUps, "FROM follow_up WHERE done_at <= ?1"),
+        (.identityChecks, "FROM identity_check WHERE at <= ?1"),
+        (
+            .detailsChanges,
+            """
+            FROM details_change WHERE changed_at <= ?1 AND NOT EXISTS
+            (SELECT 1 FROM service_notice WHERE details_change = details_change.id AND told_at IS NULL)
+            """
+        ),
+    ]
 
     private func servicesOfRequests(_ connection: Connection) throws(StoreError) -> [String] {
         try connection.all("SELECT DISTINCT service FROM submission ORDER BY service") { (row) in row.text(0)
