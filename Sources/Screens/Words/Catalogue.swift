@@ -26,7 +26,7 @@ public struct Catalogue: Sendable {
     /// - Throws: `CatalogueError` where a line is not PO, an id is unknown or stands twice, or a phrase is missing.
     public init(po bytes: [UInt8], language: String, mayMiss: Bool = false) throws(CatalogueError) {
         var reader = CatalogueReader()
-        for entry in try POReader.entries(of: bytes) { try reader.take(entry) }
+        try POReader.read(bytes) { (entry) throws(CatalogueError) in try reader.take(entry) }
         missing = Phrase.all.filter { reader.all[$0.ordinal] == nil }
         if let first = missing.first, !mayMiss {
             throw CatalogueError(line: 1, reason: "\"\(first.rawValue)\" is missing. Add it.")

@@ -39,6 +39,17 @@ enum POReader {
     ///
     /// What authors say to translators is left out, unless it is asked for: no screen needs it.
     static func entries(of bytes: [UInt8], withNotes: Bool = false) throws(CatalogueError) -> [Entry] {
+        var entries: [Entry] = []
+        try read(bytes, withNotes: withNotes) { (entry) throws(CatalogueError) in entries.append(entry) }
+        return entries
+    }
+
+    /// Gives every message in use to a closure, one after the other: hundreds of them need not be kept at a time.
+    static func read(
+        _ bytes: [UInt8],
+        withNotes: Bool = false,
+        _ body: (Entry) throws(CatalogueError) -> Void
+    ) throws(CatalogueError) {
         var reader = LineReader(bytes, withNotes: withNotes)
         var line = 0
         // A mark at the start belongs to no line.
@@ -48,16 +59,14 @@ enum POReader {
             line += 1
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             let isReturned = end > start && bytes[end - 1] == 0x0D
-            try reader.take(start..<(isReturned ? end - 1 : end), line)
+            if let done = try reader.take(start..<(isReturned ? end - 1 : end), line) { try body(done) }
             start = end + 1
         }
-        try reader.finishEntry()
-        return reader.entries
+        if let last = try reader.finishEntry() { try body(last) }
     }
 
     /// Takes a file line by line.
     private struct LineReader {
-        private(set) var entries: [Entry] = []
         /// The message that is being read.
         private var entry: Entry?
         private var pending = Pending()
@@ -70,9 +79,10 @@ enum POReader {
             self.withNotes = withNotes
         }
 
-        mutating func take(_ range: Range<Int>, _ line: Int) throws(CatalogueError) {
+        /// Takes a line; gives the message before, where another begins with it.
+        mutating func take(_ range: Range<Int>, _ line: Int) throws(CatalogueError) -> Entry? {
             let text = withoutSpaces(range)
-            guard !text.isEmpty else { return }
+            guard !text.isEmpty else { return nil }
             if bytes[text.lowerBound] == UInt8(ascii: "#") {
                 comment(range)
             } else if let rest = after(POReader.msgctxt, range) {
@@ -86,7 +96,7 @@ enum POReader {
                 entry?.plural = plural
                 part = .plural
             } else if let rest = after(POReader.msgid, range) {
-                try finishEntry()
+                let done = try finishEntry()
                 entry = Entry(
                     context: pending.context,
                     id: try string(rest, line),
@@ -95,6 +105,7 @@ enum POReader {
                     line: line
                 )
                 (pending, part) = (Pending(), .id)
+                return done
             } else if let rest = after(POReader.msgstr, range) {
                 try said(rest, line)
             } else if bytes[text.lowerBound] == UInt8(ascii: "\"") {
@@ -102,6 +113,7 @@ enum POReader {
             } else {
                 throw CatalogueError(line: line, reason: "Only msgid, msgstr, \" \" or # may begin a line.")
             }
+            return nil
         }
 
         private mutating func comment(_ range: Range<Int>) {
@@ -154,13 +166,13 @@ enum POReader {
             }
         }
 
-        /// Sees that the message before has its text.
-        mutating func finishEntry() throws(CatalogueError) {
-            guard let done = entry.take() else { return }
+        /// The message before, if there is one; it must have its text.
+        mutating func finishEntry() throws(CatalogueError) -> Entry? {
+            guard let done = entry.take() else { return nil }
             guard !done.texts.isEmpty else {
                 throw CatalogueError(line: done.line, reason: "\"\(done.id)\" has no msgstr. Add it.")
             }
-            entries.append(done)
+            return done
         }
 
         /// What follows a keyword; nil where the line does not begin with it.
