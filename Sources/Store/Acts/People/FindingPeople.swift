@@ -18,12 +18,12 @@ extension Store {
         if let name = try? SignInName(reading: text), let person = try person(named: name) { return [person] }
         let phone = PersonDetails.phoneKey(text)
         if phone.count >= 6 {
-            let found = try people("p.phone_key = ?1", .text(phone), most)
+            let found = try people("p.phone_key = ?1 AND p.phone_key <> ''", .text(phone), most)
             if !found.isEmpty { return found }
         }
         let postcode = PersonDetails.postcodeKey(text)
         if (5...7).contains(postcode.count), postcode.contains(where: \.isNumber) {
-            let found = try people("p.postcode_key = ?1", .text(postcode), most)
+            let found = try people("p.postcode_key = ?1 AND p.postcode_key <> ''", .text(postcode), most)
             if !found.isEmpty { return found }
         }
         return try people(named: PersonDetails.words(of: text), most)
