@@ -1,7 +1,7 @@
 import Domain
 
 /// Adds one of the staff: login and name, then the team, then the role.
-struct DeskAddStaff: Scene {
+struct DeskAddStaff: DeskAsking {
     private enum Stage {
         case name
         case team
@@ -14,15 +14,10 @@ struct DeskAddStaff: Scene {
     ])
     private var stage = Stage.name
     private var teams: [String] = []
-    private var isWanted = true
+    var isWanted = true
+    let asks = DeskAct.teams
 
     var holdsAnswers: Bool { !sheet.isEmpty }
-
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.teams)]
-    }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let (words, desk) = (surroundings.words, surroundings.desk)
@@ -97,15 +92,15 @@ struct DeskAddStaff: Scene {
 }
 
 /// Asks that one of the staff gets another role, which a second person must agree to.
-struct DeskRole: Scene {
+struct DeskRole: DeskScene {
     private let colleague: StaffMember
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ colleague: StaffMember) { self.colleague = colleague }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts.append(.paragraph(desk(.approvalSecond)))
         list.addRoles(desk, without: colleague.role)
         list.button("return", surroundings.words(.goBack))
@@ -122,11 +117,9 @@ struct DeskRole: Scene {
         return [.perform(.desk(.ask(.roleChange(colleague.id, to: role))))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.done): return [.close, .tell(outcome)]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .done: return [.close, .tell(.desk(news))]
         default: break
         }
         return []

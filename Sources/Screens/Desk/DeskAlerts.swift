@@ -1,17 +1,18 @@
 import Domain
 
 /// The warnings nobody looked at yet.
-struct DeskAlerts: Scene {
+struct DeskAlerts: DeskScene, DeskAsking {
     private let member: StaffMember
     private var lines: [DeskAlertLine]?
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    let asks = DeskAct.alerts
 
     init(_ member: StaffMember) { self.member = member }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts.append(.paragraph(desk(lines?.isEmpty ?? true ? .alertsNone : .alertsText)))
         for line in lines ?? [] {
             list.add(
@@ -32,12 +33,6 @@ struct DeskAlerts: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.alerts)]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let line = lines?.first(where: { ElementID("alert:\($0.alert.id)") == id }) else {
             return [.close]
@@ -46,11 +41,9 @@ struct DeskAlerts: Scene {
         return [.open(DeskAlert(line, member))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.alerts(let new)): lines = new
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .alerts(let new): lines = new
         default: break
         }
         return []
@@ -69,16 +62,16 @@ extension DeskAlertLine {
 }
 
 /// One warning.
-struct DeskAlert: Scene {
+struct DeskAlert: DeskScene {
     private let line: DeskAlertLine
     private let member: StaffMember
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ line: DeskAlertLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts += [
             .paragraph(
                 desk(
@@ -104,12 +97,10 @@ struct DeskAlert: Scene {
         return [.perform(.desk(.markSeen(line.alert.id)))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.alerts): return [.close, .tell(outcome)]
-        case .desk(.person(let view)): return [.open(DeskPerson(view, member))]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .alerts: return [.close, .tell(.desk(news))]
+        case .person(let view): return [.open(DeskPerson(view, member))]
         default: break
         }
         return []

@@ -1,13 +1,14 @@
 import Domain
 
 /// What waits for a second person.
-struct DeskApprovals: Scene {
+struct DeskApprovals: DeskScene, DeskAsking {
     private let member: StaffMember
     private var lines: [DeskApprovalLine] = []
     /// The one that is open; nil for the list.
     private var open: ID?
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    let asks = DeskAct.approvals
 
     init(_ member: StaffMember) { self.member = member }
 
@@ -17,7 +18,7 @@ struct DeskApprovals: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        let notices = refusal.map { [Part.notice(surroundings.words(for: $0))] } ?? []
+        let notices = refused(surroundings)
         if let line = lines.first(where: { $0.approval.id == open }) {
             return screen(of: line, notices, surroundings)
         }
@@ -59,12 +60,6 @@ struct DeskApprovals: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.approvals)]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         refusal = nil
         guard let line = lines.first(where: { $0.approval.id == open }) else {
@@ -87,11 +82,9 @@ struct DeskApprovals: Scene {
         return []
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.approvals(let new)): (lines, open) = (new, nil)
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .approvals(let new): (lines, open) = (new, nil)
         default: break
         }
         return []
@@ -118,15 +111,15 @@ extension DeskApprovalLine {
 }
 
 /// Asks that a resident is erased, which a second person must agree to.
-struct DeskAskErasure: Scene {
+struct DeskAskErasure: DeskScene {
     private let person: Person
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ person: Person) { self.person = person }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts += [.paragraph(desk(.approvalErasureText)), .paragraph(desk(.approvalSecond))]
         list.add("stay", surroundings.words(.goBack))
         list.add("ask", desk(.personErase))
@@ -143,11 +136,9 @@ struct DeskAskErasure: Scene {
         id == "ask" ? [.perform(.desk(.ask(.erasure(person.id))))] : [.close]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.done): return [.close, .tell(outcome)]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .done: return [.close, .tell(.desk(news))]
         default: break
         }
         return []

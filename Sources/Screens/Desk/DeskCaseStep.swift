@@ -2,7 +2,7 @@ import Domain
 import Ground
 
 /// Words for a request: what is chosen first where there is a choice, then what is written.
-struct DeskCaseStep: Scene {
+struct DeskCaseStep: DeskScene, DeskAsking {
     private enum Choice: Hashable {
         case outcome(CaseOutcome)
         case complaint(ComplaintOutcome)
@@ -30,8 +30,9 @@ struct DeskCaseStep: Scene {
     private var choices: [Choice]
     private var choice: Choice?
     private var sheet: DeskSheet
-    private var refusal: DeskRefusal?
-    private var isWanted: Bool
+    var refusal: DeskRefusal?
+    var isWanted: Bool
+    let asks = DeskAct.teams
 
     init(_ kind: CaseEvent.Kind, _ file: Case) {
         (self.kind, self.file) = (kind, file)
@@ -61,17 +62,11 @@ struct DeskCaseStep: Scene {
 
     var holdsAnswers: Bool { !sheet.isEmpty }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.teams)]
-    }
-
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         let title = desk("act", named: kind.rawValue)
         let caption = desk(.caseCaption, ["reference": file.reference.grouped])
-        let notices = refusal.map { [Part.notice(surroundings.words(for: $0))] } ?? []
+        let notices = refused(surroundings)
         guard mustChoose else {
             let chosen = choice.map { [Part.paragraph($0.label(desk))] } ?? []
             var screen = sheet.screen(
@@ -133,13 +128,11 @@ struct DeskCaseStep: Scene {
         return []
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.teams(let teams)):
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .teams(let teams):
             choices = teams.filter { $0 != file.team }.map { .team($0) }
-        case .desk(.request): return [.close, .tell(outcome)]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+        case .request: return [.close, .tell(.desk(news))]
         default: break
         }
         return []

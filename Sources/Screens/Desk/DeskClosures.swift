@@ -2,11 +2,12 @@ import Domain
 import Ground
 
 /// When the hub is open, and when it is closed against that.
-struct DeskClosures: Scene {
+struct DeskClosures: DeskScene, DeskAsking {
     private let member: StaffMember
     private var closures: [EnteredClosure] = []
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    let asks = DeskAct.closures
     /// The one that is to be taken back.
     private var open: ID?
 
@@ -16,7 +17,7 @@ struct DeskClosures: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let (words, desk) = (surroundings.words, surroundings.desk)
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         if let closure = closures.first(where: { $0.id == open }) {
             list.parts.append(.paragraph(closure.reason))
             list.add("reopen", desk(.closureReopen))
@@ -44,12 +45,6 @@ struct DeskClosures: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.closures)]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         refusal = nil
         if let open {
@@ -71,11 +66,9 @@ struct DeskClosures: Scene {
         return []
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.closures(let new)): (closures, open) = (new, nil)
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .closures(let new): (closures, open) = (new, nil)
         default: break
         }
         return []
@@ -97,13 +90,13 @@ extension EnteredClosure {
 }
 
 /// Closes the hub for a day, or for some hours of it.
-struct DeskClose: Scene {
+struct DeskClose: DeskScene {
     private var sheet = DeskSheet([
         DeskSheet.Line(name: "day", label: .closureDay, hint: .dayHint, width: 16),
         DeskSheet.Line(name: "hours", label: .closureFromTo, hint: .closureHoursHint, width: 14),
         DeskSheet.Line(name: "reason", label: .closureReason, hint: .closureReasonHint),
     ])
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     var holdsAnswers: Bool { !sheet.isEmpty }
 
@@ -111,7 +104,7 @@ struct DeskClose: Scene {
         sheet.screen(
             "desk.close",
             title: surroundings.desk(.closureAdd),
-            before: refusal.map { [.notice(surroundings.words(for: $0))] } ?? [],
+            before: refused(surroundings),
             button: surroundings.desk(.save),
             surroundings
         )
@@ -150,11 +143,9 @@ struct DeskClose: Scene {
         return from < to && to <= 1440 ? from..<to : nil
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.closures): return [.close, .tell(outcome)]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .closures: return [.close, .tell(.desk(news))]
         default: break
         }
         return []

@@ -1,17 +1,18 @@
 import Domain
 
 /// Who waits for a call.
-struct DeskFollowUps: Scene {
+struct DeskFollowUps: DeskScene, DeskAsking {
     private let member: StaffMember
     private var lines: [DeskFollowUpLine]?
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    let asks = DeskAct.followUps
 
     init(_ member: StaffMember) { self.member = member }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts.append(.paragraph(desk(lines?.isEmpty ?? true ? .followUpsNone : .followUpsText)))
         for line in lines ?? [] {
             list.add(
@@ -29,23 +30,15 @@ struct DeskFollowUps: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.followUps)]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let line = lines?.first(where: { $0.elementID == id }) else { return [.close] }
         isWanted = true
         return [.open(DeskFollowUp(line, member))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.followUps(let new)): lines = new
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .followUps(let new): lines = new
         default: break
         }
         return []
@@ -81,16 +74,16 @@ extension DeskFollowUpLine {
 }
 
 /// One call to make.
-struct DeskFollowUp: Scene {
+struct DeskFollowUp: DeskScene {
     private let line: DeskFollowUpLine
     private let member: StaffMember
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ line: DeskFollowUpLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.parts += [
             .reference(
                 label: desk(.phone),
@@ -127,12 +120,10 @@ struct DeskFollowUp: Scene {
         }
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.followUps): return [.close, .tell(outcome)]
-        case .desk(.person(let view)): return [.open(DeskPerson(view, member))]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .followUps: return [.close, .tell(.desk(news))]
+        case .person(let view): return [.open(DeskPerson(view, member))]
         default: break
         }
         return []
@@ -142,16 +133,16 @@ struct DeskFollowUp: Scene {
 }
 
 /// A resident wants to be called: what about.
-struct DeskAskForCall: Scene {
+struct DeskAskForCall: DeskScene {
     private let person: Person
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
     private var sheet = DeskSheet([DeskSheet.Line(name: "about", label: .askCallAbout)])
 
     init(_ person: Person) { self.person = person }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var before: [Part] = refusal.map { [.notice(surroundings.words(for: $0))] } ?? []
+        var before: [Part] = refused(surroundings)
         before.append(.paragraph(desk(.askCallText, ["phone": person.details.phone])))
         return sheet.screen(
             "desk.ask-for-call",
@@ -175,11 +166,9 @@ struct DeskAskForCall: Scene {
         return [.perform(.desk(.askForCall(person.id, about: sheet["about"])))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.done): return [.close]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .done: return [.close]
         default: break
         }
         return []

@@ -167,11 +167,11 @@ struct DeskFront: Scene {
 }
 
 /// Several residents who fit what was typed.
-struct DeskFound: Scene {
+struct DeskFound: DeskScene {
     private let people: [Person]
     private let text: String
     private let member: StaffMember
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ people: [Person], _ text: String, _ member: StaffMember) {
         (self.people, self.text, self.member) = (people, text, member)
@@ -179,7 +179,7 @@ struct DeskFound: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         for person in people {
             list.add(person.elementID, person.details.name, hint: person.hint(surroundings))
         }
@@ -195,11 +195,9 @@ struct DeskFound: Scene {
         people.first { $0.elementID == id }.map { [.perform(.desk(.look($0.id)))] } ?? []
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.person(let view)): return [.open(DeskPerson(view, member))]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .person(let view): return [.open(DeskPerson(view, member))]
         default: break
         }
         return []

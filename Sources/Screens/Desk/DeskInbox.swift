@@ -1,18 +1,19 @@
 import Domain
 
 /// The requests of a queue.
-struct DeskInbox: Scene {
+struct DeskInbox: DeskScene, DeskAsking {
     private let queue: DeskQueue
     private let member: StaffMember
     private var lines: [DeskCaseLine] = []
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    var asks: DeskAct { .queue(queue) }
 
     init(_ queue: DeskQueue, _ member: StaffMember) { (self.queue, self.member) = (queue, member) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         if lines.isEmpty { list.parts.append(.paragraph(desk(.queueEmpty))) }
         for line in lines {
             list.add(line.elementID, line.title(surroundings), hint: line.hint(surroundings))
@@ -26,25 +27,17 @@ struct DeskInbox: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.queue(queue))]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let line = lines.first(where: { $0.elementID == id }) else { return [.close] }
         return [.perform(.desk(.read(line.listing.file.id)))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.queue(let new)): (lines, refusal) = (new, nil)
-        case .desk(.request(let view)):
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .queue(let new): (lines, refusal) = (new, nil)
+        case .request(let view):
             isWanted = true
             return [.open(DeskCase(view, member))]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
         default: break
         }
         return []

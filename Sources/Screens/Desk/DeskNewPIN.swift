@@ -1,11 +1,11 @@
 import Domain
 
 /// Gives a resident a new PIN, after staff made sure of who she is.
-struct DeskNewPIN: Scene {
+struct DeskNewPIN: DeskScene {
     private let person: Person
     private var seen: Set<IdentityProofs.Kind> = []
     private var tooFew = 0
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
 
     init(_ person: Person) { self.person = person }
 
@@ -14,7 +14,7 @@ struct DeskNewPIN: Scene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let (words, desk) = (surroundings.words, surroundings.desk)
         var parts: [Part] = []
-        if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        parts += refused(surroundings)
         if tooFew > 0 {
             let problem = Part.Problem(id: "problem:proofs", message: desk(.proofsTooFew))
             parts += [
@@ -53,12 +53,10 @@ struct DeskNewPIN: Scene {
         return [.perform(.desk(.givePIN(person.id, proofs)))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.newPIN(let pin, let person)):
-            return [.close, .tell(outcome), .open(DeskShowPIN(pin, person))]
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .newPIN(let pin, let person):
+            return [.close, .tell(.desk(news)), .open(DeskShowPIN(pin, person))]
         default: break
         }
         return []

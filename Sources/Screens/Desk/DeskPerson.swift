@@ -2,13 +2,13 @@ import Domain
 import Ground
 
 /// The single view of a resident: who she is, her account, her requests, and what may be done for her.
-struct DeskPerson: Scene {
+struct DeskPerson: DeskScene {
     private var view: DeskPersonView
     private let member: StaffMember
     private var notice: DeskPhrase? { didSet { if notice != nil { news += 1 } } }
     /// Counts what was told, so that each time is a screen of its own and is read from its start.
     private var news = 0
-    private var refusal: DeskRefusal? { didSet { if refusal != nil { news += 1 } } }
+    var refusal: DeskRefusal? { didSet { if refusal != nil { news += 1 } } }
     /// What was asked of the shell, to be told once it is done.
     private var asked: DeskPhrase?
 
@@ -49,7 +49,7 @@ struct DeskPerson: Scene {
     private func notices(_ surroundings: Surroundings) -> [Part] {
         var parts: [Part] = []
         if let notice { parts.append(.notice(surroundings.desk(notice))) }
-        if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        parts += refused(surroundings)
         if let needed = view.around.needed(surroundings) { parts.append(needed) }
         if let until = view.lockedUntil {
             let time = surroundings.words.time(until.hour, until.minute)
@@ -116,15 +116,12 @@ struct DeskPerson: Scene {
         [.home, .perform(.desk(.find(text)))]
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        guard case .desk(let news) = outcome else { return [] }
+    mutating func take(_ news: DeskNews) -> [Step] {
         switch news {
         case .person(let new): (view, notice, asked) = (new, asked, nil)
         case .newPIN: (view.hasPIN, view.lockedUntil) = (true, nil)
         case .request(let request): return [.open(DeskCase(request, member))]
         case .done: notice = .personErasureAsked
-        case .refused(.notSignedIn): return [.end]
-        case .refused(let why): refusal = why
         default: break
         }
         return []

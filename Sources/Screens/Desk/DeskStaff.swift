@@ -1,17 +1,18 @@
 import Domain
 
 /// Everybody who works at the hub, for those who set up staff.
-struct DeskStaff: Scene {
+struct DeskStaff: DeskScene, DeskAsking {
     private let member: StaffMember
     private var staff: [StaffMember] = []
-    private var refusal: DeskRefusal?
-    private var isWanted = true
+    var refusal: DeskRefusal?
+    var isWanted = true
+    let asks = DeskAct.staff
 
     init(_ member: StaffMember) { self.member = member }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         list.add("add", desk(.staffAdd))
         list.parts.append(.heading(desk(.staffAll, count: staff.count)))
         for one in staff { list.add(one.elementID, one.name, hint: one.hint(surroundings)) }
@@ -23,12 +24,6 @@ struct DeskStaff: Scene {
         )
     }
 
-    mutating func wanting() -> [Effect] {
-        guard isWanted else { return [] }
-        isWanted = false
-        return [.desk(.staff)]
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         refusal = nil
         isWanted = true
@@ -36,11 +31,9 @@ struct DeskStaff: Scene {
         return staff.first { $0.elementID == id }.map { [.open(DeskColleague($0, by: member))] } ?? []
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.staff(let new)): staff = new
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .staff(let new): staff = new
         default: break
         }
         return []
@@ -61,10 +54,10 @@ extension StaffMember {
 }
 
 /// One of the staff.
-struct DeskColleague: Scene {
+struct DeskColleague: DeskScene {
     private var colleague: StaffMember
     private let member: StaffMember
-    private var refusal: DeskRefusal?
+    var refusal: DeskRefusal?
     private var notice: DeskPhrase?
 
     init(_ colleague: StaffMember, by member: StaffMember) {
@@ -73,7 +66,7 @@ struct DeskColleague: Scene {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        var list = DeskList(refusal.map { [.notice(surroundings.words(for: $0))] } ?? [])
+        var list = DeskList(refused(surroundings))
         if let notice { list.parts.append(.notice(desk(notice))) }
         list.parts.append(.paragraph(colleague.hint(surroundings)))
         if colleague.isActive {
@@ -107,13 +100,11 @@ struct DeskColleague: Scene {
         }
     }
 
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .desk(.staff): return [.close, .tell(outcome)]
-        case .desk(.staffPIN(let pin, let member)): return [.close, .open(DeskShowPIN(pin, staff: member))]
-        case .desk(.done): notice = .staffRoleAsked
-        case .desk(.refused(.notSignedIn)): return [.end]
-        case .desk(.refused(let why)): refusal = why
+    mutating func take(_ news: DeskNews) -> [Step] {
+        switch news {
+        case .staff: return [.close, .tell(.desk(news))]
+        case .staffPIN(let pin, let member): return [.close, .open(DeskShowPIN(pin, staff: member))]
+        case .done: notice = .staffRoleAsked
         default: break
         }
         return []
