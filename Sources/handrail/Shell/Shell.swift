@@ -284,7 +284,7 @@ final class Shell {
         )
     }
 
-    func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
+    func newID() -> ID { world.newID() }
 
     /// Tells staff, but not the same thing again and again.
     func report(_ line: String) {
