@@ -176,7 +176,27 @@ static inline void handrail_show_cursor(int shown) {
 }
 
 static inline void handrail_go(int row, int column) { wmove(stdscr, row, column); }
-static inline void handrail_write(const char *text, int bytes) { waddnstr(stdscr, text, bytes); }
+
+// Writes text in the style in use. What is ASCII goes into the cells as it is: ncurses would look at each character as
+// one that may be of several bytes and columns, which takes longer than all the rest of a key.
+static inline void handrail_write(const char *text, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+        if (text[i] < 0x20 || text[i] > 0x7E) { waddnstr(stdscr, text, bytes); return; }
+    }
+    attr_t attributes;
+    short small;
+    int pair = 0;
+    wattr_get(stdscr, &attributes, &small, &pair);
+    cchar_t cells[128];
+    setcchar(&cells[0], L" ", attributes, small, &pair);
+    for (int i = 1; i < 128 && i < bytes; i++) cells[i] = cells[0];
+    for (int done = 0; done < bytes; done += 128) {
+        int count = bytes - done < 128 ? bytes - done : 128;
+        for (int i = 0; i < count; i++) cells[i].chars[0] = (wchar_t)text[done + i];
+        wadd_wchnstr(stdscr, cells, count);
+        wmove(stdscr, getcury(stdscr), getcurx(stdscr) + count);
+    }
+}
 static inline void handrail_clear_row_end(void) { wclrtoeol(stdscr); }
 static inline void handrail_show(void) {
     wnoutrefresh(stdscr);
