@@ -198,7 +198,7 @@ import Testing
 
     @Test func anAppointmentThatCannotStandTwiceIsNamedBefore() throws {
         for (number, person) in [(1, hub.joan), (2, twin)] {
-            try hub.text(
+            _ = try hub.text(
                 """
                 INSERT INTO appointment (id, reference, person, team, day, starts, ends, room, lane, held, mode, state,
                 booked_at) VALUES (randomblob(16), 'ABCDEFGH\(number)',
