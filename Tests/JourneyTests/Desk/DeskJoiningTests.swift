@@ -173,7 +173,7 @@ import Testing
         #expect(try hub.store.person(twin.id) != nil)
         try clerk.press("check")
         try clerk.press("join")
-        #expect(clerk.screen.id == "desk.join.done")
+        #expect(clerk.screen.id.hasPrefix("desk.join.done"))
     }
 
     @Test func whoIsToBeErasedIsNotJoinedFirst() throws {
@@ -198,10 +198,11 @@ import Testing
 
     @Test func anAppointmentThatCannotStandTwiceIsNamedBefore() throws {
         for (number, person) in [(1, hub.joan), (2, twin)] {
+            let reference = Reference(payload: World.values(below: 31, 8))
             _ = try hub.text(
                 """
                 INSERT INTO appointment (id, reference, person, team, day, starts, ends, room, lane, held, mode, state,
-                booked_at) VALUES (randomblob(16), 'ABCDEFGH\(number)',
+                booked_at) VALUES (randomblob(16), '\(reference)',
                 (SELECT id FROM person WHERE number = '\(person.number)'), 'advice',
                 '\(World().today.adding(days: 3).iso)', \(540 + number * 60), \(570 + number * 60), 'R', 0, 0,
                 'telephone', 'booked', 5)

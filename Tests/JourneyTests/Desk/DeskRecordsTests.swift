@@ -153,11 +153,11 @@ import Testing
         let told = try #require(try hub.store.notices(about: hub.joan.id).first { $0.toldAt != nil })
         #expect(told.toldBy == (try hub.store.staff(login: "coordinator")?.id))
         #expect(try hub.text("SELECT count(*) FROM message WHERE kind = 'details-told'") == "1")
-        clerk.mean(.back, .back)
-        clerk.type("D12345")
-        try clerk.press("notices")
-        #expect(clerk.text.contains("Already told"))
-        #expect(clerk.text.contains("By Coordinator Green") || clerk.text.contains("by Coordinator Green"))
+        let other = try coordinator()
+        other.type("D12345")
+        try other.press("notices")
+        #expect(other.text.contains("Already told"))
+        #expect(other.text.lowercased().contains("by coordinator green"), "\(other.text)")
     }
 
     @Test func aServiceThatTwoMarkAsToldIsNotedOnce() throws {

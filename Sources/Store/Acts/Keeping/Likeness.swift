@@ -41,6 +41,8 @@ extension Store {
     /// - Parameters:
     ///   - person: whose record.
     ///   - today: the day at the hub.
+    /// - Returns: how much of each kind.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func belongings(of person: ID, on today: CivilDate) throws(StoreError) -> Belongings {
         var belongings = Belongings()
         func count(_ table: String, _ condition: String = "person = ?1") throws(StoreError) -> Int {
@@ -74,6 +76,8 @@ extension Store {
     ///   - person: who.
     ///   - today: the day at the hub.
     ///   - now: in milliseconds since 1 January 1970, UTC.
+    /// - Returns: what is not ended yet, and whether somebody asked for it already.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func obstacles(
         toForgetting person: ID,
         on today: CivilDate,
