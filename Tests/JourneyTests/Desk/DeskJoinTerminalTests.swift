@@ -55,7 +55,6 @@ struct DeskJoinTerminalTests {
         return String(member.filter { $0.isASCII && $0.isNumber }.suffix(6))
     }
 
-    /// Meets P18.
     @Test(arguments: [(80, 24), (40, 12)])
     func twoRecordsOfOnePersonBecomeOne(_ columns: Int, _ rows: Int) throws {
         let terminal = try Terminal(

@@ -45,7 +45,6 @@ import Testing
         #expect(!clerk.text.contains("Sam Other"))
     }
 
-    /// Meets P18.
     @Test func whatIsChosenStaysAndNothingIsLost() throws {
         let old = try hub.send("missed-bin", for: hub.joan)
         let new = try hub.send("bulky-waste", for: twin)
