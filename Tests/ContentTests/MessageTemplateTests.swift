@@ -38,7 +38,7 @@ private func news() throws -> [News] {
         .complaintAnswered(reference), .appointmentBooked(appointment), .appointmentMoved(appointment),
         .appointmentCancelled(appointment), .appointmentReminder(appointment),
         .collectionReminder(request, day: day, time: "morning"), .loanDue(item: "Tablet 7", day: day),
-        .loanOverdue(item: "Tablet 7", day: day),
+        .loanOverdue(item: "Tablet 7", day: day), .forgettingRefused,
     ]
 }
 

@@ -16,11 +16,12 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case collectionReminder = "collection-reminder"
     case loanDue = "loan-due"
     case loanOverdue = "loan-overdue"
+    case forgettingRefused = "forgetting-refused"
 
     /// What it is about, as far as residents choose how they are told.
     public var topic: ContactWishes.Topic {
         switch self {
-        case .accountOpened, .pinChanged, .detailsTold: .account
+        case .accountOpened, .pinChanged, .detailsTold, .forgettingRefused: .account
         case .requestReceived, .informationNeeded, .requestCompleted, .requestOverdue,
             .complaintAcknowledged, .complaintAnswered:
             .requests
@@ -34,7 +35,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     /// Whether something goes wrong for her if she does not read it, so that it is worth a letter.
     public var mustBeRead: Bool {
         switch self {
-        case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue:
+        case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue,
+            .forgettingRefused:
             true
         default: false
         }
@@ -44,7 +46,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     public var fields: Set<MessageField> {
         switch self {
         case .accountOpened: [.number]
-        case .pinChanged: []
+        case .pinChanged, .forgettingRefused: []
         case .detailsTold: [.service]
         case .requestReceived, .requestOverdue: [.reference, .service, .promised]
         case .informationNeeded: [.reference, .service, .question]

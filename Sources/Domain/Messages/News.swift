@@ -52,6 +52,7 @@ public enum News: Hashable, Sendable {
     case collectionReminder(Request, day: CivilDate, time: String)
     case loanDue(item: String, day: CivilDate)
     case loanOverdue(item: String, day: CivilDate)
+    case forgettingRefused
 
     /// Which template tells it.
     public var kind: MessageKind {
@@ -72,6 +73,7 @@ public enum News: Hashable, Sendable {
         case .collectionReminder: .collectionReminder
         case .loanDue: .loanDue
         case .loanOverdue: .loanOverdue
+        case .forgettingRefused: .forgettingRefused
         }
     }
 
@@ -79,7 +81,7 @@ public enum News: Hashable, Sendable {
     public var values: [MessageField: String] {
         switch self {
         case .accountOpened(let number): [.number: number.grouped]
-        case .pinChanged: [:]
+        case .pinChanged, .forgettingRefused: [:]
         case .detailsTold(let service): [.service: service]
         case .requestReceived(let request, let day): Self.values(request, .promised, day?.iso)
         case .informationNeeded(let request, let question): Self.values(request, .question, question)

@@ -63,6 +63,8 @@ public struct ServiceNotice: Hashable, Sendable {
     public var values: [Value]
     /// When the service was told; nil where it is not yet.
     public var toldAt: Int64?
+    /// Who of the staff told it; nil where a program did, or nobody yet.
+    public var toldBy: ID?
 
     /// One of the details, before and after.
     public struct Value: Hashable, Sendable {
@@ -88,7 +90,8 @@ public struct ServiceNotice: Hashable, Sendable {
         service: String,
         changedAt: Int64,
         values: [Value],
-        toldAt: Int64? = nil
+        toldAt: Int64? = nil,
+        toldBy: ID? = nil
     ) {
         self.change = change
         self.person = person
@@ -96,5 +99,6 @@ public struct ServiceNotice: Hashable, Sendable {
         self.changedAt = changedAt
         self.values = values
         self.toldAt = toldAt
+        self.toldBy = toldBy
     }
 }

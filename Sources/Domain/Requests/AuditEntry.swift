@@ -33,6 +33,7 @@ public struct AuditEntry: Hashable, Sendable {
         case callMade = "follow-up.called"
         case personViewed = "person.viewed"
         case recordsJoined = "person.joined"
+        case recordsToldApart = "person.told-apart"
         case personErased = "person.erased"
         case recordsForgotten = "records.forgotten"
         case staffAdded = "staff.added"

@@ -71,6 +71,8 @@ public enum DeskAct: Hashable, Sendable {
     case close(CivilDate, Range<Int>, reason: String)
     /// Take a closure back; answered by `closures`.
     case reopen(ID)
+    /// Keep the records of residents in order; answered by `record`.
+    case record(RecordAct)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -81,6 +83,7 @@ public enum DeskAct: Hashable, Sendable {
         case .approvals, .decide: .approve
         case .ask(let deed): deed.right
         case .closures, .close, .reopen: .closeHub
+        case .record(let act): act.right
         case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
@@ -123,6 +126,8 @@ public enum DeskNews: Sendable {
     case approvals([DeskApprovalLine])
     /// When the hub is closed, from today on.
     case closures([EnteredClosure])
+    /// What came of keeping the records in order.
+    case record(RecordNews)
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -143,6 +148,12 @@ public enum DeskRefusal: Hashable, Sendable {
     case request(CaseRefusal, holder: String)
     /// What the rules of two people say.
     case approval(ApprovalRefusal)
+    /// What the rules of joining two records say.
+    case joining(JoiningRefusal)
+    /// What the rules of acting for somebody say.
+    case representation(Representation.Fault)
+    /// She does not wish to be forgotten any more.
+    case wishTakenBack
     /// The card belongs to somebody else.
     case cardTaken
     /// The login belongs to somebody else.
@@ -180,6 +191,8 @@ public struct DeskOverview: Hashable, Sendable {
     public var cases = CaseCounts()
     /// What waits for her as the second person.
     public var approvals = 0
+    /// Services that are to be told of something, and wishes to be forgotten.
+    public var records = 0
 
     /// Nothing needs anybody.
     public init() {}

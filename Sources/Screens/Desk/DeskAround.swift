@@ -15,6 +15,10 @@ public struct DeskAround: Sendable {
     public var messages: [(message: Message, when: DeskTime)] = []
     /// How many of her messages wait to be read on a terminal.
     public var unread = 0
+    /// How many services are to be told of a change of hers.
+    public var notices = 0
+    /// Her wish to be forgotten; nil where none waits for an answer.
+    public var wish: ForgettingWish?
 
     /// Nothing is known.
     public init() {}

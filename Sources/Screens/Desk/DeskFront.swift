@@ -27,12 +27,15 @@ struct DeskFront: Scene {
         var id: ElementID
         var label: DeskPhrase
         var count: Int?
+        var isWaiting: Bool
     }
 
     private var lines: [Line] {
         var lines: [Line] = []
         func add(_ right: Right, _ id: ElementID, _ label: DeskPhrase, _ count: Int? = nil) {
-            if member.may(right) { lines.append(Line(id: id, label: label, count: count)) }
+            guard member.may(right) else { return }
+            let isWaiting = count != nil && id != "records"
+            lines.append(Line(id: id, label: label, count: count, isWaiting: isWaiting))
         }
         let cases = overview?.cases ?? CaseCounts()
         add(.workOnCases, "mine", .frontMine, cases.mine)
@@ -46,6 +49,7 @@ struct DeskFront: Scene {
         add(.changePeople, "register", .frontRegister)
         add(.closeHub, "closures", .frontClosures)
         add(.manageStaff, "staff", .frontStaff)
+        add(.mergePeople, "records", .frontRecords, overview?.records ?? 0)
         return lines
     }
 
@@ -67,11 +71,11 @@ struct DeskFront: Scene {
             parts += [.field(field), .button(Part.Button(id: "find", label: desk(.frontFindGo)))]
         }
         var list = DeskList(parts)
-        let (waiting, doing) = (lines.filter { $0.count != nil }, lines.filter { $0.count == nil })
+        let (waiting, doing) = (lines.filter(\.isWaiting), lines.filter { !$0.isWaiting })
         if !waiting.isEmpty { list.parts.append(.heading(desk(.frontWaiting))) }
         for line in waiting { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
         if !doing.isEmpty { list.parts.append(.heading(desk(.frontDoing))) }
-        for line in doing { list.add(line.id, desk(line.label)) }
+        for line in doing { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
         if lines.isEmpty { list.parts.append(.paragraph(desk(.frontNothing))) }
         return Screen(
             id: "desk.front" + (searches == 0 ? "" : "!\(searches)"),
@@ -118,6 +122,7 @@ struct DeskFront: Scene {
             case "follow-ups": DeskFollowUps(member)
             case "approvals": DeskApprovals(member)
             case "closures": DeskClosures(member)
+            case "records": DeskRecords(member)
             case "register": DeskDetails(registeringBy: member)
             case "staff": DeskStaff(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }

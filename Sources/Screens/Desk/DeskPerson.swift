@@ -8,11 +8,19 @@ struct DeskPerson: DeskScene {
     private var notice: DeskPhrase? { didSet { if notice != nil { news += 1 } } }
     /// Counts what was told, so that each time is a screen of its own and is read from its start.
     private var news = 0
+    /// Whether something that was open over it may have changed what it shows.
+    private var isStale = false
     var refusal: DeskRefusal? { didSet { if refusal != nil { news += 1 } } }
     /// What was asked of the shell, to be told once it is done.
     private var asked: DeskPhrase?
 
     init(_ view: DeskPersonView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
+
+    mutating func wanting() -> [Effect] {
+        guard isStale else { return [] }
+        isStale = false
+        return [.desk(.look(view.person.id))]
+    }
 
     private var mayChange: Bool { member.may(.changePeople) }
 
@@ -35,6 +43,12 @@ struct DeskPerson: DeskScene {
             list.add("pin", desk(view.hasPIN ? .personNewPIN : .personFirstPIN))
         }
         list.add("call", desk(.personCall))
+        if mayChange {
+            list.add("acting", desk(.personActing))
+            list.add("notices", desk(.personNotices, count: view.around.notices))
+        }
+        if member.may(.mergePeople) { list.add("same", desk(.personSame)) }
+        if member.may(.askForErasure), view.around.wish != nil { list.add("wish", desk(.personWish)) }
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
@@ -51,6 +65,10 @@ struct DeskPerson: DeskScene {
         if let notice { parts.append(.notice(surroundings.desk(notice))) }
         parts += refused(surroundings)
         if let needed = view.around.needed(surroundings) { parts.append(needed) }
+        if let wish = view.around.wish {
+            let date = surroundings.date(wish.askedAt)
+            parts.append(.notice(surroundings.desk(.personWished, ["date": date])))
+        }
         if let until = view.lockedUntil {
             let time = surroundings.words.time(until.hour, until.minute)
             parts.append(.notice(surroundings.desk(.personLocked, ["time": time])))
@@ -98,6 +116,7 @@ struct DeskPerson: DeskScene {
         case "pin": return [.open(DeskNewPIN(person))]
         case "erase": return [.open(DeskAskErasure(person))]
         case "call": return [.open(DeskAskForCall(person))]
+        case "acting", "notices", "same", "wish": return openRecords(id)
         case "change:card": return [.open(DeskCard(person))]
         case "back-to-desk": return [.home]
         default: break
@@ -109,6 +128,17 @@ struct DeskPerson: DeskScene {
             return [.open(DeskDetails(changing: person, at: String(id.description.dropFirst(7))))]
         }
         return []
+    }
+
+    /// Opens what keeps her record in order; the view is asked for anew when it is seen again.
+    private mutating func openRecords(_ id: ElementID) -> [Step] {
+        isStale = true
+        switch id {
+        case "acting": return [.open(DeskRepresenting(view.person))]
+        case "notices": return [.open(DeskNotices(member, of: view.person))]
+        case "same": return [.open(DeskSameAs(view.person))]
+        default: return [.open(DeskWishes(member, opening: view.around.wish?.id))]
+        }
     }
 
     /// A card on the reader leads on to the next resident.

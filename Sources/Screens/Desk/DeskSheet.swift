@@ -153,6 +153,9 @@ extension Surroundings {
         case .rule(.lastAdministrator): desk(.refusedLast)
         case .request(let why, let holder): words(for: why, holder)
         case .approval(let why): desk("approval-refused", named: Self.name(why))
+        case .joining(let why): desk("join-refused", named: why.rawValue)
+        case .representation(let fault): words(for: fault)
+        case .wishTakenBack: desk(.refusedTakenBack)
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
@@ -177,6 +180,17 @@ extension Surroundings {
         case .alreadyAcknowledged: desk(.caseRefusedAcknowledged)
         case .sameTeam, .notWaiting, .notAComplaint, .needsComplaintAnswer, .cannotEscalate:
             desk(.caseRefusedNow)
+        }
+    }
+
+    private func words(for fault: Representation.Fault) -> String {
+        switch fault {
+        case .samePerson: desk(.actingFaultSame)
+        case .noPowers: desk(.actingPowersMissing)
+        case .endsTooSoon: desk(.actingFaultSoon)
+        case .tooYoung: desk(.actingFaultYoung)
+        case .notAChild: desk(.actingFaultChild)
+        case .tooLong(let latest): desk(.actingFaultLong, ["date": words.date(latest)])
         }
     }
 

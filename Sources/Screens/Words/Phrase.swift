@@ -782,6 +782,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case heldTablePersonPin = "held.person_pin"
     case heldTablePersonSetting = "held.person_setting"
     case heldTableFormerNumber = "held.former_number"
+    case heldTableJoinedPerson = "held.joined_person"
     case heldTableSubmission = "held.submission"
     case heldTableAnswer = "held.answer"
     case heldTableEvidence = "held.evidence"

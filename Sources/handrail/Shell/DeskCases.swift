@@ -198,6 +198,13 @@ extension Shell {
     private func carryOut(_ id: ID, _ member: StaffMember) throws(DeskFault) {
         let known = try stored { (store) throws(StoreError) in try store.approval(id) }
         guard let known else { throw .refused(.approval(.noSuchApproval)) }
+        if case .erasure(let person) = known.deed {
+            // She took her wish back after somebody asked for it.
+            let wish = try stored { (store) throws(StoreError) in try store.forgettingWish(of: person) }
+            if let wish, wish.state == .takenBack, (wish.decidedAt ?? 0) > known.askedAt {
+                throw .refused(.wishTakenBack)
+            }
+        }
         var audits = [entry(.approvalDone, by: member, on: known.id)]
         if case .roleChange(let id, _) = known.deed {
             audits.append(entry(.staffChanged, by: member, on: id))

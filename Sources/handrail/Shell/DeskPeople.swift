@@ -13,10 +13,7 @@ extension Shell {
             }
             return try view(of: id)
         case .change(let id, let details):
-            let now = world.now
-            try noted(.detailsChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
-                _ = try store.change(id, to: details, at: now, audit: audit)
-            }
+            try change(id, to: details, member)
             return try view(of: id)
         case .setCard(let id, let card):
             try noted(.cardChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
@@ -46,6 +43,27 @@ extension Shell {
         let audit = entry(act, by: member, on: subject, for: person)
         try stored { (store) throws(StoreError) in try body(store, audit) }
         log.record(audit)
+    }
+
+    /// Changes what is known of a resident; the services that want to know of it are to be told, as where she does so.
+    private func change(_ id: ID, to details: PersonDetails, _ member: StaffMember) throws(DeskFault) {
+        let (now, services) = (world.now, toldServices)
+        let change = Store.DetailsChange(
+            operation: newID(),
+            id: newID(),
+            use: AccountUse(owner: id),
+            details: details,
+            today: world.today
+        )
+        try noted(.detailsChanged, member, on: id, for: id) { (store, audit) throws(StoreError) in
+            guard let person = try store.person(id) else { throw .noSuchPerson }
+            if person.details.facts(changedIn: details).isEmpty {
+                // No service is told of a date of birth.
+                _ = try store.change(id, to: details, at: now, audit: audit)
+            } else {
+                _ = try store.change(change, telling: services, audit: audit)
+            }
+        }
     }
 
     private func view(of id: ID) throws(DeskFault) -> DeskNews {
@@ -90,6 +108,8 @@ extension Shell {
         around.messages = try store.messages(of: id, at: now, most: Self.lastMessages).map {
             ($0, time(at: $0.at))
         }
+        around.notices = try store.notices(about: id).count { $0.toldAt == nil }
+        around.wish = try store.forgettingWish(of: id).flatMap { $0.state == .asked ? $0 : nil }
         around.unread = try store.unreadMessages(of: id, at: now)
         return around
     }

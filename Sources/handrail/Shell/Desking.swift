@@ -36,6 +36,7 @@ extension Shell {
             case .refused(let refusal): return .refused(refusal)
             case .store(.cardTaken): return .refused(.cardTaken)
             case .store(.loginTaken): return .refused(.loginTaken)
+            case .store(.noSuchPerson): return .refused(.gone)
             case .store(let fault):
                 report(fault.description)
                 return .refused(.storeFailed)
@@ -103,6 +104,7 @@ extension Shell {
             return try watch(act, member)
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
             return try employ(act, member)
+        case .record(let act): return try order(act, member)
         }
     }
 }
@@ -162,6 +164,10 @@ extension Shell {
         if member.may(.workOnCases) { overview.cases = try caseCounts(for: member) }
         if member.may(.approve) {
             overview.approvals = try approvals(for: member).count { $0.mayDecide || $0.mayCarryOut }
+        }
+        if member.may(.mergePeople) {
+            let records = try recordOverview()
+            overview.records = records.notices + records.wishes
         }
         return try stored { (store) throws(StoreError) in
             if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }

@@ -50,9 +50,8 @@ extension Shell {
             details: details,
             today: world.today
         )
-        let services = (pack?.categories ?? []).flatMap(\.services).compactMap(\.told)
         let audit = entry(.detailsChanged, by: .resident, on: use.owner)
-        let (person, told) = try store.change(change, telling: services, audit: audit)
+        let (person, told) = try store.change(change, telling: toldServices, audit: audit)
         log.record(audit)
         if signedIn?.person.id == person.id { signedIn?.person = person }
         if acting?.person.id == person.id { acting?.person = person }

@@ -196,6 +196,16 @@ final class DeskHub {
         }.reference
     }
 
+    /// A resident asks to be forgotten, or takes that back.
+    func wish(of person: Person, _ isWished: Bool = true) throws {
+        _ = try store.wishToBeForgotten(
+            isWished,
+            in: AccountUse(owner: person.id),
+            on: World().today,
+            audit: Self.audit(isWished ? .forgettingAsked : .forgettingTakenBack)
+        )
+    }
+
     /// Locks the account of the resident by wrong tries.
     func lock() throws {
         for _ in 1...5 {

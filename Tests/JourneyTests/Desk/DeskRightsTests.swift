@@ -62,7 +62,7 @@ import Testing
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
-                "open", "register", "closures",
+                "open", "register", "closures", "records",
             ]
         ), (.administrator, ["approvals", "alerts", "closures", "staff"]),
     ])
@@ -88,7 +88,10 @@ import Testing
             .find("joan"), .look(hub.joan.id), .unlock(hub.joan.id), .givePIN(hub.joan.id, proofs), .alerts,
             .setCard(hub.joan.id, nil), .staff, .followUps, .register(hub.joan.details, nil, isSure: true),
             .queue(.new), .queue(.complaints), .approvals, .closures, .ask(.erasure(hub.joan.id)),
-            .step(hub.joan.id, .claim), .close(World().today, 0..<1440, reason: "Snow"),
+            .record(.duplicates), .record(.compare(hub.joan.id, hub.joan.id)), .record(.wishes),
+            .record(.representing(hub.joan.id)), .record(.notices(of: nil)),
+            .record(.refuseWish(hub.joan.id, reason: "No")), .step(hub.joan.id, .claim),
+            .close(World().today, 0..<1440, reason: "Snow"),
         ]
         for act in acts {
             let right = try #require(act.right)

@@ -72,7 +72,7 @@ extension Store {
         try connection.all(
             """
             SELECT a.at, h.name FROM audit AS a LEFT JOIN staff AS h ON h.id = a.actor_id
-            WHERE a.subject = ?1 AND a.act = 'person.viewed' ORDER BY a.at DESC LIMIT ?2
+            WHERE a.subject IN \(Self.ownIDs) AND a.act = 'person.viewed' ORDER BY a.at DESC LIMIT ?2
             """,
             .blob(person.bytes),
             .integer(Int64(limit))

@@ -23,30 +23,89 @@ extension Store {
             guard other != kept, let first = try self.person(kept), let second = try self.person(other) else {
                 throw .noSuchPerson
             }
-            try self.cancelTwins(of: other, and: kept, connection)
-            // Nobody acts for herself.
-            try connection.run(
-                """
-                DELETE FROM representation WHERE person = ?1 AND representative = ?2
-                    OR person = ?2 AND representative = ?1
-                """,
-                .blob(other.bytes),
-                .blob(kept.bytes)
-            )
-            for column in PersonColumn.all where column.joining != .goes {
-                try self.move(column, from: other, to: kept, connection)
-            }
-            try connection.run("DELETE FROM person WHERE id = ?1", .blob(other.bytes))
-            try self.remember(.account(second.number), as: kept, connection)
-            if let card = second.card, try self.person(named: .card(card)) == nil {
-                try self.remember(.card(card), as: kept, connection)
-            }
             let details = first.details.filled(from: second.details)
-            if details != first.details { try self.update(kept, details, now, connection) }
-            for entry in audit { try self.record(entry, connection) }
-            guard let person = try self.person(kept) else { throw .corrupt }
-            return person
+            return try self.join(second, into: first, as: details, at: now, audit, connection)
         }
+    }
+
+    /// Joins two records as somebody decided who looked at both.
+    ///
+    /// What was known of her and is not chosen is kept among her changes of details, so that nothing is lost.
+    /// - Parameters:
+    ///   - plan: which record goes into which, and what is known of her from then on.
+    ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - audit: the entries for the record of acts, one for each of the two.
+    /// - Returns: the person as she is kept, or why the two are not joined; nothing is changed then.
+    /// - Throws: `StoreError`; nothing is changed then.
+    public func join(
+        _ plan: JoiningPlan,
+        at now: Int64,
+        audit: [AuditEntry]
+    ) throws(StoreError) -> Result<Person, JoiningRefusal> {
+        try write { (connection) throws(StoreError) in
+            guard plan.kept != plan.other else { return .failure(.same) }
+            guard let first = try self.person(plan.kept), let second = try self.person(plan.other) else {
+                return .failure(try self.goneRecord(plan.kept, plan.other))
+            }
+            guard [first.details, second.details] == plan.seen else { return .failure(.changed) }
+            for id in [plan.kept, plan.other] where try self.erasureAsked(of: id, at: now) != nil {
+                return .failure(.erasure)
+            }
+            return .success(
+                try self.join(second, into: first, as: plan.details, at: now, audit, connection)
+            )
+        }
+    }
+
+    /// Why one of two records is not there.
+    private func goneRecord(_ first: ID, _ second: ID) throws(StoreError) -> JoiningRefusal {
+        for id in [first, second] where try joinedInto(id) != nil { return .joined }
+        return .gone
+    }
+
+    /// The record that a former one was joined to; nil where it was not.
+    public func joinedInto(_ id: ID) throws(StoreError) -> ID? {
+        try connection.first("SELECT person FROM joined_person WHERE id = ?1", .blob(id.bytes)) {
+            (row) throws(StoreError) in try row.id(0)
+        }
+    }
+
+    /// What somebody asked for that would erase a person, and can be done still; nil where nobody did.
+    public func erasureAsked(of person: ID, at now: Int64) throws(StoreError) -> Approval? {
+        try openApprovals(at: now).first { $0.deed == .erasure(person) }
+    }
+
+    private func join(
+        _ second: Person,
+        into first: Person,
+        as details: PersonDetails,
+        at now: Int64,
+        _ audit: [AuditEntry],
+        _ connection: Connection
+    ) throws(StoreError) -> Person {
+        let (other, kept) = (second.id, first.id)
+        try makeRoom(for: other, beside: kept, connection)
+        for column in PersonColumn.all where column.joining != .goes {
+            try move(column, from: other, to: kept, connection)
+        }
+        try connection.run("DELETE FROM person WHERE id = ?1", .blob(other.bytes))
+        try connection.run(
+            "INSERT INTO joined_person (id, person, joined_at) VALUES (?1, ?2, ?3)",
+            .blob(other.bytes),
+            .blob(kept.bytes),
+            .integer(now)
+        )
+        try remember(.account(second.number), as: kept, connection)
+        if let card = second.card, try person(named: .card(card)) == nil {
+            try remember(.card(card), as: kept, connection)
+        }
+        if details != first.details { try update(kept, details, now, connection) }
+        if let id = audit.first?.id {
+            try keepFormer([first.details, second.details], of: kept, now: details, id, at: now, connection)
+        }
+        for entry in audit { try record(entry, connection) }
+        guard let person = try person(kept) else { throw .corrupt }
+        return person
     }
 
     private func move(
@@ -67,16 +126,54 @@ extension Store {
         }
     }
 
-    /// Nobody has two appointments ahead with one team: that of the record that is kept stands.
-    private func cancelTwins(of other: ID, and kept: ID, _ connection: Connection) throws(StoreError) {
-        try connection.run(
+    /// What two records cannot have side by side.
+    private func makeRoom(for other: ID, beside kept: ID, _ connection: Connection) throws(StoreError) {
+        let changes = [
+            // Nobody has two appointments ahead with one team: that of the record that is kept stands.
             """
             UPDATE appointment SET state = 'cancelled' WHERE person = ?1 AND state = 'booked'
             AND team IN (SELECT team FROM appointment WHERE person = ?2 AND state = 'booked')
             """,
-            .blob(other.bytes),
-            .blob(kept.bytes)
-        )
+            // Nobody acts for herself.
+            """
+            DELETE FROM representation WHERE person = ?1 AND representative = ?2
+                OR person = ?2 AND representative = ?1
+            """,
+            // A wish that she takes back must not stand a second time.
+            """
+            DELETE FROM forgetting_wish WHERE person = ?1 AND state = 'asked'
+            AND EXISTS (SELECT 1 FROM forgetting_wish WHERE person = ?2 AND state = 'asked')
+            """,
+            // Her own words of what she needs: both stand.
+            """
+            UPDATE support_need SET words = words || '; ' || (SELECT o.words FROM support_need AS o
+                WHERE o.person = ?1 AND o.kind = 'own-words')
+            WHERE person = ?2 AND kind = 'own-words' AND EXISTS (SELECT 1 FROM support_need AS o
+                WHERE o.person = ?1 AND o.kind = 'own-words' AND o.words <> support_need.words
+                AND length(o.words) + length(support_need.words) <= 198)
+            """,
+        ]
+        for change in changes { try connection.run(change, .blob(other.bytes), .blob(kept.bytes)) }
+    }
+
+    /// Keeps what was known of her before and is not chosen, as a change of details of which no service is told.
+    private func keepFormer(
+        _ former: [PersonDetails],
+        of person: ID,
+        now details: PersonDetails,
+        _ id: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        var values: [DetailsFact: (before: String, after: String)] = [:]
+        for fact in DetailsFact.allCases {
+            let chosen = details.lines(of: fact)
+            let before = former.map { $0.lines(of: fact) }.first { !$0.isEmpty && $0 != chosen }
+            if let before {
+                values[fact] = (before.joined(separator: "\n"), chosen.joined(separator: "\n"))
+            }
+        }
+        if !values.isEmpty { try insertChange(id, operation: id, of: person, values, at: now, connection) }
     }
 
     /// What is printed on papers and cards that are out there goes on to find the person.

@@ -40,6 +40,7 @@ struct PersonColumn {
         PersonColumn("person_pin", joining: .fillsIn, erasing: .row),
         PersonColumn("person_setting", joining: .fillsIn, erasing: .row),
         PersonColumn("former_number", joining: .moves, erasing: .row),
+        PersonColumn("joined_person", joining: .moves, erasing: .row),
         PersonColumn("support_need", joining: .fillsIn, erasing: .row),
         PersonColumn("contact_wish", joining: .fillsIn, erasing: .row),
         PersonColumn("consent", joining: .moves, erasing: .row),

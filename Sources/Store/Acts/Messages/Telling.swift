@@ -59,6 +59,32 @@ extension Store {
         try enqueue(notice, connection)
     }
 
+    /// Tells a person that a service knows her new details.
+    func tellToldOnce(
+        _ service: String,
+        of person: ID,
+        by act: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        let news = News.detailsTold(service: service)
+        let notice = Notice(id: act, key: "details-told/\(act)", person: person, news: news, at: now)
+        try enqueue(notice, connection)
+    }
+
+    /// Tells a person that her wish to be forgotten was answered with no: the reason is read where she is signed in.
+    func tellForgettingRefused(
+        _ wish: ID,
+        of person: ID,
+        by act: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        let key = "forgetting-refused/\(wish)"
+        let notice = Notice(id: act, key: key, person: person, news: .forgettingRefused, at: now)
+        try enqueue(notice, connection)
+    }
+
     /// Tells a person that her PIN was changed, so that she can say it was not her.
     func tellPINChanged(
         _ person: ID,

@@ -43,9 +43,10 @@ extension Store {
     /// The record of acts has no references, since it outlives what it names.
     private func acts(with person: ID) throws(StoreError) -> [HeldData.Section] {
         let mark = "x'\(Self.hex(person))'"
+        let ids = "(SELECT \(mark) UNION ALL SELECT id FROM joined_person WHERE person = \(mark))"
         let rows = try self.rows(
             of: "audit",
-            where: "subject = \(mark) OR actor_id = \(mark) OR on_behalf_of = \(mark)"
+            where: "subject IN \(ids) OR actor_id IN \(ids) OR on_behalf_of IN \(ids)"
                 + " OR subject IN (SELECT id FROM submission WHERE person = \(mark))",
             []
         )

@@ -130,12 +130,14 @@ extension Store {
 
     /// The accounts that may be of one person, a group each, so that a coordinator looks at them.
     ///
+    /// Those that were told apart from one another by somebody who looked are not among them.
     /// - Returns: groups of two or more, by name.
     /// - Throws: `StoreError` where the store cannot be read.
     public func likelyDuplicates() throws(StoreError) -> [[Person]] {
         let days = try connection.all(
             "SELECT born FROM person GROUP BY born HAVING count(*) > 1"
         ) { (row) in row.text(0) }
+        let apart = try toldApart()
         var groups: [[Person]] = []
         for day in days {
             var rest = try connection.all(
@@ -144,7 +146,10 @@ extension Store {
                 read: Self.person
             )
             while let first = rest.first {
-                let same = rest.filter { $0.id == first.id || $0.details.mayBeSame(as: first.details) }
+                let same = rest.filter {
+                    $0.id == first.id
+                        || $0.details.mayBeSame(as: first.details) && !apart.contains([first.id, $0.id])
+                }
                 if same.count > 1 { groups.append(same) }
                 rest.removeAll { person in same.contains { $0.id == person.id } }
             }

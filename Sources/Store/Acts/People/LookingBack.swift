@@ -8,9 +8,12 @@ extension Store {
         let rows = try connection.all(
             """
             SELECT a.at, a.act, coalesce(b.name, ''), coalesce(p.name, '') FROM audit AS a
-            LEFT JOIN person AS b ON b.id = a.actor_id LEFT JOIN person AS p ON p.id = a.on_behalf_of
+            LEFT JOIN joined_person AS i ON i.id = a.actor_id
+            LEFT JOIN joined_person AS j ON j.id = a.on_behalf_of
+            LEFT JOIN person AS b ON b.id = coalesce(i.person, a.actor_id)
+            LEFT JOIN person AS p ON p.id = coalesce(j.person, a.on_behalf_of)
             WHERE a.on_behalf_of IS NOT NULL AND a.actor = 'resident'
-                AND (a.on_behalf_of = ?1 OR a.actor_id = ?1)
+                AND (a.on_behalf_of IN \(Self.ownIDs) OR a.actor_id IN \(Self.ownIDs))
             ORDER BY a.at DESC, a.id DESC LIMIT ?2
             """,
             .blob(person.bytes),
@@ -23,6 +26,9 @@ extension Store {
 }
 
 extension Store {
+    /// The ids under which acts of a person, `?1`, are in the record: her own, and those of records joined to hers.
+    static let ownIDs = "(SELECT ?1 UNION ALL SELECT id FROM joined_person WHERE person = ?1)"
+
     /// Writes down that somebody opened the account of another whom she acts for.
     ///
     /// - Throws: `StoreError`; nothing is written down then.
@@ -83,9 +89,17 @@ extension Store {
 
     /// Keeps that staff cannot forget a person now, and why, in words that she reads.
     ///
-    /// To do as she wishes is to erase her: the wish goes with her record.
+    /// She is told that it was answered. To do as she wishes is to erase her: the wish goes with her record. A wish that
+    /// she took back meanwhile stays as it is.
     public func refuse(_ wish: ID, reason: String, by member: ID, audit: AuditEntry) throws(StoreError) {
         try write { (connection) throws(StoreError) in
+            let open = try connection.first(
+                Self.wishRow + " WHERE id = ?1 AND state = 'asked'",
+                .blob(wish.bytes),
+                read: Self.wish
+            )
+            guard let open else { return }
+            try self.tellForgettingRefused(wish, of: open.person, by: audit.id, at: audit.at, connection)
             try self.decide(wish, .refused, reason: reason, by: member, at: audit.at, connection)
             try self.record(audit, connection)
         }

@@ -48,30 +48,55 @@ extension Store {
             let facts = person.details.facts(changedIn: change.details)
             guard !facts.isEmpty else { return (person, []) }
             try self.update(person.id, change.details, audit.at, connection)
-            try connection.run(
-                "INSERT INTO details_change (id, operation, person, changed_at) VALUES (?1, ?2, ?3, ?4)",
-                .blob(change.id.bytes),
-                .blob(change.operation.bytes),
-                .blob(person.id.bytes),
-                .integer(audit.at)
-            )
-            for fact in DetailsFact.allCases where facts.contains(fact) {
-                try connection.run(
-                    """
-                    INSERT INTO details_change_value (details_change, fact, old_value, new_value)
-                    VALUES (?1, ?2, ?3, ?4)
-                    """,
-                    .blob(change.id.bytes),
-                    .text(fact.rawValue),
-                    .text(person.details.lines(of: fact).joined(separator: "\n")),
-                    .text(change.details.lines(of: fact).joined(separator: "\n"))
-                )
+            var values: [DetailsFact: (before: String, after: String)] = [:]
+            for fact in facts {
+                let (before, after) = (person.details.lines(of: fact), change.details.lines(of: fact))
+                values[fact] = (before.joined(separator: "\n"), after.joined(separator: "\n"))
             }
+            try self.insertChange(
+                change.id,
+                operation: change.operation,
+                of: person.id,
+                values,
+                at: audit.at,
+                connection
+            )
             let told = services.told(of: facts)
             for service in told { try self.insert(service, facts, change.id, connection) }
             try self.record(audit, connection)
             guard let changed = try self.person(person.id) else { throw .corrupt }
             return (changed, told.map(\.code))
+        }
+    }
+
+    /// Keeps how details were before a change, and how they are after it.
+    func insertChange(
+        _ id: ID,
+        operation: ID,
+        of person: ID,
+        _ values: [DetailsFact: (before: String, after: String)],
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            "INSERT INTO details_change (id, operation, person, changed_at) VALUES (?1, ?2, ?3, ?4)",
+            .blob(id.bytes),
+            .blob(operation.bytes),
+            .blob(person.bytes),
+            .integer(now)
+        )
+        for fact in DetailsFact.allCases {
+            guard let value = values[fact] else { continue }
+            try connection.run(
+                """
+                INSERT INTO details_change_value (details_change, fact, old_value, new_value)
+                VALUES (?1, ?2, ?3, ?4)
+                """,
+                .blob(id.bytes),
+                .text(fact.rawValue),
+                .text(value.before),
+                .text(value.after)
+            )
         }
     }
 
@@ -132,7 +157,7 @@ extension Store {
         ) { (row) throws(StoreError) in try self.notice(row) }
     }
 
-    /// Notes that a service was told of a change; the first time stays.
+    /// Notes that a service was told of a change, and tells her whose details they are; the first time stays.
     ///
     /// - Parameters:
     ///   - service: which service.
@@ -147,12 +172,15 @@ extension Store {
         audit: AuditEntry
     ) throws(StoreError) {
         try write { (connection) throws(StoreError) in
-            let isOpen = try connection.first(
-                "SELECT 1 FROM service_notice WHERE details_change = ?1 AND service = ?2 AND told_at IS NULL",
+            let person = try connection.first(
+                """
+                SELECT c.person FROM service_notice AS n JOIN details_change AS c ON c.id = n.details_change
+                WHERE n.details_change = ?1 AND n.service = ?2 AND n.told_at IS NULL
+                """,
                 .blob(change.bytes),
                 .text(service)
-            ) { (_) in true }
-            guard isOpen != nil else { return }
+            ) { (row) throws(StoreError) in try row.id(0) }
+            guard let person else { return }
             try connection.run(
                 """
                 UPDATE service_notice SET told_at = ?3, told_by = ?4
@@ -163,12 +191,13 @@ extension Store {
                 .integer(audit.at),
                 .id(member)
             )
+            try self.tellToldOnce(service, of: person, by: audit.id, at: audit.at, connection)
             try self.record(audit, connection)
         }
     }
 
     private static let noticeRow = """
-        SELECT n.details_change, c.person, n.service, c.changed_at, n.facts, n.told_at
+        SELECT n.details_change, c.person, n.service, c.changed_at, n.facts, n.told_at, n.told_by
         FROM service_notice AS n JOIN details_change AS c ON c.id = n.details_change
         """
 
@@ -187,7 +216,8 @@ extension Store {
             values: values.filter { wanted.contains($0.0) }.compactMap { name, old, new in
                 DetailsFact(rawValue: name).map { ServiceNotice.Value(fact: $0, before: old, after: new) }
             },
-            toldAt: row.optionalText(5) == nil ? nil : row.integer(5)
+            toldAt: row.optionalText(5) == nil ? nil : row.integer(5),
+            toldBy: row.optionalID(6)
         )
     }
 }
