@@ -24,6 +24,8 @@ extension ContentPack {
     /// - Parameters:
     ///   - entered: the closures that were entered at the desk.
     ///   - council: the working days where the files have none that can be read; nil to throw then.
+    /// - Returns: the calendar as it is known now, and as it was known before.
+    /// - Throws: `ContentError` where the working days cannot be read, and none are given in their place.
     public func hubCalendars(
         with entered: [KeptClosure] = [],
         or council: WorkingDays? = nil

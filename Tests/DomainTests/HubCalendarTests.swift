@@ -213,7 +213,12 @@ private struct NaiveHub {
             council: WorkingDays(holidays: [], knownUntil: day.adding(days: 99)),
             closures: [
                 HubClosure(from: day, until: day.adding(days: 1), reason: "Snow"),
-                HubClosure(from: day.adding(days: 2), until: day.adding(days: 2), hours: hours, reason: "Drill"),
+                HubClosure(
+                    from: day.adding(days: 2),
+                    until: day.adding(days: 2),
+                    hours: hours,
+                    reason: "Drill"
+                ),
             ]
         )
         #expect((0...2).map { calendar.workingDays.isClosed(day.adding(days: $0)) } == [true, true, false])

@@ -162,7 +162,8 @@ extension Register {
         switch news {
         case .opened(let person):
             return [
-                .home, .signIn(person, [:]), .open(
+                .home, .signIn(person, [:]),
+                .open(
                     AccountOpened(
                         person,
                         hasCard: !texts[.card].isEmpty,

@@ -88,7 +88,8 @@ public enum DeskAct: Hashable, Sendable {
         case .ask(let deed): deed.right
         case .closures, .close, .reopen, .promises: .closeHub
         case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage, .times,
-            .move: .findPeople
+            .move:
+            .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff

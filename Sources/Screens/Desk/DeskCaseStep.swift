@@ -94,7 +94,11 @@ struct DeskCaseStep: DeskScene, DeskAsking {
         var list = DeskList([.paragraph(desk(.noteChoose))])
         list.add("shared", desk(.noteShared), mark: .radio(withheld == nil))
         for reason in Withholding.allCases {
-            list.add(Self.id(reason), desk("withheld", named: reason.rawValue), mark: .radio(withheld == reason))
+            list.add(
+                Self.id(reason),
+                desk("withheld", named: reason.rawValue),
+                mark: .radio(withheld == reason)
+            )
         }
         return list.parts
     }

@@ -30,9 +30,12 @@ extension Shell {
         guard let pack else { return nil }
         do throws(ContentError) {
             let calendar = try pack.hubCalendars(with: enteredClosures()).now
-            do throws(WorkingDays.Refusal) { return try calendar.workingDays.day(days, after: world.today) } catch {
+            do throws(WorkingDays.Refusal) {
+                return try calendar.workingDays.day(days, after: world.today)
+            } catch {
                 report(
-                    "The bank holidays of the content pack end too early. Add the next year to bank-holidays.json."
+                    "The bank holidays of the content pack end too early. "
+                        + "Add the next year to bank-holidays.json."
                 )
             }
         } catch {

@@ -1,10 +1,10 @@
 import Domain
 import Ground
 import Renderings
-import Screens
 import Store
 import Testing
 
+@testable import Screens
 @testable import handrail
 
 /// The main screen of the desk counts again by itself, and disturbs nobody.

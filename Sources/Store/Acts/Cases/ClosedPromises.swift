@@ -8,6 +8,8 @@ extension Store {
     /// - Parameters:
     ///   - closure: when the hub is closed.
     ///   - isClosedAllDay: whether it does not open on that day at all; what has no time of day counts only then.
+    /// - Returns: what falls on it; nothing of it is changed.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func promises(
         on closure: EnteredClosure,
         isClosedAllDay: Bool
