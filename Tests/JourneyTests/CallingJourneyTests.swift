@@ -98,10 +98,10 @@ import Testing
         try resident.beginAForm()
         resident.mean(.finish)
         resident.press("call")
-        resident.accounts.fails = true
+        resident.storeFails = true
         resident.mean(.answer("Joan"), .enter, .answer("01632 960 100"), .enter)
         #expect(resident.screen.id != "call.done" && resident.accounts.wishes.isEmpty)
-        resident.accounts.fails = false
+        resident.storeFails = false
         resident.press("continue")
         #expect(resident.screen.id == "call.done")
     }

@@ -54,7 +54,8 @@ final class AccountShelf {
 
     private func open(_ opening: AccountAct.Opening, _ now: Int64) -> AccountNews {
         guard !fails else { return .notOpened }
-        let id = operations[opening.operation] ?? id(now)
+        // Tests open accounts at the same moment.
+        let id = operations[opening.operation] ?? id(now + Int64(accounts.count))
         operations[opening.operation] = id
         let person = Person(
             id: id,
