@@ -36,7 +36,7 @@ final class AccountShelf {
 
     func serve(_ act: AccountAct, at now: Int64) -> AccountNews? {
         switch act {
-        case .begin: return .begun(id(now))
+        case .begin: return .begun(id(now + Int64(accounts.count)))
         case .open(let opening): return open(opening, now)
         case .signIn(let name, let pin): return signIn(name, pin, now)
         case .signOut: signedIn = nil
