@@ -7,7 +7,9 @@ extension ContentPack {
         try value("bank-holidays.json") { path throws(ContentError) in try HolidaysFile.read(path) }
     }
 
-    /// The working days, by the bank holidays of the hub's division.
+    /// The working days of the council, by the bank holidays of the hub's division.
+    ///
+    /// Clocks go by `hubCalendars(with:)`, which knows closures too.
     public func workingDays() throws(ContentError) -> WorkingDays {
         let holidays = try bankHolidays()
         if let days = holidays.workingDays(in: hub.division) { return days }
@@ -17,11 +19,32 @@ extension ContentPack {
         ])
     }
 
-    /// When the hub is really open; nil where its hours are not known.
-    public func opening() throws(ContentError) -> OpeningCalendar? {
-        guard let hours = hub.openingHours else { return nil }
-        return OpeningCalendar(hours: hours, closures: hub.closures, workingDays: try workingDays())
+    /// The calendar that every clock of the hub goes by.
+    ///
+    /// - Parameters:
+    ///   - entered: the closures that were entered at the desk.
+    ///   - council: the working days where the files have none that can be read; nil to throw then.
+    /// - Returns: the calendar as it is known now, and as it was known before.
+    /// - Throws: `ContentError` where the working days cannot be read, and none are given in their place.
+    public func hubCalendars(
+        with entered: [KeptClosure] = [],
+        or council: WorkingDays? = nil
+    ) throws(ContentError) -> HubCalendars {
+        let days: WorkingDays
+        do throws(ContentError) { days = try workingDays() } catch {
+            guard let council else { throw error }
+            days = council
+        }
+        return HubCalendars(
+            hours: hub.openingHours,
+            council: days,
+            closures: hub.closures,
+            entered: entered
+        )
     }
+
+    /// When the hub is really open by the content pack alone; nil where its hours are not known.
+    public func opening() throws(ContentError) -> OpeningCalendar? { try hubCalendars().now.opening }
 
     /// How long the hub has for each step of a complaint.
     public func complaintLimits() throws(ContentError) -> ComplaintLimits {

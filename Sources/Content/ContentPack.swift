@@ -135,8 +135,14 @@ public struct ContentPack: Sendable {
     }
 
     /// What can be booked: on which days, at which times, with how much room.
-    public func calendars() throws(ContentError) -> [SlotCalendar] {
-        try CalendarsFile.read(folder + "calendars.json", workingDays: workingDays())
+    ///
+    /// - Parameter days: the working days of the hub; nil for those of the content pack alone.
+    /// - Returns: the calendars of slots.
+    /// - Throws: `ContentError` where a file cannot be read.
+    public func calendars(by days: WorkingDays? = nil) throws(ContentError) -> [SlotCalendar] {
+        let own: WorkingDays
+        if let days { own = days } else { own = try hubCalendars().now.workingDays }
+        return try CalendarsFile.read(folder + "calendars.json", workingDays: own)
     }
 
     /// Every form that cannot be run, with what is wrong; and calendars that cannot be used, or are not there.

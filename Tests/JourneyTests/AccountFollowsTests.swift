@@ -161,7 +161,7 @@ import Testing
         let pin = AccountScreens.pin
         for text in ["Joan Marker"] + Resident.born { enter(text) }
         enter(nil)
-        for text in ["14 Weir Road", "", "Millbrook", "ZY1 4LB", "01632 960 100", "", "", pin, pin] {
+        for text in ["14 Weir Road", "Millbrook", "ZY1 4LB", "01632 960 100", "", "", pin, pin] {
             enter(text)
         }
         enter(nil)

@@ -87,23 +87,41 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         #expect(resident.screen.id == "register.pin.again")
     }
 
-    @Test func whoSeemsToHaveAnAccountIsSentToStaffAndToldNothing() throws {
+    /// A neighbour who types her name and birth date, or her card, sees what everybody sees.
+    @Test func whoTypesTheNameOrTheCardOfSomebodyWithAnAccountSeesTheSameScreensAsAnybody() throws {
+        func walk(_ resident: Resident) throws -> [Screen] {
+            var (resident, screens) = (resident, [Screen]())
+            resident.press("register")
+            try resident.fillInAccount { screens.append($1) }
+            resident.press("send")
+            screens.append(resident.screen)
+            return screens
+        }
         let first = try AccountScreens.registered()
-        var next = try AccountScreens.elsewhere(first)
-        next.press("register")
-        next.mean(.answer("joan MARKER"), .enter)
-        next.enter(Resident.born)
-        #expect(next.screen.id == "register.known")
-        for text in ["284", "Weir", "joan@", "D12345"] { #expect(!said(next.screen).contains(text)) }
-        next.press("sign-in")
-        #expect(next.screen.id == "sign-in")
-        next = try AccountScreens.elsewhere(first)
-        next.press("register")
-        next.mean(.answer("Tom Abel"), .enter)
-        next.enter(Resident.born)
-        next.press("none")
-        next.mean(.enter, .enter, .answer("d 12345"), .enter)
-        #expect(next.screen.id == "register.known", "the card is somebody's")
+        let known = try walk(try AccountScreens.elsewhere(first))
+        let unknown = try walk(try Resident())
+        #expect(known.map(\.id) == unknown.map(\.id))
+        for (one, other) in zip(known, unknown) {
+            // The number of the new account alone is another.
+            let parts = zip(one.parts, other.parts).filter { $0 != $1 }.map(\.0)
+            #expect(one.title == other.title && one.parts.count == other.parts.count)
+            for part in parts {
+                guard case .reference = part else {
+                    Issue.record("\(one.id) tells that there is an account: \(part)")
+                    continue
+                }
+            }
+        }
+        #expect(first.accounts.accounts.count == 2, "both have an account, and staff join them")
+    }
+
+    @Test func whoOpensAnAccountIsToldOfOneAccountAPersonBeforeAndAfter() throws {
+        var resident = try Resident()
+        resident.press("register")
+        #expect(said(resident.screen).contains("You need only one account"))
+        resident.mean(.back)
+        try resident.register()
+        #expect(said(resident.screen).contains("Did you have an account before?"))
     }
 
     @Test func whoLeavesHalfWayIsCalledOnlyWhereSheSaysSo() throws {

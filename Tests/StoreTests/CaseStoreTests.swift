@@ -229,7 +229,7 @@ enum Desk {
         )
         let acts: [(ComplaintAct, CaseActor)] = [
             (.acknowledge, .staff(dora)),
-            (.extend(until: CivilDate(daysSinceEpoch: 20_800), reason: "Ill"), .staff(dora)),
+            (.extend(until: CivilDate(daysSinceEpoch: 20_801), reason: "Ill"), .staff(dora)),
             (.answer(.notUpheld, "No"), .staff(dora)),
             (.escalate("Look again", due: CivilDate(daysSinceEpoch: 20_830)), .resident(joan.id)),
             (.answer(.upheld, "Yes"), .staff(dora)), (.learn("We listen"), .staff(dora)),

@@ -107,6 +107,8 @@ extension AppointmentBook {
                 // Into another hub's hours this one cannot see; its own doors must be open.
                 let isOpen = (try? opening.isOpen(on: day, from: starts, to: ends)) ?? false
                 if times.room?.hub == nil, !isOpen { modes.remove(.faceToFace) }
+                // On a day on which the hub does not open, nobody is there to telephone either.
+                if times.room?.hub == nil, opening.workingDays.isClosed(day) { return nil }
                 guard !isClosed, !modes.isEmpty else { return nil }
                 let room = times.room?.code ?? ""
                 return AppointmentSlot(

@@ -135,6 +135,7 @@ extension SlotCalendar {
     }
 
     private func isOpen(_ day: CivilDate) -> Bool {
-        rules.weekdays.contains(day.weekday) && !workingDays.isHoliday(day) && workingDays.isKnown(day)
+        rules.weekdays.contains(day.weekday) && !workingDays.isHoliday(day) && !workingDays.isClosed(day)
+            && workingDays.isKnown(day)
     }
 }

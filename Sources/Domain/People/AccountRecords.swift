@@ -111,6 +111,8 @@ public struct HeldData: Hashable, Sendable {
 
     /// The tables that have rows of hers, her own record first.
     public var sections: [Section]
+    /// Whether notes were left out, since staff marked them as not for her.
+    public var isLessened = false
 
     /// Makes the whole.
     public init(sections: [Section]) { self.sections = sections }

@@ -4,7 +4,8 @@ import Ground
 extension HeldData {
     /// Everything as JSON: an object of tables, each a list of rows, each an object of columns.
     ///
-    /// Instants are milliseconds since 1 January 1970, UTC. Bytes and secrets are objects that say so.
+    /// Instants are milliseconds since 1 January 1970, UTC. Bytes and secrets are objects that say so. Where notes were left
+    /// out, `notes_left_out` is true; it is not there otherwise.
     public var json: String {
         JSONText.object(
             sections.map { section in
@@ -14,7 +15,7 @@ extension HeldData {
                         section.rows.map { row in JSONText.object(row.map { ($0.name, $0.value.json) }) }
                     )
                 )
-            }
+            } + (isLessened ? [("notes_left_out", "true")] : [])
         )
     }
 }

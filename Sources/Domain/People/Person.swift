@@ -41,6 +41,10 @@ public struct Registration: Sendable {
     public var pin: PIN?
     /// When, in milliseconds since 1 January 1970, UTC.
     public var at: Int64
+    /// The id of the warning that she may have an account already; nil where she seems to have none.
+    public var warning: ID?
+    /// The name of the terminal, for the warning.
+    public var terminal = ""
 
     /// Makes a registration.
     public init(operation: ID, id: ID, details: PersonDetails, card: CardNumber?, pin: PIN?, at: Int64) {

@@ -57,7 +57,7 @@ public struct OpeningCalendar: Sendable {
 
     private let hours: OpeningHours
     private let closures: [HubClosure]
-    /// The working days of its council.
+    /// The working days of its council; of a `HubCalendar`, those on which the hub opens.
     public let workingDays: WorkingDays
 
     /// Makes a calendar.
@@ -92,6 +92,12 @@ public struct OpeningCalendar: Sendable {
                 joined.append(stretch)
             }
         }
+    }
+
+    /// The closures that touch some days, the soonest first.
+    public func closures(on days: ClosedRange<CivilDate>) -> [HubClosure] {
+        closures.filter { $0.from <= days.upperBound && days.lowerBound <= $0.until }
+            .sorted { ($0.from, $0.until) < ($1.from, $1.until) }
     }
 
     /// Whether it is open at all on a day.
@@ -166,8 +172,7 @@ extension OpeningCalendar {
     /// The day that counts as the day on which something arrived at a moment: day 0 of a deadline.
     ///
     /// What arrives after the last closing time of the day, on a day the hub is closed, or on a day that is no working
-    /// day, counts as arrived on the next working day. That day counts even where the hub is closed on it too: a long
-    /// closure does not stop the clocks of the council.
+    /// day, counts as arrived on the next working day. In a `HubCalendar` that is never a day on which the hub is closed.
     public func dayReceived(at time: WallTime) throws(WorkingDays.Refusal) -> CivilDate {
         try workingDays.see(time.day)
         let closes = (try? stretches(on: time.day).last?.closes) ?? 0

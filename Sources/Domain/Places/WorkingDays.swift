@@ -1,8 +1,12 @@
 public import Ground
 
 /// The days on which councils work: Monday to Friday without bank holidays.
+///
+/// Those of a hub are also without the days on which it does not open: see `HubCalendar`, which alone takes them away.
 public struct WorkingDays: Sendable {
     private let holidays: Set<CivilDate>
+    private var closedDays: Set<CivilDate> = []
+    private var closedWeekdays: Set<Int> = []
     /// The last day for which the bank holidays are known.
     public let lastKnown: CivilDate
 
@@ -24,11 +28,24 @@ public struct WorkingDays: Sendable {
 
     /// Whether a day is a working day.
     public func isWorkingDay(_ date: CivilDate) -> Bool {
-        date.weekday <= 5 && !holidays.contains(date)
+        date.weekday <= 5 && !holidays.contains(date) && !isClosed(date)
     }
 
     /// Whether a day is a bank holiday, on whatever weekday.
     public func isHoliday(_ date: CivilDate) -> Bool { holidays.contains(date) }
+
+    /// Whether the hub does not open on a day for another reason than a bank holiday; false for those of a council.
+    public func isClosed(_ date: CivilDate) -> Bool {
+        closedWeekdays.contains(date.weekday) || closedDays.contains(date)
+    }
+
+    /// These days without those on which a hub does not open.
+    func without(_ closed: Set<CivilDate>, weekdays: Set<Int> = []) -> WorkingDays {
+        var days = self
+        days.closedDays.formUnion(closed)
+        days.closedWeekdays.formUnion(weekdays)
+        return days
+    }
 
     /// Whether the bank holidays are known up to a day.
     public func isKnown(_ date: CivilDate) -> Bool { date <= lastKnown }

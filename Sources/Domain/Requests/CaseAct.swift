@@ -16,8 +16,8 @@ public enum CaseAct: Hashable, Sendable {
     case complete(CaseOutcome, String)
     /// It goes to another team, for a reason.
     case move(to: String, reason: String)
-    /// Words for colleagues only.
-    case note(String)
+    /// Words for colleagues; she may read them where she asks for all that is kept on her, unless a reason is given.
+    case note(String, withheld: Withholding? = nil)
     /// The resident does not want it any more.
     case withdraw
     /// What belongs to complaints alone.
@@ -36,6 +36,16 @@ public enum ComplaintAct: Hashable, Sendable {
     case escalate(String, due: CivilDate?)
     /// What the hub does differently from now on.
     case learn(String)
+}
+
+/// Why the law lets staff keep a note from the resident it is about.
+public enum Withholding: String, Hashable, Sendable, CaseIterable {
+    /// Reading it could put her or somebody else in danger.
+    case safeguarding
+    /// It tells of another person.
+    case otherPerson = "other-person"
+    /// Reading it could hinder finding or preventing a crime.
+    case crime
 }
 
 /// Who does something to a case.
@@ -88,6 +98,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case alreadyAcknowledged
     /// The day is not later than the one it is due on.
     case notLater
+    /// The hub is closed on that day, or it is no working day.
+    case closedDay
     /// The stage was extended already.
     case alreadyExtended
     /// It has not been answered at stage 1, or stage 2 is there already.
@@ -103,12 +115,15 @@ extension CaseAct {
         switch self {
         case .claim, .release, .withdraw, .complaint(.acknowledge): nil
         case .answer(let words), .ask(let words), .reply(let words), .complete(_, let words),
-            .move(_, let words), .note(let words), .complaint(.extend(_, let words)),
+            .move(_, let words), .note(let words, _), .complaint(.extend(_, let words)),
             .complaint(.answer(_, let words)), .complaint(.escalate(let words, _)),
             .complaint(.learn(let words)):
             words
         }
     }
+
+    /// Why its words are kept from the resident; nil where they are not.
+    public var withheld: Withholding? { if case .note(_, let reason) = self { reason } else { nil } }
 
     /// Whether it is the resident who does it.
     public var isResidents: Bool {

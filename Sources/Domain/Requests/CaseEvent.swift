@@ -35,6 +35,8 @@ public struct CaseEvent: Hashable, Sendable {
     public var team: String?
     /// The words that went with it; nil where there were none, or they were erased.
     public var words: String?
+    /// Why the words are kept from the resident; nil where they are not.
+    public var withheld: Withholding?
 
     /// Makes a step as a store read it.
     public init(

@@ -27,7 +27,7 @@ extension Case {
         var next = self
         switch act {
         case .note: break
-        case .complaint(let act): try next.take(act, on: today)
+        case .complaint(let act): try next.take(act, on: today, days)
         default: try next.take(act, by: actor, on: today, days)
         }
         return next
@@ -91,13 +91,18 @@ extension Case {
         }
     }
 
-    private mutating func take(_ act: ComplaintAct, on today: CivilDate) throws(CaseRefusal) {
+    private mutating func take(
+        _ act: ComplaintAct,
+        on today: CivilDate,
+        _ days: WorkingDays
+    ) throws(CaseRefusal) {
         guard var feedback, feedback.kind == .complaint else { throw .notAComplaint }
         if act.needsOpen, status.isEnd { throw .ended(status) }
         switch act {
         case .acknowledge: try feedback.acknowledge(on: today)
         case .extend(let day, _):
             guard day > due ?? today else { throw .notLater }
+            guard days.isWorkingDay(day) else { throw .closedDay }
             try feedback.extend(until: day)
             due = day
         case .answer(let outcome, _):

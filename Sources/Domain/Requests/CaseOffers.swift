@@ -8,7 +8,8 @@ extension Case {
         on today: CivilDate,
         _ days: WorkingDays
     ) -> Set<CaseEvent.Kind> {
-        let later = (due ?? today).adding(days: 1)
+        let next = (due ?? today).adding(days: 1)
+        let later = (try? days.workingDay(onOrAfter: next)) ?? next
         // The words stand for those that she will type.
         let acts: [CaseAct] = [
             .claim, .release, .answer("."), .ask("."), .complete(.done, "."), .move(to: "\u{0}", reason: "."),

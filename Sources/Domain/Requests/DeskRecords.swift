@@ -7,6 +7,8 @@ public struct StaffAlert: Hashable, Sendable {
         case accountLocked = "account-locked"
         case staffLocked = "staff-locked"
         case terminalLocked = "terminal-locked"
+        /// Somebody opened an account who may have one already.
+        case maybeTwice = "maybe-twice"
     }
 
     /// Its own id.
@@ -59,11 +61,36 @@ public struct EnteredClosure: Hashable, Sendable {
         self.by = by
     }
 
+    /// Whether something from one minute of a day to another falls on it.
+    public func covers(_ other: CivilDate, from: Int, to end: Int) -> Bool {
+        other == day && from < minutes.upperBound && minutes.lowerBound < end
+    }
+
     /// The closure as calendars take it.
     public var closure: HubClosure {
         let isWhole = minutes == 0..<1440
         let hours =
             isWhole ? nil : OpeningHours.Stretch(opens: minutes.lowerBound, closes: minutes.upperBound)
         return HubClosure(from: day, until: day, hours: hours, reason: reason)
+    }
+}
+
+/// A closure entered at the desk, with when it was said and taken back.
+public struct KeptClosure: Hashable, Sendable {
+    /// The closure.
+    public var closure: EnteredClosure
+    /// When it was entered, in milliseconds since 1 January 1970, UTC.
+    public var addedAt: Int64
+    /// When it was taken back; nil where it holds.
+    public var endedAt: Int64?
+
+    /// Makes one as a store read it.
+    public init(_ closure: EnteredClosure, addedAt: Int64, endedAt: Int64? = nil) {
+        (self.closure, self.addedAt, self.endedAt) = (closure, addedAt, endedAt)
+    }
+
+    /// Whether it held as far as was known at an instant.
+    public func wasKnown(at instant: Int64) -> Bool {
+        addedAt <= instant && endedAt.map { instant < $0 } ?? true
     }
 }

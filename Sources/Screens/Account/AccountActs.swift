@@ -1,15 +1,12 @@
 public import Domain
-public import Ground
 
 /// What only the shell can do for an account.
 public enum AccountAct: Hashable, Sendable {
     /// Begin to open an account; answered by `begun`.
     case begin
-    /// Find out whether somebody seems to have an account already; answered by `known`, or `notNow`.
-    case look(name: String, born: CivilDate)
-    /// Find out whether a card is in use already; answered by `known`, or `notNow`.
-    case lookFor(CardNumber)
-    /// Open an account; answered by `opened`, `known` or `notOpened`.
+    /// Open an account; answered by `opened` or `notOpened`.
+    ///
+    /// Somebody who may have an account already gets one too, and staff are warned: the screens tell nobody.
     case open(Opening)
     /// Try a PIN; answered by `signedIn`, `refused` or `notNow`, slowly where it was wrong.
     case signIn(SignInName, PIN)
@@ -20,7 +17,7 @@ public enum AccountAct: Hashable, Sendable {
     case changePIN(old: PIN?, new: PIN)
     /// Keep how she wants to see, hear and steer the screens.
     case keep(settings: [String: String])
-    /// Keep the wish to be called.
+    /// Keep the wish to be called; answered by `wishKept` or `notNow`.
     case followUp(CallWish)
 
     /// A new account, as a resident filled it in.
@@ -52,8 +49,6 @@ public enum AccountAct: Hashable, Sendable {
 public enum AccountNews: Sendable {
     /// An account can be filled in; opening it is this operation.
     case begun(ID)
-    /// Whether there seems to be an account already.
-    case known(Bool)
     /// The account is open, and she is signed in.
     case opened(Person)
     /// The account is not open; nothing is kept.
@@ -64,6 +59,8 @@ public enum AccountNews: Sendable {
     case refused(Refusal)
     /// The new PIN holds.
     case pinChanged
+    /// Somebody will call her.
+    case wishKept
     /// It could not be found out or done now.
     case notNow
 

@@ -14,6 +14,8 @@ struct AccountOpened: Scene {
 
     private let person: Person
     private let hasPrinter: Bool
+    /// Whether she told of a card, whoever has it.
+    private let hasCard: Bool
     private let arrived: Moment
     private var stage = Stage.told
     /// What came of printing.
@@ -21,8 +23,8 @@ struct AccountOpened: Scene {
     /// Counts the stages, so that each is a screen of its own.
     private var count = 0
 
-    init(_ person: Person, _ equipment: Equipment, _ moment: Moment) {
-        (self.person, hasPrinter, arrived) = (person, equipment.hasPrinter, moment)
+    init(_ person: Person, hasCard: Bool, _ equipment: Equipment, _ moment: Moment) {
+        (self.person, self.hasCard, hasPrinter, arrived) = (person, hasCard, equipment.hasPrinter, moment)
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -61,7 +63,8 @@ struct AccountOpened: Scene {
             )
         ]
         parts += advice(words).map { .paragraph($0) }
-        parts.append(.paragraph(words(.openedIn)))
+        // Said to everybody, so that it tells nobody anything.
+        parts += [.paragraph(words(.openedBefore)), .paragraph(words(.openedIn))]
         return ToldPage(
             id: "account-opened" + (count == 0 ? "" : ".\(count)"),
             title: words(.openedTitle),
@@ -77,7 +80,7 @@ struct AccountOpened: Scene {
 
     /// What to do with the number.
     private func advice(_ words: Catalogue) -> [String] {
-        let phrases: [Phrase] = [.openedWrite, .openedSecret] + (person.card == nil ? [] : [.openedCard])
+        let phrases: [Phrase] = [.openedWrite, .openedSecret] + (hasCard ? [.openedCard] : [])
         return phrases.map { words($0) }
     }
 

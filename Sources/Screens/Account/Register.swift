@@ -3,13 +3,14 @@ import Forms
 import Ground
 
 /// Opens an account: one question a page, then a look at all answers.
+///
+/// Whether somebody of that name, or with that card, has an account already is never told here, since anybody can type a
+/// neighbour's name and birth date. Every screen is the same in both cases; staff are warned, and see to it.
 struct Register: Scene {
     /// What is on the screen.
     enum Stage: Hashable {
         case asked(Question)
         case check
-        /// There seems to be an account already.
-        case known
         /// She does not want anything kept.
         case refused
         /// The account could not be opened; everything is still here.
@@ -54,7 +55,6 @@ struct Register: Scene {
             switch stage {
             case .asked(let question): screen(of: question, words)
             case .check: checkScreen(words)
-            case .known: knownScreen(surroundings)
             case .refused:
                 ToldPage(
                     id: "register.refused",
@@ -74,22 +74,6 @@ struct Register: Scene {
         return screen
     }
 
-    private func knownScreen(_ surroundings: Surroundings) -> Screen {
-        let words = surroundings.words
-        return ToldPage(
-            id: "register.known",
-            title: words(.knownTitle),
-            parts: [
-                .paragraph(words(.knownText)), .paragraph(words(.knownSignIn)),
-                .points(surroundings.hub.helpLines),
-            ],
-            choices: [
-                ("sign-in", words(.accountSignIn)), ("home", words(.somethingElse)),
-                ("stay", words(.backToAnswers)),
-            ]
-        ).screen()
-    }
-
     func help(_ surroundings: Surroundings) -> [String] {
         [surroundings.words(.registerHelp), surroundings.words(.accountLost)]
     }
@@ -99,7 +83,7 @@ struct Register: Scene {
     /// Her wish to be called, which is kept only where she says so; nil where she told too little.
     var callWish: AccountAct.CallWish? {
         let (name, phone) = (texts[.name], texts[.phone])
-        guard stage != .refused, stage != .known, !name.isEmpty, ContactCheck.isPhone(phone) else {
+        guard stage != .refused, !name.isEmpty, ContactCheck.isPhone(phone) else {
             return nil
         }
         return AccountAct.CallWish(kind: .registration, name: name, phone: phone, detail: place)
@@ -109,7 +93,7 @@ struct Register: Scene {
     private var place: String {
         switch stage {
         case .asked(let question): "\(question)"
-        case .check, .known, .refused, .notOpened: "check"
+        case .check, .refused, .notOpened: "check"
         }
     }
 }
@@ -120,7 +104,6 @@ struct RegisterTexts: Sendable {
     enum Field: String, Hashable, CaseIterable {
         case name
         case line1
-        case line2
         case town
         case postcode
         case phone

@@ -7,7 +7,8 @@ extension Register {
     func screen(of question: Question, _ words: Catalogue) -> Screen {
         let id = "register.\(question)"
         switch question {
-        case .name: return page(id, .registerName, [field(.name)], words)
+        case .name:
+            return page(id, .registerName, [field(.name)], before: words(.registerOnce), words)
         case .born: return born.screen(id, button: words(.goOn), words)
         case .home:
             return ToldPage(
@@ -38,12 +39,18 @@ extension Register {
         }
     }
 
-    private func page(_ id: String, _ title: Phrase, _ fields: [Part.Field], _ words: Catalogue) -> Screen {
+    private func page(
+        _ id: String,
+        _ title: Phrase,
+        _ fields: [Part.Field],
+        before text: String? = nil,
+        _ words: Catalogue
+    ) -> Screen {
         let isOptional = [Phrase.registerPhone, .registerEmail, .registerCard].contains(title)
         return AskedPage(
             id: id,
             title: words(title),
-            before: isOptional ? [.paragraph(words(.registerSkip))] : [],
+            before: (isOptional ? words(.registerSkip) : text).map { [.paragraph($0)] } ?? [],
             fields: fields,
             mistake: mistake,
             button: words(.goOn)
@@ -74,7 +81,7 @@ extension Register {
 
     private func addressFields(_ words: Catalogue) -> [Part.Field] {
         let labels: [(RegisterTexts.Field, Phrase)] = [
-            (.line1, .line1), (.line2, .line2), (.town, .town), (.postcode, .postcode),
+            (.line1, .line1), (.town, .town), (.postcode, .postcode),
         ]
         return labels.map { field, label in
             Part.Field(
@@ -137,7 +144,7 @@ extension Register {
             return PersonDetails(
                 name: texts[.name],
                 born: born,
-                address: isAt ? [texts[.line1], texts[.line2], texts[.town]] : [],
+                address: isAt ? [texts[.line1], "", texts[.town]] : [],
                 postcode: isAt ? ContactCheck.postcode(texts[.postcode]) ?? "" : "",
                 phone: texts[.phone],
                 email: texts[.email]

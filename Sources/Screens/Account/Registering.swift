@@ -26,12 +26,6 @@ extension Register {
             isChanging = true
             arrive(.asked(question))
             return []
-        case .known:
-            switch id {
-            case "sign-in": return [.home, .open(SignIn())]
-            case "home": return [.home]
-            default: arrive(.asked(.name))
-            }
         case .refused:
             if id == "home" { return [.home] }
             arrive(.asked(.consent))
@@ -55,7 +49,7 @@ extension Register {
             guard id == "continue" || born.isLast(id) else { return [.next] }
             guard let date = born.date(surroundings.words, on: moment.today) else { return [] }
             bornOn = date
-            return [.perform(.account(.look(name: texts[.name], born: date)))]
+            goOn(from: question)
         case .home:
             hasAddress = id == "address"
             arrive(.asked(hasAddress == true ? .address : .phone))
@@ -82,7 +76,6 @@ extension Register {
         case .name: check(.name, isEmpty: .registerNameEmpty, most: Self.longestName)
         case .address:
             check(.line1, isEmpty: .registerLineEmpty, most: Self.longestLine)
-            check(.line2, isEmpty: nil, most: Self.longestLine)
             check(.town, isEmpty: .registerTownEmpty, most: Self.longestLine)
             check(.postcode, isEmpty: .errorPostcodeRequired, most: Self.longestLine)
             if ContactCheck.postcode(texts[.postcode]) == nil { note(.errorPostcodeFormat, .postcode) }
@@ -91,13 +84,8 @@ extension Register {
         case .email:
             if !texts[.email].isEmpty, !ContactCheck.isEmail(texts[.email]) { note(.errorEmail, .email) }
         case .card:
-            if !texts[.card].isEmpty {
-                guard let card = CardNumber(reading: texts[.card]) else {
-                    note(.registerCardShape, .card)
-                    return []
-                }
-                return [.perform(.account(.lookFor(card)))]
-            }
+            let isShape = CardNumber(reading: texts[.card]) != nil
+            if !texts[.card].isEmpty, !isShape { note(.registerCardShape, .card) }
         case .born, .home, .pin, .consent: break
         }
         if mistake == nil { goOn(from: question) }
@@ -137,7 +125,6 @@ extension Register {
         switch stage {
         case .asked(let question): return back(from: question)
         case .check: arrive(.asked(.consent))
-        case .known: arrive(.asked(.name))
         case .refused: arrive(.asked(.consent))
         case .notOpened: arrive(.check)
         }
@@ -173,13 +160,17 @@ extension Register {
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard case .account(let news) = outcome else { return [] }
         switch news {
-        case .known(true): arrive(.known)
-        // Where it cannot be found out now, opening the account looks again.
-        case .known(false), .notNow:
-            if case .asked(let question) = stage { goOn(from: question) }
         case .opened(let person):
             return [
-                .home, .signIn(person, [:]), .open(AccountOpened(person, surroundings.equipment, moment)),
+                .home, .signIn(person, [:]),
+                .open(
+                    AccountOpened(
+                        person,
+                        hasCard: !texts[.card].isEmpty,
+                        surroundings.equipment,
+                        moment
+                    )
+                ),
             ]
         case .notOpened:
             attempts += 1

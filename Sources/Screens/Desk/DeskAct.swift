@@ -67,12 +67,18 @@ public enum DeskAct: Hashable, Sendable {
     case carryOut(ID)
     /// When the hub is closed; answered by `closures`.
     case closures
-    /// Close the hub for a time; answered by `closures`.
+    /// Close the hub for a time; answered by `promises`.
     case close(CivilDate, Range<Int>, reason: String)
     /// Take a closure back; answered by `closures`.
     case reopen(ID)
     /// Keep the records of residents in order; answered by `record`.
     case record(RecordAct)
+    /// What was promised for a time at which the hub is closed; answered by `promises`.
+    case promises(ID)
+    /// Other times for an appointment; answered by `times`.
+    case times(ID)
+    /// Move an appointment to a time she agreed to; answered by `done`.
+    case move(ID, to: AppointmentKey)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -82,9 +88,11 @@ public enum DeskAct: Hashable, Sendable {
         case .queue, .step: .workOnCases
         case .approvals, .decide: .approve
         case .ask(let deed): deed.right
-        case .closures, .close, .reopen: .closeHub
         case .record(let act): act.right
-        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
+        case .closures, .close, .reopen, .promises: .closeHub
+        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage, .times,
+            .move:
+            .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
@@ -128,6 +136,10 @@ public enum DeskNews: Sendable {
     case closures([EnteredClosure])
     /// What came of keeping the records in order.
     case record(RecordNews)
+    /// What was promised for a time at which the hub is closed.
+    case promises(EnteredClosure, [DeskPromiseLine])
+    /// Free times for an appointment, the soonest first.
+    case times([AppointmentSlot])
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -158,6 +170,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case cardTaken
     /// The login belongs to somebody else.
     case loginTaken
+    /// The time was taken meanwhile, or cannot be booked.
+    case timeTaken
     /// There is no telephone number to call.
     case noPhone
     /// It is not there any more.

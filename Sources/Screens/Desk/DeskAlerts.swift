@@ -79,7 +79,7 @@ struct DeskAlert: DeskScene {
                     ["when": surroundings.words(at: line.when), "terminal": line.alert.terminal]
                 )
             ),
-            .paragraph(desk(line.alert.kind == .terminalLocked ? .alertTerminalText : .alertLockText)),
+            .paragraph(desk(line.alert.kind.advice)),
         ]
         list.add("seen", desk(.alertSeen))
         if line.person != nil, member.may(.findPeople) { list.add("account", desk(.alertAccount)) }
@@ -107,4 +107,15 @@ struct DeskAlert: DeskScene {
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.alertsHelp)] }
+}
+
+extension StaffAlert.Kind {
+    /// What to do about it.
+    fileprivate var advice: DeskPhrase {
+        switch self {
+        case .accountLocked, .staffLocked: .alertLockText
+        case .terminalLocked: .alertTerminalText
+        case .maybeTwice: .alertTwiceText
+        }
+    }
 }

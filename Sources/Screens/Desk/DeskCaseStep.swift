@@ -29,6 +29,8 @@ struct DeskCaseStep: DeskScene, DeskAsking {
     private let file: Case
     private var choices: [Choice]
     private var choice: Choice?
+    /// Why a note is kept from the resident; she may read it unless staff choose a reason.
+    private var withheld: Withholding?
     private var sheet: DeskSheet
     var refusal: DeskRefusal?
     var isWanted: Bool
@@ -68,7 +70,7 @@ struct DeskCaseStep: DeskScene, DeskAsking {
         let caption = desk(.caseCaption, ["reference": file.reference.grouped])
         let notices = refused(surroundings)
         guard mustChoose else {
-            let chosen = choice.map { [Part.paragraph($0.label(desk))] } ?? []
+            let chosen = choice.map { [Part.paragraph($0.label(desk))] } ?? marks(desk)
             var screen = sheet.screen(
                 "desk.step.\(kind.rawValue)",
                 title: title,
@@ -86,6 +88,23 @@ struct DeskCaseStep: DeskScene, DeskAsking {
         return Screen(id: "desk.choose.\(kind.rawValue)", title: title, caption: caption, parts: list.parts)
     }
 
+    /// Whether the resident may read a note, and why not.
+    private func marks(_ desk: DeskWords) -> [Part] {
+        guard kind == .noted else { return [] }
+        var list = DeskList([.paragraph(desk(.noteChoose))])
+        list.add("shared", desk(.noteShared), mark: .radio(withheld == nil))
+        for reason in Withholding.allCases {
+            list.add(
+                Self.id(reason),
+                desk("withheld", named: reason.rawValue),
+                mark: .radio(withheld == reason)
+            )
+        }
+        return list.parts
+    }
+
+    private static func id(_ reason: Withholding) -> ElementID { ElementID("withheld:\(reason.rawValue)") }
+
     mutating func write(_ text: String, in field: ElementID) { sheet.write(text, in: field) }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
@@ -93,6 +112,13 @@ struct DeskCaseStep: DeskScene, DeskAsking {
         if mustChoose {
             choice = choices.first { $0.id == id }
             return choice == nil ? [.close] : []
+        }
+        if kind == .noted {
+            let reason = Withholding.allCases.first { Self.id($0) == id }
+            if id == "shared" || reason != nil {
+                withheld = reason
+                return [.focus("field:words")]
+            }
         }
         if case .steps(let steps) = sheet.press(id) { return steps }
         let words = sheet["words"]
@@ -118,7 +144,7 @@ struct DeskCaseStep: DeskScene, DeskAsking {
         case (.learnt, _): .complaint(.learn(words))
         case (.extended, _):
             CivilDate(typed: sheet["day"]).map { .complaint(.extend(until: $0, reason: words)) }
-        default: .note(words)
+        default: .note(words, withheld: withheld)
         }
     }
 

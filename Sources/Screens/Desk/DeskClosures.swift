@@ -20,6 +20,7 @@ struct DeskClosures: DeskScene, DeskAsking {
         var list = DeskList(refused(surroundings))
         if let closure = closures.first(where: { $0.id == open }) {
             list.parts.append(.paragraph(closure.reason))
+            list.add("promises", desk(.promisesShow))
             list.add("reopen", desk(.closureReopen))
             list.button("return", words(.goBack))
             return Screen(
@@ -48,6 +49,7 @@ struct DeskClosures: DeskScene, DeskAsking {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         refusal = nil
         if let open {
+            if id == "promises" { return [.perform(.desk(.promises(open)))] }
             if id == "reopen" { return [.perform(.desk(.reopen(open)))] }
             self.open = nil
             return []
@@ -69,6 +71,11 @@ struct DeskClosures: DeskScene, DeskAsking {
     mutating func take(_ news: DeskNews) -> [Step] {
         switch news {
         case .closures(let new): (closures, open) = (new, nil)
+        case .promises(let closure, let lines):
+            let isNew = open == nil
+            isWanted = isNew
+            // Of a closure that disturbs nobody there is nothing to show but itself.
+            if !isNew || !lines.isEmpty { return [.open(DeskPromises(closure, lines, member))] }
         default: break
         }
         return []
@@ -145,7 +152,7 @@ struct DeskClose: DeskScene {
 
     mutating func take(_ news: DeskNews) -> [Step] {
         switch news {
-        case .closures: return [.close, .tell(.desk(news))]
+        case .promises: return [.close, .tell(.desk(news))]
         default: break
         }
         return []

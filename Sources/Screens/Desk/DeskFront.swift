@@ -8,6 +8,10 @@ struct DeskFront: Scene {
     private let member: StaffMember
     private var typed = ""
     private var overview: DeskOverview?
+    /// The counts that grew since she last chose something.
+    private var grown: Set<ElementID> = []
+    /// Whether the counts are those of the store, and not the zeros before them.
+    private var isCounted = false
     private var notice: Notice?
     /// Counts the searches, so that each is a screen of its own and begins in the field.
     private var searches = 0
@@ -74,6 +78,7 @@ struct DeskFront: Scene {
         let (waiting, doing) = (lines.filter(\.isWaiting), lines.filter { !$0.isWaiting })
         if !waiting.isEmpty { list.parts.append(.heading(desk(.frontWaiting))) }
         for line in waiting { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
+        if !waiting.isEmpty { list.parts.append(.paragraph(fresh(desk))) }
         if !doing.isEmpty { list.parts.append(.heading(desk(.frontDoing))) }
         for line in doing { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
         if lines.isEmpty { list.parts.append(.paragraph(desk(.frontNothing))) }
@@ -86,9 +91,30 @@ struct DeskFront: Scene {
         )
     }
 
+    /// What grew, which is said aloud when it did; else that it is counted again, so that the screen keeps its shape.
+    private func fresh(_ desk: DeskWords) -> String {
+        let new = lines.filter { grown.contains($0.id) }.map { desk($0.label, count: $0.count ?? 0) }
+        return new.isEmpty ? desk(.frontCounted) : desk(.frontGrown, ["what": new.joined(separator: "; ")])
+    }
+
+    var lookAgainEvery: Int64? { 30_000 }
+
+    func lookAgain() -> [Effect] { [.desk(.overview)] }
+
+    /// Takes new counts; those that grew need her.
+    private mutating func count(_ new: DeskOverview) {
+        let before = isCounted ? Dictionary(uniqueKeysWithValues: lines.map { ($0.id, $0.count ?? 0) }) : [:]
+        (overview, isCounted) = (new, true)
+        for line in lines {
+            guard let old = before[line.id], let count = line.count else { continue }
+            if count > old { grown.insert(line.id) }
+            if count == 0 { grown.remove(line.id) }
+        }
+    }
+
     mutating func wanting() -> [Effect] {
         guard overview == nil else { return [] }
-        overview = DeskOverview()
+        (overview, isCounted) = (DeskOverview(), false)
         return [.desk(.overview)]
     }
 
@@ -115,7 +141,7 @@ struct DeskFront: Scene {
     }
 
     private mutating func open(_ id: ElementID) -> [Step] {
-        (typed, notice) = ("", nil)
+        (typed, notice, grown) = ("", nil, [])
         let scene: (any Scene)? =
             switch id {
             case "alerts": DeskAlerts(member)
@@ -135,7 +161,7 @@ struct DeskFront: Scene {
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard case .desk(let news) = outcome else { return [] }
         switch news {
-        case .overview(let new): overview = new
+        case .overview(let new): count(new)
         case .people(let people): return found(people)
         case .person(let view):
             (typed, notice, overview) = ("", nil, nil)

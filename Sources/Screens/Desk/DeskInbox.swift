@@ -148,6 +148,7 @@ extension DeskCaseView.Event {
         if let name = event.staffName { text += " " + desk(.eventBy, ["name": name]) }
         if let team = event.team { text += " " + desk(.eventTeam, ["team": team]) }
         if let words = event.words { text += " \u{201C}\(words)\u{201D}" }
+        if let reason = event.withheld { text += " (\(desk("withheld", named: reason.rawValue)))" }
         return text
     }
 }

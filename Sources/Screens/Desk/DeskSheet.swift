@@ -159,6 +159,7 @@ extension Surroundings {
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
+        case .timeTaken: desk(.refusedTime)
         case .gone: desk(.refusedGone)
         case .storeFailed: desk(.refusedStore)
         }
@@ -176,6 +177,7 @@ extension Surroundings {
         case .noWords: desk(.wordsMissing)
         case .tooLong(let most): desk(.caseRefusedTooLong, ["most": words.number(most)])
         case .notLater: desk(.caseRefusedNotLater)
+        case .closedDay: desk(.caseRefusedClosedDay)
         case .alreadyExtended: desk(.caseRefusedExtended)
         case .alreadyAcknowledged: desk(.caseRefusedAcknowledged)
         case .sameTeam, .notWaiting, .notAComplaint, .needsComplaintAnswer, .cannotEscalate:

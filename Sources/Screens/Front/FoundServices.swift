@@ -28,6 +28,9 @@ struct FoundServices: Scene {
             .button(Part.Button(id: "other-words", number: number, label: words(.foundOther))),
             .button(Part.Button(id: "all", number: number + 1, label: words(.frontAll))),
         ]
+        if services.isEmpty {
+            parts.append(.button(Part.Button(id: "call", number: number + 2, label: words(.callAsk))))
+        }
         return Screen(
             id: (services.isEmpty ? "not-found" : "found") + opening.suffix,
             title: words(services.isEmpty ? .notFoundTitle : .foundTitle),
@@ -44,6 +47,9 @@ struct FoundServices: Scene {
         switch id {
         case "other-words": [.close]
         case "all": [.open(ServiceList.all)]
+        // Who calls learns what she looked for only as far as it may be kept at all.
+        case "call":
+            [.open(AskToBeCalled(.search, UnfoundSearch(typed: typed).words, surroundings.person))]
         default: opening.press(id, surroundings)
         }
     }

@@ -22,7 +22,7 @@ extension Visit {
         case .enter: return enter(moment)
         case .escape: return escape(moment)
         case .back: return back(moment)
-        case .help: if !(top.scene is Help) { open(Help(top.scene.help(surroundings))) }
+        case .help: if !(top.scene is Help) { open(Help(top.scene.help(surroundings), on: moment.today)) }
         case .display: if !(top.scene is Panel || top.scene is PanelPage) { open(Panel()) }
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
@@ -68,7 +68,8 @@ extension Visit {
         }
         let kept = layers.last { $0.scene.toSave != nil }?.scene.toSave
         let isSaving = layers.contains { $0.scene is SaveForm }
-        open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept)))
+        let service = layers.last { $0.scene.openService != nil }?.scene.openService
+        open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept), service: service))
         return []
     }
 

@@ -1,16 +1,20 @@
 import Domain
+import Ground
 
 /// Help with the screen under it, and every other way to get help.
 struct Help: Scene {
     private let here: [String]
+    private let today: CivilDate
     var isAside: Bool { true }
 
-    init(_ here: [String]) { self.here = here }
+    init(_ here: [String], on today: CivilDate) { (self.here, self.today) = (here, today) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
         var parts = here.map(Part.paragraph)
         parts += [.heading(words(.helpPeople)), .points(surroundings.hub.helpLines)]
+        let hours = surroundings.openingLines(on: today)
+        if !hours.isEmpty { parts += [.heading(words(.hoursTitle)), .points(hours)] }
         parts += [.heading(words(.helpKeys)), .points(Self.keys(surroundings.settings).map { words($0) })]
         parts.append(.button(Part.Button(id: "return", number: 1, label: words(.goBack))))
         return Screen(id: "help", title: words(.helpTitle), parts: parts)
@@ -33,10 +37,13 @@ struct Finishing: Scene {
     private let saving: Effect.Kept?
     /// Whether a copy that was saved before stays.
     private let hasCopy: Bool
+    /// The service whose form is thrown away, for who wants to be called about it; nil where no form is open.
+    private let service: String?
 
-    init(saving: Effect.Kept?, hasCopy: Bool) {
+    init(saving: Effect.Kept?, hasCopy: Bool, service: String? = nil) {
         self.saving = saving
         self.hasCopy = hasCopy
+        self.service = service
     }
 
     var isAside: Bool { true }
@@ -49,6 +56,7 @@ struct Finishing: Scene {
             if !hasCopy { parts.append(.paragraph(words(.finishSaveText))) }
             choices.append(("save", .finishSave))
         }
+        if service != nil { choices.append(("call", .callAsk)) }
         choices.append(("leave", .finishYes))
         for (index, (id, label)) in choices.enumerated() {
             parts.append(.choice(Part.Choice(id: id, number: index + 1, label: words(label))))
@@ -57,9 +65,11 @@ struct Finishing: Scene {
     }
 
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch (id, saving) {
-        case ("leave", _): [.end]
-        case ("save", let kept?): [.close, .open(SaveForm(kept))]
+        switch (id, saving, service) {
+        case ("leave", _, _): [.end]
+        case ("save", let kept?, _): [.close, .open(SaveForm(kept))]
+        case ("call", _, let service?):
+            [.close, .open(AskToBeCalled(.form, service, surroundings.person))]
         default: [.close]
         }
     }

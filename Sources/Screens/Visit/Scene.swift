@@ -23,6 +23,10 @@ protocol Scene: Sendable {
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// What the scene must learn before it can be read; asked after every event, and to be said once only.
     mutating func wanting() -> [Effect]
+    /// How long what stands here is good for, in milliseconds; nil where time does not change it.
+    var lookAgainEvery: Int64? { get }
+    /// What is asked again when that time has passed.
+    func lookAgain() -> [Effect]
     /// Goes on in the language that the surroundings now speak, with the forms in it by the code of their service.
     mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form])
     /// The code of the service whose form is open here; nil where none is.
@@ -53,6 +57,8 @@ extension Scene {
         []
     }
     mutating func wanting() -> [Effect] { [] }
+    var lookAgainEvery: Int64? { nil }
+    func lookAgain() -> [Effect] { [] }
     mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {}
     var openService: String? { nil }
     func help(_ surroundings: Surroundings) -> [String] { [] }

@@ -27,6 +27,8 @@ public struct Visit: Flow {
     /// Said above the screen until the next key.
     var notice: Phrase? { didSet { shown = nil } }
     var lastInput: Int64?
+    /// When the scene on top last looked at what time changes; nil where it does not.
+    var lastLook: Int64?
     var escapes: [Int64] = []
     var scanning = SwitchScanning()
     var copies = SavedCopies()
@@ -115,6 +117,7 @@ public struct Visit: Flow {
             if shown?.id != hush?.screen { hush = nil }
         }
         let before = settings
+        defer { noteLook(moment) }
         var effects = happen(event, at: moment)
         effects += keepSettings(since: before)
         // Where only the focus moved, the screen stands, and nothing new is wanted.
@@ -267,7 +270,10 @@ extension Visit {
     }
 
     /// When nothing is pressed until then, a `tick` is wanted.
-    public var deadline: Int64? {
+    public var deadline: Int64? { [patienceEnds, nextLook].compactMap(\.self).min() }
+
+    /// When whoever sits there, or the focus that moves by itself, is out of time.
+    private var patienceEnds: Int64? {
         if top.scene is Resting { return (lastInput ?? 0) + Resting.patience }
         guard let lastInput else { return nil }
         // Who waits for the focus to come round is there.
@@ -283,7 +289,8 @@ extension Visit {
     }
 
     private mutating func tick(_ moment: Moment) -> [Effect] {
-        guard let deadline, moment.milliseconds >= deadline else { return [] }
+        let looks = look(moment)
+        guard let patienceEnds, moment.milliseconds >= patienceEnds else { return looks }
         if top.scene is Resting {
             lastInput = moment.milliseconds
             return [.reopenStore]
@@ -292,6 +299,28 @@ extension Visit {
         if isWarning || top.scene is Greeting { return end() }
         open(StillThere(loss, since: moment.milliseconds))
         return []
+    }
+
+    /// When the scene on top looks again at what time changes; nil where it does not.
+    private var nextLook: Int64? {
+        guard let lastLook, let every = top.scene.lookAgainEvery else { return nil }
+        return lastLook + every
+    }
+
+    /// Looks again where it is time; the focus and what is being typed stay as they are.
+    private mutating func look(_ moment: Moment) -> [Effect] {
+        guard let nextLook, moment.milliseconds >= nextLook else { return [] }
+        lastLook = moment.milliseconds
+        return top.scene.lookAgain()
+    }
+
+    /// Notes since when the scene on top has stood.
+    private mutating func noteLook(_ moment: Moment) {
+        guard top.scene.lookAgainEvery != nil else {
+            lastLook = nil
+            return
+        }
+        lastLook = lastLook ?? moment.milliseconds
     }
 
     /// What is lost if nobody answers.

@@ -41,6 +41,14 @@ extension Store {
         ) { (row) throws(StoreError) in try Appointment(row) }
     }
 
+    /// The appointments of a day that are still to come, of all teams, the soonest first.
+    func appointments(on day: CivilDate) throws(StoreError) -> [Appointment] {
+        try connection.all(
+            "SELECT \(Self.columns) FROM appointment WHERE day = ?1 AND state = 'booked' ORDER BY starts, team, id",
+            .text(day.iso)
+        ) { (row) throws(StoreError) in try Appointment(row) }
+    }
+
     /// An appointment by the reference a person says; nil where there is none.
     public func appointment(_ reference: Reference) throws(StoreError) -> Appointment? {
         try connection.first(

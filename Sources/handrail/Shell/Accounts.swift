@@ -26,8 +26,6 @@ extension Shell {
     private func serve(_ act: AccountAct, _ store: Store) throws(StoreError) -> AccountNews? {
         switch act {
         case .begin: return .begun(newID())
-        case .look(let name, let born): return .known(try store.hasAccount(named: name, born: born))
-        case .lookFor(let card): return .known(try store.person(named: .card(card)) != nil)
         case .open(let opening): return try open(opening, store)
         case .signIn(let name, let pin): return try signIn(name, pin, store)
         case .changePIN(let old, let new): return try changePIN(old, new, store)
@@ -35,7 +33,7 @@ extension Shell {
         case .keep(let settings):
             if let person = signedIn?.person { try store.keep(settings: settings, of: person.id) }
         case .followUp(let wish):
-            let followUp = FollowUp(
+            var followUp = FollowUp(
                 id: newID(),
                 kind: wish.kind,
                 name: wish.name,
@@ -43,36 +41,42 @@ extension Shell {
                 detail: wish.detail,
                 madeAt: world.now
             )
+            followUp.person = signedIn?.person.id
             let audit = entry(.callAskedFor, by: .resident, on: followUp.id)
             try store.add(followUp, audit: audit)
             log.record(audit)
+            return .wishKept
         }
         return nil
     }
 
+    /// Opens an account, also for somebody who may have one already: staff are warned, and she is told nothing.
     private func open(_ opening: AccountAct.Opening, _ store: Store) throws(StoreError) -> AccountNews {
         let id = newID()
-        let registration = Registration(
+        let details = opening.details
+        var registration = Registration(
             operation: opening.operation,
             id: id,
-            details: opening.details,
+            details: details,
             card: opening.card,
             pin: opening.pin,
             at: world.now
         )
-        let audit = entry(.accountOpened, by: .resident, on: id)
-        do throws(StoreError) {
-            let person = try store.register(registration, salt: World.random(Store.saltLength), audit: audit)
-            {
-                AccountNumber(payload: World.values(below: 10, AccountNumber.payloadLength))
-            }
-            log.record(audit)
-            signedIn = SignedIn(person: person, mustChoosePIN: false)
-            return .opened(person)
-        } catch {
-            guard error == .cardTaken else { throw error }
-            return .known(true)
+        var mayBeTwice = try store.hasAccount(named: details.name, born: details.born)
+        if let card = opening.card, try store.person(named: .card(card)) != nil {
+            // The card stays with the account that has it, until staff have looked.
+            registration.card = nil
+            mayBeTwice = true
         }
+        registration.warning = mayBeTwice ? newID() : nil
+        registration.terminal = terminal
+        let audit = entry(.accountOpened, by: .resident, on: id)
+        let person = try store.register(registration, salt: World.random(Store.saltLength), audit: audit) {
+            AccountNumber(payload: World.values(below: 10, AccountNumber.payloadLength))
+        }
+        log.record(audit)
+        signedIn = SignedIn(person: person, mustChoosePIN: false)
+        return .opened(person)
     }
 
     private func signIn(_ name: SignInName, _ pin: PIN, _ store: Store) throws(StoreError) -> AccountNews {
@@ -150,8 +154,8 @@ extension AccountAct {
     /// Whether somebody waits for an answer.
     fileprivate var isAwaited: Bool {
         switch self {
-        case .begin, .look, .lookFor, .open, .signIn, .changePIN: true
-        case .signOut, .keep, .followUp: false
+        case .begin, .open, .signIn, .changePIN, .followUp: true
+        case .signOut, .keep: false
         }
     }
 

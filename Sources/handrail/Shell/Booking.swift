@@ -44,7 +44,7 @@ extension Shell {
 
     private func calendar(_ code: String) -> SlotCalendar? {
         do {
-            let found = try pack?.calendars().first { $0.code == code }
+            let found = try pack?.calendars(by: workingDays()).first { $0.code == code }
             if found == nil { report("A form asks for the calendar \"\(code)\". Add it to calendars.json.") }
             return found
         } catch {

@@ -100,7 +100,7 @@ extension Shell {
             listing,
             sent: World.day(at: listing.file.sentAt),
             overdue: listing.file.overdue(on: world.today, by: days),
-            complaint: complaintStep(listing.file, days)
+            complaint: complaintStep(listing.file)
         )
     }
 
@@ -114,13 +114,15 @@ extension Shell {
         let complaints = try stored { (store) throws(StoreError) in try store.openComplaints(for: member) }
         let near = (try? days.day(Self.complaintNear, after: today)) ?? today
         counts.complaints = complaints.count { listing in
-            complaintStep(listing.file, days)?.due.map { $0 <= near } ?? false
+            complaintStep(listing.file)?.due.map { $0 <= near } ?? false
         }
         return counts
     }
 
     /// What is due next of a complaint that is not answered.
-    private func complaintStep(_ file: Case, _ days: WorkingDays) -> DeskComplaintStep? {
+    ///
+    /// It is counted by the calendar as it was known when the stage began: a closure that is entered later moves nothing.
+    func complaintStep(_ file: Case) -> DeskComplaintStep? {
         guard let stages = file.feedback?.stages, let last = stages.last, !file.status.isEnd,
             let limits = try? pack?.complaintLimits()
         else { return nil }
@@ -133,22 +135,15 @@ extension Shell {
         }
         let second = courses.count > 1 ? courses[1] : nil
         let clock = ComplaintClock(limits, first: courses[0], second: second)
+        let isFirst = stages.count == 1
+        let begun = isFirst ? file.sentAt : World.start(of: last.begunOn.adding(days: 1))
+        let days = calendars().known(at: begun).workingDays
         let due = try? clock.next(by: days)?.due(by: days)
         return DeskComplaintStep(
             stage: stages.count,
             isAcknowledgement: last.acknowledgedOn == nil,
             due: last.extendedUntil ?? due ?? nil
         )
-    }
-
-    /// The working days by which clocks run; where they cannot be read, all but weekends, which staff are told.
-    func workingDays() -> WorkingDays {
-        do throws(ContentError) {
-            if let days = try pack?.workingDays() { return days }
-        } catch {
-            for line in error.lines.prefix(5) { log.once(line, since: 0) }
-        }
-        return WorkingDays(holidays: [], knownUntil: world.today.adding(days: 366))
     }
 
     /// The teams that the forms name, in order.
@@ -159,7 +154,7 @@ extension Shell {
     }
 }
 
-// What needs a second person, and when the hub is closed.
+// What needs a second person.
 extension Shell {
     func rule(_ act: DeskAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
         switch act {
@@ -172,19 +167,9 @@ extension Shell {
             }
             try settle(result, [audit])
         case .carryOut(let id): try carryOut(id, member)
-        case .close(let day, let minutes, let reason): try close(day, minutes, reason, member)
-        case .reopen(let id):
-            try noted(.closureRemoved, member, on: id) { (store, audit) throws(StoreError) in
-                try store.removeClosure(id, audit: audit)
-            }
         default: break
         }
-        switch act {
-        case .closures, .close, .reopen:
-            let days = world.today...world.today.adding(days: 400)
-            return .closures(try stored { (store) throws(StoreError) in try store.closures(in: days) })
-        default: return .approvals(try approvals(for: member))
-        }
+        return .approvals(try approvals(for: member))
     }
 
     private func ask(for deed: Approval.Deed, _ member: StaffMember) throws(DeskFault) -> DeskNews {
@@ -247,20 +232,6 @@ extension Shell {
                 )
             }
             return lines
-        }
-    }
-
-    private func close(
-        _ day: CivilDate,
-        _ minutes: Range<Int>,
-        _ reason: String,
-        _ member: StaffMember
-    ) throws(DeskFault) {
-        let closure = EnteredClosure(id: newID(), day: day, minutes: minutes, reason: reason, by: member.id)
-        guard let closure else { throw .refused(.gone) }
-        let now = world.now
-        try noted(.closureAdded, member, on: closure.id) { (store, audit) throws(StoreError) in
-            try store.add(closure, at: now, audit: audit)
         }
     }
 }

@@ -38,7 +38,7 @@ extension Shell {
             for alert in try store.openAlerts() {
                 let subject = alert.subject
                 let person =
-                    alert.kind == .accountLocked
+                    alert.kind == .accountLocked || alert.kind == .maybeTwice
                     ? try subject.flatMap { (id) throws(StoreError) in try store.person(id) } : nil
                 let member =
                     alert.kind == .staffLocked

@@ -97,7 +97,8 @@ extension Shell {
         case .find(let text):
             return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
         case .queue, .teams, .read, .step: return try work(act, member)
-        case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
+        case .approvals, .ask, .decide, .carryOut: return try rule(act, member)
+        case .closures, .close, .reopen, .promises, .times, .move: return try shut(act, member)
         case .look, .change, .setCard, .unlock, .givePIN, .register:
             return try attend(act, member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:

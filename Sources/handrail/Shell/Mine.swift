@@ -80,7 +80,7 @@ extension Shell {
         _ store: Store
     ) throws(StoreError) -> Bool {
         try store.mayDo(.withdrawRequest, in: use, on: world.today)
-        guard let days = try? pack?.workingDays() else { return false }
+        guard pack != nil else { return false }
         var step = CaseStep(
             operation: newID(),
             request: request,
@@ -88,7 +88,7 @@ extension Shell {
             actor: .resident(use.owner),
             at: world.now,
             today: world.today,
-            days: days,
+            days: workingDays(),
             terminal: terminal,
             entry: newID()
         )

@@ -202,17 +202,6 @@ final class Shell {
         }
     }
 
-    private func promised(in days: Int) -> CivilDate? {
-        do { return try pack?.workingDays().day(days, after: world.today) } catch let error as ContentError {
-            for line in error.lines.prefix(5) { log(line) }
-        } catch {
-            log(
-                "The bank holidays of the content pack end too early. Add the next year to bank-holidays.json."
-            )
-        }
-        return nil
-    }
-
     func entry(_ act: AuditEntry.Act, by actor: AuditEntry.Actor, on subject: ID? = nil) -> AuditEntry {
         AuditEntry(
             id: newID(),

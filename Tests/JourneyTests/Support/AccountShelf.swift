@@ -36,23 +36,16 @@ final class AccountShelf {
 
     func serve(_ act: AccountAct, at now: Int64) -> AccountNews? {
         switch act {
-        case .begin: return .begun(id(now))
-        case .look(let name, let born):
-            if fails { return .notNow }
-            let words = Set(PersonDetails.words(of: name))
-            return .known(
-                accounts.values.contains {
-                    $0.person.details.born == born && Set($0.person.details.nameWords) == words
-                }
-            )
-        case .lookFor(let card):
-            return fails ? .notNow : .known(accounts.values.contains { $0.person.card == card })
+        case .begin: return .begun(id(now + Int64(accounts.count)))
         case .open(let opening): return open(opening, now)
         case .signIn(let name, let pin): return signIn(name, pin, now)
         case .signOut: signedIn = nil
         case .changePIN(let old, let new): return changePIN(old, new, now)
         case .keep(let settings): if let signedIn { accounts[signedIn]?.settings = settings }
-        case .followUp(let wish): wishes.append(wish)
+        case .followUp(let wish):
+            guard !fails else { return .notNow }
+            wishes.append(wish)
+            return .wishKept
         }
         return nil
     }
@@ -61,14 +54,16 @@ final class AccountShelf {
 
     private func open(_ opening: AccountAct.Opening, _ now: Int64) -> AccountNews {
         guard !fails else { return .notOpened }
-        let id = operations[opening.operation] ?? id(now)
+        // Tests open accounts at the same moment.
+        let id = operations[opening.operation] ?? id(now + Int64(accounts.count))
         operations[opening.operation] = id
         let person = Person(
             id: id,
             number: accounts.isEmpty
                 ? Self.number : AccountNumber(payload: [2, 8, 4, 9, 1, 5, 6, accounts.count % 10]),
             details: opening.details,
-            card: opening.card,
+            // A card stays with the account that has it.
+            card: accounts.values.contains { $0.person.card == opening.card } ? nil : opening.card,
             openedAt: now
         )
         accounts[id] = Account(person: person, pin: opening.pin)

@@ -47,12 +47,14 @@ extension HeldData {
                 Printout.Part(heading: index == 0 ? words.heldTitle(section.table) : "", lines: lines)
             }
         }
-        return Printout(title: words(.mineHeld), parts: parts, isLarge: isLarge)
+        let left = isLessened ? [Printout.Part(heading: "", lines: [words(.heldLeftOut)])] : []
+        return Printout(title: words(.mineHeld), parts: left + parts, isLarge: isLarge)
     }
 
     /// Everything as one plain text with headings, to be kept as a file.
     public func text(_ surroundings: Surroundings) -> String {
         var blocks = [surroundings.words(.mineHeld)]
+        if isLessened { blocks.append(surroundings.words(.heldLeftOut)) }
         for section in sections {
             let title = surroundings.words.heldTitle(section.table)
             let underline = String(repeating: "-", count: title.count)

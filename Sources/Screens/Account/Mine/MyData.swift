@@ -25,6 +25,7 @@ struct MyData: MineScene {
             return list.parts
         }
         list.say(words(.heldText))
+        if data.isLessened { list.say(words(.heldLeftOut)) }
         for section in data.sections {
             let count = words(.heldRows, ["count": words.number(section.rows.count)])
             list.choice(Self.id(section.table), words.heldTitle(section.table), hint: count)

@@ -57,7 +57,7 @@ extension Store {
     public func history(of request: ID) throws(StoreError) -> [CaseEvent] {
         try connection.all(
             """
-            SELECT e.ordinal, e.act, e.status, e.at, e.staff, h.name, e.team, n.words
+            SELECT e.ordinal, e.act, e.status, e.at, e.staff, h.name, e.team, n.words, n.withheld
             FROM status_event AS e LEFT JOIN staff AS h ON h.id = e.staff
             LEFT JOIN case_note AS n ON n.submission = e.submission AND n.ordinal = e.ordinal
             WHERE e.submission = ?1 ORDER BY e.ordinal
@@ -67,7 +67,7 @@ extension Store {
             guard let kind = CaseEvent.Kind(rawValue: row.text(1)),
                 let status = RequestStatus(rawValue: row.text(2))
             else { throw .corrupt }
-            return CaseEvent(
+            var event = CaseEvent(
                 ordinal: Int(row.integer(0)),
                 kind: kind,
                 status: status,
@@ -77,6 +77,8 @@ extension Store {
                 team: row.optionalText(6),
                 words: row.optionalText(7)
             )
+            event.withheld = row.optionalText(8).flatMap { Withholding(rawValue: $0) }
+            return event
         }
     }
 
@@ -121,10 +123,11 @@ extension Store {
         )
         guard let words = step.act.words else { return }
         try connection.run(
-            "INSERT INTO case_note (submission, ordinal, words) VALUES (?1, ?2, ?3)",
+            "INSERT INTO case_note (submission, ordinal, words, withheld) VALUES (?1, ?2, ?3, ?4)",
             .blob(step.request.bytes),
             .integer(ordinal),
-            .text(words)
+            .text(words),
+            .optional(step.act.withheld?.rawValue)
         )
     }
 }

@@ -75,18 +75,23 @@ extension Store {
         }
     }
 
-    /// Takes back that the hub is closed.
+    /// Takes back that the hub is closed; that it was so far stays known.
     ///
     /// - Returns: whether it was there.
     @discardableResult
     public func removeClosure(_ id: ID, audit: AuditEntry) throws(StoreError) -> Bool {
         try write { (connection) throws(StoreError) in
             let isKept = try connection.first(
-                "SELECT 1 FROM hub_closure WHERE id = ?1",
+                "SELECT 1 FROM hub_closure WHERE id = ?1 AND ended_at IS NULL",
                 .blob(id.bytes)
             ) { (_) in true }
             guard isKept == true else { return false }
-            try connection.run("DELETE FROM hub_closure WHERE id = ?1", .blob(id.bytes))
+            try connection.run(
+                "UPDATE hub_closure SET ended_by = ?2, ended_at = ?3 WHERE id = ?1",
+                .blob(id.bytes),
+                .id(audit.by),
+                .integer(audit.at)
+            )
             try self.record(audit, connection)
             return true
         }
@@ -94,13 +99,31 @@ extension Store {
 
     /// When the hub is closed on some days, in order.
     public func closures(in days: ClosedRange<CivilDate>) throws(StoreError) -> [EnteredClosure] {
-        try connection.all(
-            """
-            SELECT id, day, from_minute, to_minute, reason, added_by FROM hub_closure
-            WHERE day BETWEEN ?1 AND ?2 ORDER BY day, from_minute
-            """,
+        try closures(
+            where: "day BETWEEN ?1 AND ?2 AND ended_at IS NULL",
             .text(days.lowerBound.iso),
             .text(days.upperBound.iso)
+        ).map(\.closure)
+    }
+
+    /// Every closure that was ever entered, with those that were taken back, in order.
+    public func allClosures() throws(StoreError) -> [KeptClosure] { try closures(where: "true") }
+
+    /// A closure that holds; nil where there is none.
+    public func closure(_ id: ID) throws(StoreError) -> EnteredClosure? {
+        try closures(where: "id = ?1 AND ended_at IS NULL", .blob(id.bytes)).first?.closure
+    }
+
+    private func closures(
+        where condition: String,
+        _ values: Connection.Value...
+    ) throws(StoreError) -> [KeptClosure] {
+        try connection.all(
+            """
+            SELECT id, day, from_minute, to_minute, reason, added_by, added_at, ended_at FROM hub_closure
+            WHERE \(condition) ORDER BY day, from_minute, id
+            """,
+            values
         ) { (row) throws(StoreError) in
             let (from, to) = (Int(row.integer(2)), Int(row.integer(3)))
             guard let day = row.day(1), from < to else { throw .corrupt }
@@ -112,7 +135,8 @@ extension Store {
                 by: try row.id(5)
             )
             guard let closure else { throw .corrupt }
-            return closure
+            let ended = row.optionalText(7) == nil ? nil : row.integer(7)
+            return KeptClosure(closure, addedAt: row.integer(6), endedAt: ended)
         }
     }
 }

@@ -5,7 +5,8 @@ extension Store {
     /// Everything the store holds on a person, from every table that leads to her.
     ///
     /// Nothing is listed by hand: the rows are found along the references of the schema, from her own record to the
-    /// tables that name her, to those that belong to these, and so on. A new table is in it from its first day.
+    /// tables that name her, to those that belong to these, and so on. A new table is in it from its first day. Notes that
+    /// staff marked as not for her are left out, and it is said that something was.
     /// - Parameters:
     ///   - person: who.
     ///   - audit: the entry for the record of acts.
@@ -29,13 +30,27 @@ extension Store {
             if !ways.isEmpty { conditions[table] = ways.joined(separator: " OR ") }
         }
         var sections: [HeldData.Section] = []
+        var isLessened = false
         for table in Self.order(of: links) {
-            guard let condition = conditions[table] else { continue }
+            guard var condition = conditions[table] else { continue }
+            if table == Self.notes {
+                let whole = condition
+                condition = "(\(whole)) AND withheld IS NULL"
+                isLessened =
+                    try connection.first(
+                        "SELECT 1 FROM \(table) WHERE (\(whole)) AND withheld IS NOT NULL LIMIT 1"
+                    ) { (_) in true } ?? false
+            }
             let rows = try self.rows(of: table, where: condition, links)
             if !rows.isEmpty { sections.append(HeldData.Section(table: table, rows: rows)) }
         }
-        return HeldData(sections: sections + (try acts(with: person)))
+        var data = HeldData(sections: sections + (try acts(with: person)))
+        data.isLessened = isLessened
+        return data
     }
+
+    /// The table of the words that went with steps.
+    private static let notes = "case_note"
 
     /// The names of all tables whose rows belong to a person, near or far.
     func heldTables() throws(StoreError) -> [String] { Self.order(of: try links()) + ["audit"] }

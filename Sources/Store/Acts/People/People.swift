@@ -33,6 +33,16 @@ extension Store {
                 try self.keep(hash, of: registration.id, isGiven: false, registration.at, connection)
             }
             try self.record(audit, connection)
+            if let warning = registration.warning {
+                try connection.run(
+                    "INSERT INTO staff_alert (id, kind, subject, terminal, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    .blob(warning.bytes),
+                    .text(StaffAlert.Kind.maybeTwice.rawValue),
+                    .blob(registration.id.bytes),
+                    .text(registration.terminal),
+                    .integer(registration.at)
+                )
+            }
             guard let person = try self.person(registration.id) else { throw .corrupt }
             try self.tellOpened(person, connection)
             return person

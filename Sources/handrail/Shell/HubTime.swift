@@ -1,0 +1,60 @@
+import Content
+import Domain
+import Ground
+import Screens
+import Store
+
+// The one calendar of the hub: every clock asks here.
+extension Shell {
+    /// The calendar, with the closures that were entered at the desk.
+    ///
+    /// Where bank holidays cannot be read, all days but weekends and closures count, and staff are told.
+    func calendars() -> HubCalendars {
+        let unread = WorkingDays(holidays: [], knownUntil: world.today.adding(days: 366))
+        guard let pack else {
+            return HubCalendars(hours: nil, council: unread, closures: [], entered: [])
+        }
+        do throws(ContentError) { _ = try pack.workingDays() } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+        }
+        let entered = enteredClosures()
+        if let calendars = try? pack.hubCalendars(with: entered, or: unread) { return calendars }
+        return HubCalendars(hours: pack.hub.openingHours, council: unread, closures: [], entered: entered)
+    }
+
+    /// The days on which clocks count.
+    func workingDays() -> WorkingDays { calendars().now.workingDays }
+
+    /// The day that is promised some working days from today; nil where that cannot be told for certain.
+    func promised(in days: Int) -> CivilDate? {
+        guard let pack else { return nil }
+        do throws(ContentError) {
+            let calendar = try pack.hubCalendars(with: enteredClosures()).now
+            do throws(WorkingDays.Refusal) {
+                return try calendar.workingDays.day(days, after: world.today)
+            } catch {
+                report(
+                    "The bank holidays of the content pack end too early. "
+                        + "Add the next year to bank-holidays.json."
+                )
+            }
+        } catch {
+            for line in error.lines.prefix(5) { log(line) }
+        }
+        return nil
+    }
+
+    private func enteredClosures() -> [KeptClosure] {
+        do throws(StoreError) { return try store?.allClosures() ?? [] } catch {
+            report(error.description)
+            return []
+        }
+    }
+
+    /// This moment by the clock on the wall.
+    var wallTime: WallTime {
+        let time = time(at: world.now)
+        return WallTime(day: time.day, minute: time.hour * 60 + time.minute)
+            ?? BritishTime.wall(at: world.now)
+    }
+}
