@@ -27,7 +27,7 @@ extension Case {
         var next = self
         switch act {
         case .note: break
-        case .complaint(let act): try next.take(act, on: today)
+        case .complaint(let act): try next.take(act, by: actor, on: today)
         default: try next.take(act, by: actor, on: today, days)
         }
         return next
@@ -46,6 +46,7 @@ extension Case {
             }
             if act == .withdraw { throw .notAllowed }
             guard member.worksFor(team) else { throw .otherTeam(team ?? "") }
+            if act.looksIntoComplaint, feedback?.isClosed(to: member.id) == true { throw .sameReviewer }
         }
     }
 
@@ -91,7 +92,11 @@ extension Case {
         }
     }
 
-    private mutating func take(_ act: ComplaintAct, on today: CivilDate) throws(CaseRefusal) {
+    private mutating func take(
+        _ act: ComplaintAct,
+        by actor: CaseActor,
+        on today: CivilDate
+    ) throws(CaseRefusal) {
         guard var feedback, feedback.kind == .complaint else { throw .notAComplaint }
         if act.needsOpen, status.isEnd { throw .ended(status) }
         switch act {
@@ -101,7 +106,7 @@ extension Case {
             try feedback.extend(until: day)
             due = day
         case .answer(let outcome, _):
-            feedback.answer(outcome, on: today)
+            feedback.answer(outcome, by: actor.id, on: today)
             self.outcome = .settled
             end(.completed, on: today)
         case .escalate(_, let day):

@@ -71,6 +71,8 @@ public enum DeskAct: Hashable, Sendable {
     case close(CivilDate, Range<Int>, reason: String)
     /// Take a closure back; answered by `closures`.
     case reopen(ID)
+    /// Everything that is held on a resident, for her to take away; answered by `held`.
+    case takeOut(ID)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -82,7 +84,7 @@ public enum DeskAct: Hashable, Sendable {
         case .ask(let deed): deed.right
         case .closures, .close, .reopen: .closeHub
         case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
-        case .change, .setCard, .unlock, .givePIN, .register: .changePeople
+        case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
         }
@@ -123,6 +125,8 @@ public enum DeskNews: Sendable {
     case approvals([DeskApprovalLine])
     /// When the hub is closed, from today on.
     case closures([EnteredClosure])
+    /// Everything that is held on a resident.
+    case held(HeldData)
     /// It was not done.
     case refused(DeskRefusal)
 }

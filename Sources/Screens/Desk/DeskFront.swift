@@ -45,6 +45,7 @@ struct DeskFront: Scene {
         add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
         add(.closeHub, "closures", .frontClosures)
+        add(.askForErasure, "export", .frontExport)
         add(.manageStaff, "staff", .frontStaff)
         return lines
     }
@@ -119,6 +120,7 @@ struct DeskFront: Scene {
             case "approvals": DeskApprovals(member)
             case "closures": DeskClosures(member)
             case "register": DeskDetails(registeringBy: member)
+            case "export": DeskExport()
             case "staff": DeskStaff(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }

@@ -35,6 +35,7 @@ struct DeskPerson: DeskScene {
             list.add("pin", desk(view.hasPIN ? .personNewPIN : .personFirstPIN))
         }
         list.add("call", desk(.personCall))
+        if mayChange { list.add("take-out", desk(.personTakeOut)) }
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
@@ -98,6 +99,7 @@ struct DeskPerson: DeskScene {
         case "pin": return [.open(DeskNewPIN(person))]
         case "erase": return [.open(DeskAskErasure(person))]
         case "call": return [.open(DeskAskForCall(person))]
+        case "take-out": return [.open(DeskTakeOut(person))]
         case "change:card": return [.open(DeskCard(person))]
         case "back-to-desk": return [.home]
         default: break

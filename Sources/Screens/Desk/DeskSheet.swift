@@ -175,6 +175,7 @@ extension Surroundings {
         case .notLater: desk(.caseRefusedNotLater)
         case .alreadyExtended: desk(.caseRefusedExtended)
         case .alreadyAcknowledged: desk(.caseRefusedAcknowledged)
+        case .sameReviewer: desk(.caseRefusedReviewer)
         case .sameTeam, .notWaiting, .notAComplaint, .needsComplaintAnswer, .cannotEscalate:
             desk(.caseRefusedNow)
         }

@@ -198,6 +198,8 @@ extension Shell {
     private func carryOut(_ id: ID, _ member: StaffMember) throws(DeskFault) {
         let known = try stored { (store) throws(StoreError) in try store.approval(id) }
         guard let known else { throw .refused(.approval(.noSuchApproval)) }
+        // An agreement to an export is used up where its file is made, and nowhere else: see PersonExport.
+        if case .bulkExport = known.deed { throw .refused(.approval(.notAllowed)) }
         var audits = [entry(.approvalDone, by: member, on: known.id)]
         if case .roleChange(let id, _) = known.deed {
             audits.append(entry(.staffChanged, by: member, on: id))

@@ -97,7 +97,7 @@ extension Shell {
             return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
         case .queue, .teams, .read, .step: return try work(act, member)
         case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
-        case .look, .change, .setCard, .unlock, .givePIN, .register:
+        case .look, .change, .setCard, .unlock, .givePIN, .register, .takeOut:
             return try attend(act, member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
