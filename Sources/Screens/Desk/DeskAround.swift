@@ -20,7 +20,9 @@ public struct DeskAround: Sendable {
     /// Forms she has not finished, those that end first first.
     public var forms: [Form] = []
 
-    /// A form that is kept with the account until she goes on with it. Its answers are hers alone.
+    /// A form that is kept with the account until she goes on with it.
+    ///
+    /// Its answers are hers alone.
     public struct Form: Hashable, Sendable {
         /// The code of its service.
         public var service: String
