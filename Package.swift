@@ -59,6 +59,7 @@ let package = Package(
                 .embedInCode("Schema/step-012-keeping.sql"),
                 .embedInCode("Schema/step-013-desk.sql"),
                 .embedInCode("Schema/step-016-joining.sql"),
+                .embedInCode("Schema/step-017-view.sql"),
                 .embedInCode("Schema/step-018-closures.sql"),
             ],
             swiftSettings: settings

@@ -63,12 +63,13 @@ def fill(path, residents, events):
         people.append((person, identity(n, 1), number(n), f"{given} {family}", born, f"{n % 300} High Street", postcode,
                        phone, f"{given}.{n}@example.org".lower(), postcode.replace(" ", ""), phone.replace(" ", ""),
                        START + n, START + n))
-        words += [(given.lower(), person), (family.lower(), person)]
+        key = f" {given} {family}".lower()
+        words += [(given.lower(), person, key), (family.lower(), person, key)]
         if len(people) == 50_000 or n == residents - 1:
             store.executemany("INSERT INTO person VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", people)
             people = []
     words.sort()
-    store.executemany("INSERT OR IGNORE INTO person_word VALUES (?,?)", words)
+    store.executemany("INSERT OR IGNORE INTO person_word (word, person, name_key) VALUES (?,?,?)", words)
     words = []
     requests = events // 5
     columns = [row[1] for row in store.execute("PRAGMA table_info(status_event)")]

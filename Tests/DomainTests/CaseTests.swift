@@ -13,6 +13,7 @@ import Testing
     static let beth = StaffMember(id: id(3), login: "beth", name: "Beth", role: .caseworker, team: "Waste")
     static let carl = StaffMember(id: id(4), login: "carl", name: "Carl", role: .caseworker, team: "Parks")
     static let dora = StaffMember(id: id(5), login: "dora", name: "Dora", role: .coordinator, team: "Hub")
+    static let edna = StaffMember(id: id(8), login: "edna", name: "Edna", role: .coordinator, team: "Hub")
     static let vera = StaffMember(id: id(6), login: "vera", name: "Vera", role: .volunteer)
     static let adam = StaffMember(id: id(7), login: "adam", name: "Adam", role: .administrator)
 
@@ -179,8 +180,17 @@ import Testing
         #expect(again.status == .received)
         #expect(again.due == Self.day("2027-01-14"))
         #expect(again.feedback?.stages.map(\.outcome) == [.partlyUpheld, nil])
+        for act in [CaseAct.claim, .complaint(.acknowledge), .complaint(.answer(.upheld, "It was me."))] {
+            #expect(throws: CaseRefusal.sameReviewer) { try Self.after([(act, dora, "2027-01-08")], again) }
+        }
+        #expect(
+            again.offers(to: Self.dora, on: Self.day("2027-01-08"), Self.days).isDisjoint(with: [
+                .claimed, .decided,
+            ])
+        )
+        #expect(again.offers(to: Self.edna, on: Self.day("2027-01-08"), Self.days).contains(.decided))
         let second = try Self.after(
-            [(.complaint(.answer(.upheld, "You are right.")), dora, "2027-01-08")],
+            [(.complaint(.answer(.upheld, "You are right.")), .staff(Self.edna), "2027-01-08")],
             again
         )
         #expect(throws: CaseRefusal.cannotEscalate) {

@@ -70,11 +70,12 @@ enum Desk {
     private let amal = Desk.member(1)
     private let beth = Desk.member(2)
     private let dora = Desk.member(3, .coordinator, team: nil)
+    private let emma = Desk.member(4, .coordinator, team: nil)
 
     init() throws {
         scratch = try Scratch()
         store = try scratch.make()
-        try Desk.hire([amal, beth, dora], in: store)
+        try Desk.hire([amal, beth, dora, emma], in: store)
     }
 
     @Test func aRequestIsWorkedOnFromTheInboxToItsEnd() throws {
@@ -232,7 +233,7 @@ enum Desk {
             (.extend(until: CivilDate(daysSinceEpoch: 20_801), reason: "Ill"), .staff(dora)),
             (.answer(.notUpheld, "No"), .staff(dora)),
             (.escalate("Look again", due: CivilDate(daysSinceEpoch: 20_830)), .resident(joan.id)),
-            (.answer(.upheld, "Yes"), .staff(dora)), (.learn("We listen"), .staff(dora)),
+            (.answer(.upheld, "Yes"), .staff(emma)), (.learn("We listen"), .staff(dora)),
         ]
         for (number, (act, actor)) in acts.enumerated() {
             let kept = try store.perform(Desk.step(number, .complaint(act), actor, on: request)).get()
@@ -241,6 +242,28 @@ enum Desk {
         let feedback = try #require(try store.caseFile(request)?.feedback)
         #expect(feedback.stages.map(\.outcome) == [.notUpheld, .upheld])
         #expect(feedback.hasLearning)
+        #expect(feedback.stages.map(\.answeredBy) == [dora.id, emma.id])
+    }
+
+    /// Meets P61.
+    @Test func whoAnsweredAComplaintDoesNotAnswerItAgainWhateverAsksTheDatabase() throws {
+        let joan = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
+        let request = try Desk.send(10, by: joan.id, service: "complaint", in: store)
+        let acts: [(ComplaintAct, CaseActor)] = [
+            (.answer(.notUpheld, "No"), .staff(dora)), (.escalate("Again", due: nil), .resident(joan.id)),
+        ]
+        for (number, (act, actor)) in acts.enumerated() {
+            _ = try store.perform(Desk.step(number, .complaint(act), actor, on: request)).get()
+        }
+        let again = Desk.step(5, .complaint(.answer(.upheld, "Yes")), .staff(dora), on: request)
+        #expect(try store.perform(again) == .failure(.sameReviewer))
+        let sql = "UPDATE complaint_stage SET answered_by = ?1 WHERE stage = ?2"
+        for (member, stage) in [(dora, 2), (emma, 1)] {
+            #expect(throws: StoreError.self) {
+                try store.connection.run(sql, .blob(member.id.bytes), .integer(Int64(stage)))
+            }
+        }
+        try store.connection.run(sql, .blob(emma.id.bytes), .integer(2))
     }
 
     /// All are due on 1 December; the last one is open and not due yet when it is asked first.

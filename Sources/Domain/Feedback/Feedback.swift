@@ -26,6 +26,8 @@ public struct Feedback: Hashable, Sendable {
         public var answeredOn: CivilDate?
         /// What the answer says.
         public var outcome: ComplaintOutcome?
+        /// Who answered it; nil where nobody did, or nobody knows any more.
+        public var answeredBy: ID?
 
         /// Begins a stage.
         public init(begunOn: CivilDate) {
@@ -83,6 +85,16 @@ extension ComplaintAct {
 }
 
 extension Feedback {
+    /// Whether somebody may not look into it now: she answered the first stage, and the second is for another person.
+    ///
+    /// Complaint Handling Code of the Housing Ombudsman, 6.13.
+    func isClosed(to member: ID) -> Bool {
+        guard stages.count == Self.lastStage, let first = stages.first, stages.last?.answeredOn == nil else {
+            return false
+        }
+        return first.answeredBy == member
+    }
+
     mutating func acknowledge(on day: CivilDate) throws(CaseRefusal) {
         guard let last = stages.indices.last, stages[last].acknowledgedOn == nil else {
             throw .alreadyAcknowledged
@@ -98,8 +110,9 @@ extension Feedback {
     }
 
     /// The answer acknowledges too, where nothing else did.
-    mutating func answer(_ outcome: ComplaintOutcome, on day: CivilDate) {
+    mutating func answer(_ outcome: ComplaintOutcome, by member: ID, on day: CivilDate) {
         guard let last = stages.indices.last else { return }
+        stages[last].answeredBy = member
         stages[last].acknowledgedOn = stages[last].acknowledgedOn ?? day
         (stages[last].answeredOn, stages[last].outcome) = (day, outcome)
     }

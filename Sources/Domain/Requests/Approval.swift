@@ -4,8 +4,8 @@ public struct Approval: Hashable, Sendable {
     public enum Deed: Hashable, Sendable {
         /// A resident is erased.
         case erasure(ID)
-        /// Records are taken out in bulk, under the name of the export.
-        case bulkExport(String)
+        /// Records are taken out in bulk.
+        case bulkExport(BulkExport)
         /// Somebody of the staff gets another role.
         case roleChange(ID, to: Role)
 
@@ -79,11 +79,20 @@ public struct Approval: Hashable, Sendable {
     /// When it can no longer be agreed to or done, in milliseconds since 1 January 1970, UTC.
     public var expiresAt: Int64 { askedAt + Self.duration }
 
+    /// When it can no longer be done: an export is made soon after the agreement, or asked for again.
+    private var endsAt: Int64 {
+        guard case .bulkExport = deed, let decision else { return expiresAt }
+        return min(expiresAt, decision.at + BulkExport.duration)
+    }
+
+    /// What staff type to name it on a command line: the last eight signs of its id, which were drawn by chance.
+    public var code: String { String(id.description.suffix(8)) }
+
     /// Where it stands at a time.
     public func state(at now: Int64) -> State {
         if doneAt != nil { return .done }
         if decision?.isAgreed == false { return .refused }
-        if now >= expiresAt { return .expired }
+        if now >= endsAt { return .expired }
         return decision == nil ? .waiting : .agreed
     }
 }

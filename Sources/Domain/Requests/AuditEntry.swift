@@ -63,6 +63,7 @@ public struct AuditEntry: Hashable, Sendable {
         case approvalAsked = "approval.asked"
         case approvalDecided = "approval.decided"
         case approvalDone = "approval.done"
+        case recordsExported = "records.exported"
         case alertSeen = "alert.seen"
         case closureAdded = "closure.added"
         case closureRemoved = "closure.removed"

@@ -104,6 +104,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case alreadyExtended
     /// It has not been answered at stage 1, or stage 2 is there already.
     case cannotEscalate
+    /// She answered the first stage; another person looks into the second.
+    case sameReviewer
 }
 
 extension CaseAct {
@@ -129,6 +131,14 @@ extension CaseAct {
     public var isResidents: Bool {
         switch self {
         case .reply, .withdraw, .complaint(.escalate): true
+        default: false
+        }
+    }
+
+    /// Whether who does it looks into a complaint, so that it is for another person at stage 2.
+    var looksIntoComplaint: Bool {
+        switch self {
+        case .claim, .complaint(.acknowledge), .complaint(.extend), .complaint(.answer): true
         default: false
         }
     }

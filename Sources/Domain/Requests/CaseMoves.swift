@@ -27,7 +27,7 @@ extension Case {
         var next = self
         switch act {
         case .note: break
-        case .complaint(let act): try next.take(act, on: today, days)
+        case .complaint(let act): try next.take(act, by: actor, on: today, days)
         default: try next.take(act, by: actor, on: today, days)
         }
         return next
@@ -46,6 +46,7 @@ extension Case {
             }
             if act == .withdraw { throw .notAllowed }
             guard member.worksFor(team) else { throw .otherTeam(team ?? "") }
+            if act.looksIntoComplaint, feedback?.isClosed(to: member.id) == true { throw .sameReviewer }
         }
     }
 
@@ -93,6 +94,7 @@ extension Case {
 
     private mutating func take(
         _ act: ComplaintAct,
+        by actor: CaseActor,
         on today: CivilDate,
         _ days: WorkingDays
     ) throws(CaseRefusal) {
@@ -106,7 +108,7 @@ extension Case {
             try feedback.extend(until: day)
             due = day
         case .answer(let outcome, _):
-            feedback.answer(outcome, on: today)
+            feedback.answer(outcome, by: actor.id, on: today)
             self.outcome = .settled
             end(.completed, on: today)
         case .escalate(_, let day):

@@ -79,6 +79,8 @@ public enum DeskAct: Hashable, Sendable {
     case times(ID)
     /// Move an appointment to a time she agreed to; answered by `done`.
     case move(ID, to: AppointmentKey)
+    /// Everything that is held on a resident, for her to take away; answered by `held`.
+    case takeOut(ID)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -93,7 +95,7 @@ public enum DeskAct: Hashable, Sendable {
         case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage, .times,
             .move:
             .findPeople
-        case .change, .setCard, .unlock, .givePIN, .register: .changePeople
+        case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
         }
@@ -140,6 +142,8 @@ public enum DeskNews: Sendable {
     case promises(EnteredClosure, [DeskPromiseLine])
     /// Free times for an appointment, the soonest first.
     case times([AppointmentSlot])
+    /// Everything that is held on a resident.
+    case held(HeldData)
     /// It was not done.
     case refused(DeskRefusal)
 }

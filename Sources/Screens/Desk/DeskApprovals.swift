@@ -45,6 +45,8 @@ struct DeskApprovals: DeskScene, DeskAsking {
         if line.mayDecide {
             list.add("agree", desk(.approvalAgree))
             list.add("refuse", desk(.approvalRefuse))
+        } else if line.mayCarryOut, case .bulkExport = line.approval.deed {
+            list.parts.append(.paragraph(desk(.exportRun, ["code": line.approval.code])))
         } else if line.mayCarryOut {
             list.add("carry-out", desk(.approvalCarryOut))
         } else {
@@ -97,7 +99,11 @@ extension DeskApprovalLine {
     func title(_ desk: DeskWords) -> String {
         switch approval.deed {
         case .erasure: desk(.approvalErasure, ["name": subject])
-        case .bulkExport(let name): desk(.approvalExport, ["name": name])
+        case .bulkExport(let export):
+            desk(
+                .approvalExport,
+                ["what": desk("export", named: export.records.rawValue), "purpose": export.purpose]
+            )
         case .roleChange(_, let role):
             desk(.approvalRole, ["name": subject, "role": desk("role", named: role.rawValue)])
         }

@@ -1,5 +1,5 @@
 public import Domain
-import Ground
+public import Ground
 
 /// What stands around the account of a resident: needs, who acts for her, what is booked, what she was told.
 public struct DeskAround: Sendable {
@@ -19,6 +19,27 @@ public struct DeskAround: Sendable {
     public var notices = 0
     /// Her wish to be forgotten; nil where none waits for an answer.
     public var wish: ForgettingWish?
+    /// What she handed in with her requests, the newest first.
+    public var evidence: [(papers: HandedIn, day: CivilDate)] = []
+    /// Forms she has not finished, those that end first first.
+    public var forms: [Form] = []
+
+    /// A form that is kept with the account until she goes on with it.
+    ///
+    /// Its answers are hers alone.
+    public struct Form: Hashable, Sendable {
+        /// The code of its service.
+        public var service: String
+        /// The day on which she kept it.
+        public var kept: CivilDate
+        /// The last day on which she can go on.
+        public var lastDay: CivilDate
+
+        /// Makes a line.
+        public init(service: String, kept: CivilDate, lastDay: CivilDate) {
+            (self.service, self.kept, self.lastDay) = (service, kept, lastDay)
+        }
+    }
 
     /// Nothing is known.
     public init() {}
@@ -36,6 +57,9 @@ extension DeskAround {
         people += actsFor.map { desk(.aroundActsFor, ["name": $0]) }
         add(desk(.aroundPeople), people)
         add(desk(.aroundAppointments), appointments.map { words(for: $0, surroundings) })
+        // What is lent to her has its place here.
+        add(desk(.aroundEvidence), evidence.map { words(for: $0.papers, on: $0.day, surroundings) })
+        add(desk(.aroundForms, count: forms.count), forms.map { words(for: $0, surroundings) })
         let told = messages.map { message, when in
             desk(
                 .aroundMessage,
@@ -61,6 +85,28 @@ extension DeskAround {
         }
         if !needs.words.isEmpty { words.append(needs.words) }
         return .notice(desk(.aroundNeeds, ["needs": words.joined(separator: ", ")]))
+    }
+
+    private func words(for papers: HandedIn, on day: CivilDate, _ surroundings: Surroundings) -> String {
+        surroundings.desk(
+            .aroundPapers,
+            count: papers.pages,
+            [
+                "what": papers.question, "date": surroundings.words.date(day),
+                "service": surroundings.service(papers.service)?.title ?? papers.service,
+                "reference": papers.reference.grouped,
+            ]
+        )
+    }
+
+    private func words(for form: Form, _ surroundings: Surroundings) -> String {
+        surroundings.desk(
+            .aroundForm,
+            [
+                "form": surroundings.service(form.service)?.title ?? form.service,
+                "date": surroundings.words.date(form.kept), "last": surroundings.words.date(form.lastDay),
+            ]
+        )
     }
 
     private func words(for appointment: Appointment, _ surroundings: Surroundings) -> String {

@@ -52,6 +52,7 @@ struct DeskFront: Scene {
         add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
         add(.closeHub, "closures", .frontClosures)
+        add(.askForErasure, "export", .frontExport)
         add(.manageStaff, "staff", .frontStaff)
         add(.mergePeople, "records", .frontRecords, overview?.records ?? 0)
         return lines
@@ -150,6 +151,7 @@ struct DeskFront: Scene {
             case "closures": DeskClosures(member)
             case "records": DeskRecords(member)
             case "register": DeskDetails(registeringBy: member)
+            case "export": DeskExport()
             case "staff": DeskStaff(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }

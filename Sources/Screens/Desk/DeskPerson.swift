@@ -49,6 +49,7 @@ struct DeskPerson: DeskScene {
         }
         if member.may(.mergePeople) { list.add("same", desk(.personSame)) }
         if member.may(.askForErasure), view.around.wish != nil { list.add("wish", desk(.personWish)) }
+        if mayChange { list.add("take-out", desk(.personTakeOut)) }
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
@@ -117,6 +118,7 @@ struct DeskPerson: DeskScene {
         case "erase": return [.open(DeskAskErasure(person))]
         case "call": return [.open(DeskAskForCall(person))]
         case "acting", "notices", "same", "wish": return openRecords(id)
+        case "take-out": return [.open(DeskTakeOut(person))]
         case "change:card": return [.open(DeskCard(person))]
         case "back-to-desk": return [.home]
         default: break

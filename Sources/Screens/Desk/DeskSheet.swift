@@ -180,6 +180,7 @@ extension Surroundings {
         case .closedDay: desk(.caseRefusedClosedDay)
         case .alreadyExtended: desk(.caseRefusedExtended)
         case .alreadyAcknowledged: desk(.caseRefusedAcknowledged)
+        case .sameReviewer: desk(.caseRefusedReviewer)
         case .sameTeam, .notWaiting, .notAComplaint, .needsComplaintAnswer, .cannotEscalate:
             desk(.caseRefusedNow)
         }

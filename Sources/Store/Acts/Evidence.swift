@@ -86,6 +86,29 @@ extension Store {
         )
     }
 
+    /// What a resident handed in with her requests, the newest first; no page is read for it.
+    public func evidence(of person: ID, limit: Int = 50) throws(StoreError) -> [HandedIn] {
+        try connection.all(
+            """
+            SELECT s.reference, s.service, count(*), s.sent_at, coalesce((SELECT a.question FROM answer AS a
+                WHERE a.submission = s.id AND a.name = e.question ORDER BY a.ordinal LIMIT 1), e.question)
+            FROM submission AS s CROSS JOIN evidence AS e ON e.submission = s.id WHERE s.person = ?1
+            GROUP BY s.id, e.question ORDER BY s.sent_at DESC, e.question LIMIT ?2
+            """,
+            .blob(person.bytes),
+            .integer(Int64(limit))
+        ) { (row) throws(StoreError) in
+            guard let reference = try? Reference(reading: row.text(0)) else { throw .corrupt }
+            return HandedIn(
+                reference: reference,
+                service: row.text(1),
+                question: row.text(4),
+                pages: Int(row.integer(2)),
+                sentAt: row.integer(3)
+            )
+        }
+    }
+
     private func evidence(
         _ selection: String,
         _ value: Connection.Value

@@ -75,7 +75,7 @@ enum Usage {
           handrail staff          add somebody to the staff, list them, or lift a lock
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, check it, or forget what was kept long enough
-          handrail person         take people in from another system, find who is there twice
+          handrail person         take people in from another system, find who is there twice, take records out
           handrail content        check the content pack, or bring its bank holidays up to date
           handrail find           try what residents find for some words
           handrail messages       hand messages to residents over, list them, put in reminders
@@ -158,12 +158,19 @@ enum Usage {
         "person": """
         handrail person import FILE.csv [--write] [--all-or-none] [--store FILE] [--content FOLDER]
         handrail person duplicates [--store FILE] [--json]
+        handrail person export CODE --login LOGIN --to FILE [--format csv|json] [--store FILE]
+        handrail person takeout --account NUMBER --login LOGIN --to FILE [--json] [--store FILE]
+        handrail person takeout --account NUMBER --login LOGIN --print [--large] [--printer NAME]
 
           import      takes people in from a list: Koha's patron columns, or name, born, address, postcode,
                       phone, email and card; says what is wrong as file:line:column; keeps nothing without
                       --write. Who is there already gets what changed. Ends with 1 where rows are not taken
           --all-or-none  takes nothing where one row is not in order; else the good rows are taken
           duplicates  prints the accounts that may be of one person, a line for each
+          export      makes the file of an export that was asked for at the desk and agreed to by another person,
+                      once and within a day; the desk shows its CODE. Nobody but the owner may read the file
+          takeout     writes or prints everything that is held on one person, for her; --json for machines
+          Both ask for the PIN of LOGIN, or read it from standard input, and end with 1 where it is not allowed.
         """,
         "content": """
         handrail content check [--content FOLDER]

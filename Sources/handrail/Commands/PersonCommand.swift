@@ -3,13 +3,15 @@ import Domain
 import Ground
 import Store
 
-/// `handrail person`: people from another system, and people who are there twice.
+/// `handrail person`: people from another system, people who are there twice, and records to take out.
 enum PersonCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
         let arguments = try Arguments(
             words,
-            options: ["store", "content", "log"],
-            flags: ["write", "all-or-none", "json"]
+            options: [
+                "store", "content", "accessibility", "log", "login", "to", "format", "account", "printer",
+            ],
+            flags: ["write", "all-or-none", "json", "print", "large"]
         )
         let places = Places(arguments)
         switch arguments.words.first {
@@ -17,8 +19,12 @@ enum PersonCommand {
             return take(arguments.words[1], places, arguments)
         case "duplicates" where arguments.words.count == 1:
             return duplicates(places, isJSON: arguments.has("json"))
+        case "export" where arguments.words.count == 2:
+            return try PersonExport.run(arguments.words[1], places, arguments)
+        case "takeout" where arguments.words.count == 1:
+            return try PersonTakeout.run(places, arguments)
         default:
-            throw Arguments.Misuse(reason: "Use: handrail person import FILE, or handrail person duplicates.")
+            throw Arguments.Misuse(reason: "Use: handrail person import, duplicates, export or takeout.")
         }
     }
 

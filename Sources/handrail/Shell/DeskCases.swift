@@ -190,6 +190,8 @@ extension Shell {
                 throw .refused(.wishTakenBack)
             }
         }
+        // An agreement to an export is used up where its file is made, and nowhere else: see PersonExport.
+        if case .bulkExport = known.deed { throw .refused(.approval(.notAllowed)) }
         var audits = [entry(.approvalDone, by: member, on: known.id)]
         if case .roleChange(let id, _) = known.deed {
             audits.append(entry(.staffChanged, by: member, on: id))

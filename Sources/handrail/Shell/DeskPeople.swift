@@ -28,6 +28,11 @@ extension Shell {
         case .givePIN(let id, let proofs): return try givePIN(to: id, proofs, member)
         case .register(let details, let card, let isSure):
             return try register(details, card, isSure: isSure, member)
+        case .takeOut(let id):
+            let audit = entry(.dataTakenAway, by: member, on: id)
+            let data = try stored { (store) throws(StoreError) in try store.held(on: id, audit: audit) }
+            log.record(audit)
+            return .held(data)
         default: throw .refused(.gone)
         }
     }
@@ -111,6 +116,10 @@ extension Shell {
         around.notices = try store.notices(about: id).count { $0.toldAt == nil }
         around.wish = try store.forgettingWish(of: id).flatMap { $0.state == .asked ? $0 : nil }
         around.unread = try store.unreadMessages(of: id, at: now)
+        around.evidence = try store.evidence(of: id).map { (papers: $0, day: World.day(at: $0.sentAt)) }
+        around.forms = try store.ownForms(of: id, on: today).map { form in
+            DeskAround.Form(service: form.service, kept: World.day(at: form.keptAt), lastDay: form.lastDay)
+        }
         return around
     }
 

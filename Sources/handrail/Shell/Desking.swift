@@ -99,7 +99,7 @@ extension Shell {
         case .queue, .teams, .read, .step: return try work(act, member)
         case .approvals, .ask, .decide, .carryOut: return try rule(act, member)
         case .closures, .close, .reopen, .promises, .times, .move: return try shut(act, member)
-        case .look, .change, .setCard, .unlock, .givePIN, .register:
+        case .look, .change, .setCard, .unlock, .givePIN, .register, .takeOut:
             return try attend(act, member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)

@@ -40,7 +40,7 @@ extension HeldData {
     }
 
     /// Everything on paper.
-    func printout(_ surroundings: Surroundings, isLarge: Bool) -> Printout {
+    public func printout(_ surroundings: Surroundings, isLarge: Bool) -> Printout {
         let words = surroundings.words
         let parts = sections.flatMap { section in
             lines(of: section, surroundings).enumerated().map { index, lines in

@@ -162,7 +162,7 @@ extension Approval.Deed {
     fileprivate var detail: String {
         switch self {
         case .erasure: ""
-        case .bulkExport(let name): name
+        case .bulkExport(let export): export.name
         case .roleChange(_, let role): role.rawValue
         }
     }
@@ -170,7 +170,9 @@ extension Approval.Deed {
     fileprivate init?(kind: String, subject: ID?, detail: String) {
         switch (kind, subject) {
         case ("erasure", .some(let person)): self = .erasure(person)
-        case ("bulk-export", nil): self = .bulkExport(detail)
+        case ("bulk-export", nil):
+            guard let export = BulkExport(name: detail) else { return nil }
+            self = .bulkExport(export)
         case ("role-change", .some(let member)):
             guard let role = Role(rawValue: detail) else { return nil }
             self = .roleChange(member, to: role)

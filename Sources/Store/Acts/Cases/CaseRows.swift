@@ -43,7 +43,8 @@ extension Store {
     private func stages(of request: ID) throws(StoreError) -> [Feedback.Stage] {
         try connection.all(
             """
-            SELECT begun_on, acknowledged_on, extended_until, answered_on, outcome FROM complaint_stage
+            SELECT begun_on, acknowledged_on, extended_until, answered_on, outcome, answered_by
+            FROM complaint_stage
             WHERE submission = ?1 ORDER BY stage
             """,
             .blob(request.bytes)
@@ -54,6 +55,7 @@ extension Store {
             stage.extendedUntil = row.day(2)
             stage.answeredOn = row.day(3)
             stage.outcome = row.optionalText(4).flatMap { ComplaintOutcome(rawValue: $0) }
+            stage.answeredBy = row.optionalID(5)
             return stage
         }
     }
@@ -114,10 +116,10 @@ extension Store {
             try connection.run(
                 """
                 INSERT INTO complaint_stage (submission, stage, begun_on, acknowledged_on, extended_until,
-                    answered_on, outcome) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                    answered_on, outcome, answered_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 ON CONFLICT DO UPDATE SET acknowledged_on = excluded.acknowledged_on,
                     extended_until = excluded.extended_until, answered_on = excluded.answered_on,
-                    outcome = excluded.outcome
+                    outcome = excluded.outcome, answered_by = excluded.answered_by
                 """,
                 .blob(request.bytes),
                 .integer(Int64(index + 1)),
@@ -125,7 +127,8 @@ extension Store {
                 .optional(stage.acknowledgedOn?.iso),
                 .optional(stage.extendedUntil?.iso),
                 .optional(stage.answeredOn?.iso),
-                .optional(stage.outcome?.rawValue)
+                .optional(stage.outcome?.rawValue),
+                .id(stage.answeredBy)
             )
         }
     }

@@ -50,25 +50,29 @@ extension Store {
         )
     }
 
-    /// Those whose names have a word that begins with each of some words; the longest is looked for first.
+    /// How many rows are counted to tell a rare beginning from a common one.
+    private static let countedAtMost: Int64 = 4_000
+    /// How many parts of a name are looked at.
+    private static let mostParts = 4
+
+    /// Those whose names have a word that begins with each of some words.
+    ///
+    /// The rarest is looked for; the others are read beside it, in one stretch of the file.
     private func people(named words: [String], _ most: Int) throws(StoreError) -> [Person] {
-        let words = words.sorted { $0.count > $1.count }
-        guard let first = words.first else { return [] }
+        let words = Array(words.sorted { $0.count > $1.count }.prefix(Self.mostParts))
+        guard let rarest = try rarest(of: words) else { return [] }
+        var others = words.filter { $0 != rarest }.map { " " + $0 }
+        while others.count < Self.mostParts - 1 { others.append(" ") }
         let found = try connection.all(
             """
-            SELECT DISTINCT w.person FROM person_word AS w WHERE w.word >= ?1 AND w.word < ?2
-            AND (?3 = '' OR EXISTS (SELECT 1 FROM person_word AS v WHERE v.person = w.person
-                AND v.word >= ?3 AND v.word < ?4))
-            AND (?5 = '' OR EXISTS (SELECT 1 FROM person_word AS v WHERE v.person = w.person
-                AND v.word >= ?5 AND v.word < ?6))
-            LIMIT ?7
+            SELECT DISTINCT person FROM person_word WHERE word >= ?1 AND word < ?2
+            AND instr(name_key, ?3) > 0 AND instr(name_key, ?4) > 0 AND instr(name_key, ?5) > 0 LIMIT ?6
             """,
-            .text(first),
-            .text(Self.after(first)),
-            .text(words.count > 1 ? words[1] : ""),
-            .text(Self.after(words.count > 1 ? words[1] : "")),
-            .text(words.count > 2 ? words[2] : ""),
-            .text(Self.after(words.count > 2 ? words[2] : "")),
+            .text(rarest),
+            .text(Self.after(rarest)),
+            .text(others[0]),
+            .text(others[1]),
+            .text(others[2]),
             .integer(Int64(most))
         ) { (row) throws(StoreError) in try row.id(0) }
         var people: [Person] = []
@@ -76,6 +80,25 @@ extension Store {
         return people.sorted {
             ($0.details.name, $0.number.description) < ($1.details.name, $1.number.description)
         }
+    }
+
+    /// The word that the fewest names begin with; among common ones the longest, which comes first.
+    private func rarest(of words: [String]) throws(StoreError) -> String? {
+        guard words.count > 1 else { return words.first }
+        var rarest: (word: String, count: Int64)?
+        for word in words {
+            let count =
+                try connection.first(
+                    """
+                    SELECT count(*) FROM (SELECT 1 FROM person_word WHERE word >= ?1 AND word < ?2 LIMIT ?3)
+                    """,
+                    .text(word),
+                    .text(Self.after(word)),
+                    .integer(rarest?.count ?? Self.countedAtMost)
+                ) { (row) in row.integer(0) } ?? 0
+            if count < rarest?.count ?? .max { rarest = (word, count) }
+        }
+        return rarest?.word
     }
 
     /// The first text, byte by byte, that follows all texts with a beginning.

@@ -21,20 +21,22 @@ extension Store {
         public var service: String
         /// The last day on which it can be opened.
         public var lastDay: CivilDate
+        /// When it was kept, in milliseconds since 1 January 1970, UTC.
+        public var keptAt: Int64
     }
 
     /// The forms that are kept with a person's account and can be opened, those that end first first.
     public func ownForms(of person: ID, on today: CivilDate) throws(StoreError) -> [OwnForm] {
         try connection.all(
             """
-            SELECT f.id, f.service, f.last_day FROM account_form AS a JOIN saved_form AS f ON f.id = a.saved
+            SELECT f.id, f.service, f.last_day, a.kept_at FROM account_form AS a JOIN saved_form AS f ON f.id = a.saved
             WHERE a.person = ?1 AND f.last_day >= ?2 ORDER BY f.last_day, f.id
             """,
             .blob(person.bytes),
             .text(today.iso)
         ) { (row) throws(StoreError) in
             guard let day = CivilDate(iso: row.text(2)) else { throw .corrupt }
-            return OwnForm(id: try row.id(0), service: row.text(1), lastDay: day)
+            return OwnForm(id: try row.id(0), service: row.text(1), lastDay: day, keptAt: row.integer(3))
         }
     }
 

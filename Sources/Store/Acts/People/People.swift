@@ -209,11 +209,13 @@ extension Store {
 
     private func insertWords(of details: PersonDetails, _ id: ID, _ connection: Connection) throws(StoreError)
     {
+        let all = details.nameWords.map { " " + $0 }.joined()
         for word in details.nameWords {
             try connection.run(
-                "INSERT INTO person_word (word, person) VALUES (?1, ?2)",
+                "INSERT INTO person_word (word, person, name_key) VALUES (?1, ?2, ?3)",
                 .text(word),
-                .blob(id.bytes)
+                .blob(id.bytes),
+                .text(all)
             )
         }
     }

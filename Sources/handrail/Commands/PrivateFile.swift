@@ -1,0 +1,59 @@
+import Glibc
+
+/// A new file that only its owner may read, written from its start to its end.
+struct PrivateFile {
+    /// Why it is not there.
+    struct Fault: Error {
+        var reason: String
+    }
+
+    private let path: String
+    private let descriptor: Int32
+    private var waiting: [UInt8] = []
+
+    /// How many bytes wait before they are written.
+    private static let most = 1 << 16
+
+    /// Makes a file; one that is there is never written over.
+    init(making path: String) throws(Fault) {
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Fault(reason: "\(path): \(unsafe String(cString: strerror(errno))).")
+        }
+        self.path = path
+    }
+
+    /// Adds a text.
+    mutating func add(_ text: String) throws(Fault) {
+        waiting += text.utf8
+        if waiting.count >= Self.most { try flush() }
+    }
+
+    private mutating func flush() throws(Fault) {
+        var rest = waiting[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { bytes in
+                unsafe write(descriptor, bytes.baseAddress, bytes.count)
+            }
+            guard count > 0 else {
+                throw Fault(reason: "\(path): \(unsafe String(cString: strerror(errno))).")
+            }
+            rest = rest.dropFirst(count)
+        }
+        waiting = []
+    }
+
+    /// Writes what is left, and waits until the disk has it.
+    mutating func finish() throws(Fault) {
+        try flush()
+        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
+            throw Fault(reason: "\(path): \(unsafe String(cString: strerror(errno))).")
+        }
+    }
+
+    /// Takes the file away again: half of it is of no use to anybody.
+    func discard() {
+        close(descriptor)
+        unsafe unlink(path)
+    }
+}
