@@ -71,6 +71,12 @@ public enum DeskAct: Hashable, Sendable {
     case close(CivilDate, Range<Int>, reason: String)
     /// Take a closure back; answered by `closures`.
     case reopen(ID)
+    /// Something for the appointments of a resident; answered by `appointment`.
+    case appointment(AppointmentAct, for: ID)
+    /// The teams that see people today; answered by `meetings`.
+    case meetings
+    /// The appointments and the queue of a team today, after a step where one is named; answered by `team`.
+    case team(String, DeskMeetingStep?)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -81,7 +87,9 @@ public enum DeskAct: Hashable, Sendable {
         case .approvals, .decide: .approve
         case .ask(let deed): deed.right
         case .closures, .close, .reopen: .closeHub
-        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
+        case .meetings, .team: .checkIn
+        case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
+            .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
@@ -123,6 +131,12 @@ public enum DeskNews: Sendable {
     case approvals([DeskApprovalLine])
     /// When the hub is closed, from today on.
     case closures([EnteredClosure])
+    /// What came of something for the appointments of a resident.
+    case appointment(AppointmentNews)
+    /// The teams that see people today.
+    case meetings([DeskMeetingLine])
+    /// The appointments and the queue of a team.
+    case team(DeskTeamDay)
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -143,6 +157,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case request(CaseRefusal, holder: String)
     /// What the rules of two people say.
     case approval(ApprovalRefusal)
+    /// What the rules of appointments and of the queue say.
+    case appointment(Appointment.Refusal)
     /// The card belongs to somebody else.
     case cardTaken
     /// The login belongs to somebody else.

@@ -44,6 +44,7 @@ struct DeskFront: Scene {
         add(.seeAlerts, "alerts", .frontAlerts, overview?.alerts ?? 0)
         add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
+        add(.checkIn, "meetings", .frontMeetings)
         add(.closeHub, "closures", .frontClosures)
         add(.manageStaff, "staff", .frontStaff)
         return lines
@@ -118,6 +119,7 @@ struct DeskFront: Scene {
             case "follow-ups": DeskFollowUps(member)
             case "approvals": DeskApprovals(member)
             case "closures": DeskClosures(member)
+            case "meetings": DeskMeetings(member)
             case "register": DeskDetails(registeringBy: member)
             case "staff": DeskStaff(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }

@@ -36,6 +36,7 @@ struct DeskPerson: DeskScene {
         }
         list.add("call", desk(.personCall))
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
+        list.add("appointments", desk(.personAppointments))
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
         return Screen(
@@ -99,6 +100,7 @@ struct DeskPerson: DeskScene {
         case "erase": return [.open(DeskAskErasure(person))]
         case "call": return [.open(DeskAskForCall(person))]
         case "change:card": return [.open(DeskCard(person))]
+        case "appointments": return [.open(MyAppointments(for: person))]
         case "back-to-desk": return [.home]
         default: break
         }

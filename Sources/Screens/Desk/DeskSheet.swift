@@ -153,11 +153,21 @@ extension Surroundings {
         case .rule(.lastAdministrator): desk(.refusedLast)
         case .request(let why, let holder): words(for: why, holder)
         case .approval(let why): desk("approval-refused", named: Self.name(why))
+        case .appointment(let why): words(for: why)
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
         case .gone: desk(.refusedGone)
         case .storeFailed: desk(.refusedStore)
+        }
+    }
+
+    private func words(for refusal: Appointment.Refusal) -> String {
+        switch refusal {
+        case .stillServing(let ticket): desk(.refusedServing, ["ticket": String(ticket)])
+        case .tooEarly(let minute): desk(.refusedTooEarly, ["time": words.time(minute: max(0, minute))])
+        case .tooLate: desk(.refusedTooLate)
+        default: desk(.refusedAppointment)
         }
     }
 
