@@ -1,4 +1,6 @@
+import Content
 import Domain
+import Ground
 import Screens
 import Store
 

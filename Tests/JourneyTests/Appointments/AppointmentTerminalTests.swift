@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ground
+import Screens
 import Testing
 
 @testable import handrail
