@@ -103,7 +103,7 @@ extension Arriving {
     private func toldScreen(_ refusal: Appointment.Refusal?, _ words: Catalogue) -> Screen {
         var list = PartList()
         list.say(refusal.map { words.reason($0) ?? words(.meetingOver) } ?? words(.meetingNotFoundText))
-        list.choice("ways", words(.meetingTryAnother))
+        if refusal == nil { list.choice("ways", words(.meetingTryAnother)) }
         list.choice("wait", words(.meetingWait))
         list.choice("home", words(.somethingElse))
         let title = words(refusal == nil ? .meetingNotFound : .meetingNotNowTitle)
@@ -150,8 +150,7 @@ extension Arriving {
         list.button("done", words(.finishNow))
         list.button("home", words(.somethingElse))
         if place.ahead != nil { list.button("leave", words(.meetingLeave)) }
-        let ticket = String(place.visit.ticket)
-        let number = Part.reference(label: words(.meetingTicket), code: ticket, spoken: ticket)
+        let number = Part.notice(words(.meetingTicket, ["number": String(place.visit.ticket)]))
         return Screen(
             id: "here.place",
             title: words(.meetingPlaceTitle),

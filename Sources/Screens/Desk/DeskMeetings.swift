@@ -83,13 +83,8 @@ struct DeskTeam: DeskScene, DeskAsking {
         let (words, desk) = (surroundings.words, surroundings.desk)
         if let with = day.with {
             list.parts += with.who.needed(surroundings)
-            list.parts.append(
-                .reference(
-                    label: desk(.waitingWith, ["name": with.who.called(surroundings)]),
-                    code: String(with.visit.ticket),
-                    spoken: String(with.visit.ticket)
-                )
-            )
+            let values = ["name": with.who.called(surroundings), "ticket": String(with.visit.ticket)]
+            list.parts.append(.notice(desk(.waitingWith, values)))
             list.add("seen", desk(.waitingSeen))
             list.add("gone", desk(.waitingGone))
             if with.who.person != nil, member.may(.findPeople) { list.add("account", desk(.alertAccount)) }
