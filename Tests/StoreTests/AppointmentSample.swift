@@ -60,8 +60,8 @@ func key(_ time: String, on day: String = "2026-12-01", _ team: String = "housin
 }
 
 /// An act of its own operation; its instant is the moment as if the hub stood in Greenwich.
-func act(_ number: Int, _ kind: AuditEntry.Act, _ now: WallTime) -> AppointmentAct {
-    AppointmentAct(
+func act(_ number: Int, _ kind: AuditEntry.Act, _ now: WallTime) -> AppointmentStep {
+    AppointmentStep(
         operation: id(number + 5_000_000),
         now: now,
         audit: AuditEntry(

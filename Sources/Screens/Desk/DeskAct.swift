@@ -81,6 +81,12 @@ public enum DeskAct: Hashable, Sendable {
     case move(ID, to: AppointmentKey)
     /// Everything that is held on a resident, for her to take away; answered by `held`.
     case takeOut(ID)
+    /// Something for the appointments of a resident; answered by `appointment`.
+    case appointment(AppointmentAct, for: ID)
+    /// The teams that see people today; answered by `meetings`.
+    case meetings
+    /// The appointments and the queue of a team today, after a step where one is named; answered by `team`.
+    case team(String, DeskMeetingStep?)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -92,8 +98,9 @@ public enum DeskAct: Hashable, Sendable {
         case .ask(let deed): deed.right
         case .record(let act): act.right
         case .closures, .close, .reopen, .promises: .closeHub
-        case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage, .times,
-            .move:
+        case .meetings, .team: .checkIn
+        case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage,
+            .times, .move:
             .findPeople
         case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople
         case .alerts, .markSeen: .seeAlerts
@@ -144,6 +151,12 @@ public enum DeskNews: Sendable {
     case times([AppointmentSlot])
     /// Everything that is held on a resident.
     case held(HeldData)
+    /// What came of something for the appointments of a resident.
+    case appointment(AppointmentNews)
+    /// The teams that see people today.
+    case meetings([DeskMeetingLine])
+    /// The appointments and the queue of a team.
+    case team(DeskTeamDay)
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -170,6 +183,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case representation(Representation.Fault)
     /// She does not wish to be forgotten any more.
     case wishTakenBack
+    /// What the rules of appointments and of the queue say.
+    case appointment(Appointment.Refusal)
     /// The card belongs to somebody else.
     case cardTaken
     /// The login belongs to somebody else.

@@ -51,6 +51,7 @@ struct DeskPerson: DeskScene {
         if member.may(.askForErasure), view.around.wish != nil { list.add("wish", desk(.personWish)) }
         if mayChange { list.add("take-out", desk(.personTakeOut)) }
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
+        list.add("appointments", desk(.personAppointments))
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
         return Screen(
@@ -120,6 +121,7 @@ struct DeskPerson: DeskScene {
         case "acting", "notices", "same", "wish": return openRecords(id)
         case "take-out": return [.open(DeskTakeOut(person))]
         case "change:card": return [.open(DeskCard(person))]
+        case "appointments": return [.open(MyAppointments(for: person))]
         case "back-to-desk": return [.home]
         default: break
         }

@@ -156,12 +156,22 @@ extension Surroundings {
         case .joining(let why): desk("join-refused", named: why.rawValue)
         case .representation(let fault): words(for: fault)
         case .wishTakenBack: desk(.refusedTakenBack)
+        case .appointment(let why): words(for: why)
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
         case .timeTaken: desk(.refusedTime)
         case .gone: desk(.refusedGone)
         case .storeFailed: desk(.refusedStore)
+        }
+    }
+
+    private func words(for refusal: Appointment.Refusal) -> String {
+        switch refusal {
+        case .stillServing(let ticket): desk(.refusedServing, ["ticket": String(ticket)])
+        case .tooEarly(let minute): desk(.refusedTooEarly, ["time": words.time(minute: max(0, minute))])
+        case .tooLate: desk(.refusedTooLate)
+        default: desk(.refusedAppointment)
         }
     }
 

@@ -44,6 +44,10 @@ struct Front: Scene {
             for category in surroundings.categories { list.add(category.services, under: category.title) }
         }
         addAccount(to: &list, surroundings)
+        list.parts.append(.heading(words(.meetingFront)))
+        list.add("make-appointment", words(.meetingMake))
+        list.add("here", words(.meetingHere))
+        list.add("visit", words(.meetingVisit))
         list.parts.append(.heading(words(.frontMoreWays)))
         list.add("find", words(.frontFind))
         list.add("all", words(.frontAll))
@@ -92,6 +96,9 @@ struct Front: Scene {
         case "sign-in": return [.open(SignIn())]
         case "register": return [.perform(.account(.begin))]
         case "account": return [.open(MyAccount())]
+        case "make-appointment": return [.open(MakeAppointment())]
+        case "here": return [.open(Arriving.appointment(surroundings))]
+        case "visit": return [.open(Arriving.visit)]
         case "sign-out": return [.end]
         default: break
         }

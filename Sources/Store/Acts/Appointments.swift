@@ -1,8 +1,8 @@
 public import Domain
 import Ground
 
-/// One act upon appointments or the queue: which operation, when, and its line in the record of acts.
-public struct AppointmentAct: Sendable {
+/// One step upon appointments or the queue: which operation, when, and its line in the record of acts.
+public struct AppointmentStep: Sendable {
     /// Names what is done for good, so that it is done once however often it is asked for.
     public var operation: ID
     /// The moment at the hub.
@@ -10,7 +10,7 @@ public struct AppointmentAct: Sendable {
     /// The line for the record of acts; its subject is filled in.
     public var audit: AuditEntry
 
-    /// Names an act.
+    /// Names a step.
     public init(operation: ID, now: WallTime, audit: AuditEntry) {
         self.operation = operation
         self.now = now
@@ -29,6 +29,8 @@ extension Store {
     ///   - person: whose appointment it is.
     ///   - book: the book of the team.
     ///   - id: names the appointment.
+    ///   - needs: what she needs so that she can be met.
+    ///   - visitor: who it is, where the person has no account.
     ///   - act: the operation.
     ///   - reference: draws a reference; asked again where the last one is taken.
     /// - Returns: the appointment.
@@ -39,7 +41,9 @@ extension Store {
         of person: ID,
         in book: AppointmentBook,
         as id: ID,
-        by act: AppointmentAct,
+        needing needs: MeetingNeeds = .none,
+        visitor: Visitor? = nil,
+        by act: AppointmentStep,
         reference: () -> Reference
     ) throws(StoreError) -> Appointment {
         let done = try once(act) { (connection) throws(StoreError) in
@@ -49,7 +53,9 @@ extension Store {
                 throw .appointment(.alreadyBooked(other.place.key))
             }
             let place = try self.place(at: key, for: wish, in: book, own, act, without: nil)
+            if let visitor { try self.insert(visitor, act.audit.at, connection) }
             try self.insert(place, wish.mode, person, id, act, connection, reference)
+            try self.keep(needs, of: id, person, connection)
             return id
         }
         return try found(done ?? id)
@@ -63,7 +69,7 @@ extension Store {
         to key: AppointmentKey,
         for wish: AppointmentWish,
         in book: AppointmentBook,
-        by act: AppointmentAct
+        by act: AppointmentStep
     ) throws(StoreError) -> Appointment {
         _ = try once(act) { (connection) throws(StoreError) in
             let appointment = try self.changeable(id, act)
@@ -92,7 +98,7 @@ extension Store {
     /// Cancels an appointment; its place is free then.
     ///
     /// - Throws: `StoreError.appointment` with the reason where it is refused.
-    public func cancel(_ id: ID, by act: AppointmentAct) throws(StoreError) -> Appointment {
+    public func cancel(_ id: ID, by act: AppointmentStep) throws(StoreError) -> Appointment {
         _ = try once(act) { (connection) throws(StoreError) in
             _ = try self.changeable(id, act)
             try connection.run(
@@ -111,7 +117,7 @@ extension Store {
     ///
     /// - Returns: what it was done to, also when it was done before; nil where there was nothing to do.
     func once(
-        _ act: AppointmentAct,
+        _ act: AppointmentStep,
         _ body: (Connection) throws(StoreError) -> ID?
     ) throws(StoreError) -> ID? {
         do {
@@ -146,7 +152,7 @@ extension Store {
         return bytes.flatMap { ID(bytes: $0) }
     }
 
-    private func changeable(_ id: ID, _ act: AppointmentAct) throws(StoreError) -> Appointment {
+    private func changeable(_ id: ID, _ act: AppointmentStep) throws(StoreError) -> Appointment {
         let appointment = try found(id)
         do throws(Appointment.Refusal) { try appointment.mayChange(now: act.now) } catch {
             throw .appointment(error)
@@ -160,7 +166,7 @@ extension Store {
         for wish: AppointmentWish,
         in book: AppointmentBook,
         _ own: [Appointment],
-        _ act: AppointmentAct,
+        _ act: AppointmentStep,
         without old: AppointmentPlace?
     ) throws(StoreError) -> AppointmentPlace {
         let taken = try appointmentPlaces(of: key.team, in: key.day...key.day).filter { $0 != old }
@@ -180,7 +186,7 @@ extension Store {
         _ mode: AppointmentMode,
         _ person: ID,
         _ id: ID,
-        _ act: AppointmentAct,
+        _ act: AppointmentStep,
         _ connection: Connection,
         _ reference: () -> Reference
     ) throws(StoreError) {

@@ -10,7 +10,7 @@ extension Store {
         _ id: ID,
         as visit: ID,
         rules: AppointmentTeam.Rules,
-        by act: AppointmentAct
+        by act: AppointmentStep
     ) throws(StoreError) -> HubVisit {
         let done = try once(act) { (connection) throws(StoreError) in
             let appointment = try self.found(id)
@@ -28,12 +28,22 @@ extension Store {
     /// Gives somebody without an appointment a place in the queue of a team.
     ///
     /// An appointment of theirs with the team whose time went by today is missed then.
+    /// - Parameters:
+    ///   - team: the code of the team.
+    ///   - person: who it is; nil where that is not known.
+    ///   - visit: names the visit.
+    ///   - needs: what is needed to meet them.
+    ///   - visitor: who it is, where the person has no account.
+    ///   - act: the operation.
+    /// - Returns: the visit, with the number that is called.
     /// - Throws: `StoreError.appointment(.alreadyArrived)` where they wait for the team already.
     public func join(
         _ team: String,
         person: ID?,
         as visit: ID,
-        by act: AppointmentAct
+        needing needs: MeetingNeeds = .none,
+        visitor: Visitor? = nil,
+        by act: AppointmentStep
     ) throws(StoreError) -> HubVisit {
         let done = try once(act) { (connection) throws(StoreError) in
             if let person {
@@ -50,7 +60,9 @@ extension Store {
                     .integer(Int64(act.now.minute))
                 )
             }
+            if let visitor { try self.insert(visitor, act.audit.at, connection) }
             try self.queue(visit, team, person, nil, act, connection)
+            if let person { try self.keep(needs, of: visit, person, connection) }
             return visit
         }
         return try self.visit(done ?? visit)
@@ -63,7 +75,7 @@ extension Store {
     public func callNext(
         for team: String,
         to staff: ID,
-        by act: AppointmentAct
+        by act: AppointmentStep
     ) throws(StoreError) -> HubVisit? {
         let done = try once(act) { (connection) throws(StoreError) in
             let ticket = try connection.first(
@@ -86,7 +98,7 @@ extension Store {
     }
 
     /// Ends a visit that was called; its appointment is done.
-    public func finish(_ visit: ID, by act: AppointmentAct) throws(StoreError) {
+    public func finish(_ visit: ID, by act: AppointmentStep) throws(StoreError) {
         _ = try once(act) { (connection) throws(StoreError) in
             guard try self.visit(visit).calledAt != nil else { throw .appointment(.notFound) }
             try self.end(visit, "done", act, connection)
@@ -95,7 +107,7 @@ extension Store {
     }
 
     /// Takes somebody out of the queue who went away.
-    public func leave(_ visit: ID, by act: AppointmentAct) throws(StoreError) {
+    public func leave(_ visit: ID, by act: AppointmentStep) throws(StoreError) {
         _ = try once(act) { (connection) throws(StoreError) in
             _ = try self.visit(visit)
             try self.end(visit, "left", act, connection)

@@ -1,5 +1,5 @@
 public import Domain
-import Ground
+public import Ground
 
 // What is known of a queue.
 extension Store {
@@ -45,7 +45,7 @@ extension Store {
     }
 
     /// The visits of a team that go on: those who wait and those who are served.
-    func visits(of team: String, on day: CivilDate) throws(StoreError) -> [HubVisit] {
+    public func visits(of team: String, on day: CivilDate) throws(StoreError) -> [HubVisit] {
         try connection.all(
             "SELECT \(Self.visitColumns) FROM visit AS v LEFT JOIN appointment AS a ON a.id = v.appointment "
                 + "WHERE v.team = ?1 AND v.day = ?2 AND v.ended_at IS NULL ORDER BY v.ticket",
@@ -69,7 +69,7 @@ extension Store {
         _ team: String,
         _ person: ID?,
         _ appointment: ID?,
-        _ act: AppointmentAct,
+        _ act: AppointmentStep,
         _ connection: Connection
     ) throws(StoreError) {
         try connection.run(
@@ -90,7 +90,7 @@ extension Store {
     func end(
         _ visit: ID,
         _ outcome: String,
-        _ act: AppointmentAct,
+        _ act: AppointmentStep,
         _ connection: Connection
     ) throws(StoreError) {
         try connection.run(

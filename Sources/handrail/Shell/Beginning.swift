@@ -65,6 +65,7 @@ extension Shell {
                 now: world.now,
                 audit: entry(.savedFormsPurged, by: .system)
             )
+            try forgetVisitors(in: opened)
             store = opened
             lastLine = ""
             return true

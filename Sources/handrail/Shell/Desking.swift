@@ -103,6 +103,7 @@ extension Shell {
             return try attend(act, member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
+        case .appointment, .meetings, .team: return try receive(act, member)
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
             return try employ(act, member)
         case .record(let act): return try order(act, member)

@@ -8,7 +8,9 @@ import Screens
 /// Everything else gets them passed in.
 struct World {
     /// Milliseconds since 1 January 1970, UTC.
-    var now: Int64 { Self.read(CLOCK_REALTIME) }
+    var now: Int64 { stands ?? Self.read(CLOCK_REALTIME) }
+    /// An instant at which its clock stands still, for who must know what the time is; nil for the real clock.
+    var stands: Int64?
 
     /// Milliseconds on a clock that never goes back.
     var steady: Int64 { Self.read(CLOCK_MONOTONIC) }

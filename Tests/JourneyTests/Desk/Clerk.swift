@@ -16,7 +16,7 @@ final class Clerk {
     let hub: DeskHub
     private var time: Int64 = 1_000_000
 
-    init(at hub: DeskHub) throws {
+    init(at hub: DeskHub, world: World = World()) throws {
         self.hub = hub
         let words = try RealHub.words()
         shell = Shell(
@@ -26,7 +26,7 @@ final class Clerk {
             words: words,
             access: RealHub.access,
             log: StaffLog(path: hub.path + ".log"),
-            world: World()
+            world: world
         )
         try #require(shell.makeReady())
         var surroundings = try RealHub.surroundings()
@@ -35,8 +35,8 @@ final class Clerk {
     }
 
     /// One of the staff who is signed in.
-    convenience init(at hub: DeskHub, as login: String) throws {
-        try self.init(at: hub)
+    convenience init(at hub: DeskHub, as login: String, world: World = World()) throws {
+        try self.init(at: hub, world: world)
         if try hub.store.staff(login: login) == nil {
             let role = Domain.Role(rawValue: login) ?? .caseworker
             try DeskHub.add(login, role, isGiven: false, to: hub.store)
@@ -51,7 +51,7 @@ final class Clerk {
         try #require(screen.id == "desk.front", "stuck at \(screen.id)")
     }
 
-    var moment: Moment { Moment(milliseconds: time, today: World().today) }
+    var moment: Moment { Moment(milliseconds: time, today: shell.world.today) }
 
     func mean(_ intents: Intent...) {
         for intent in intents {

@@ -56,13 +56,13 @@ import Testing
 
     /// For each role, what the main screen offers.
     @Test(arguments: [
-        (Domain.Role.volunteer, []),
-        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open"]),
+        (Domain.Role.volunteer, ["meetings"]),
+        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings"]),
         (
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
-                "open", "register", "closures", "export", "records",
+                "open", "register", "meetings", "closures", "export", "records",
             ]
         ), (.administrator, ["approvals", "alerts", "closures", "staff"]),
     ])

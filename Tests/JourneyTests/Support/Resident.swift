@@ -270,6 +270,10 @@ struct Resident {
                 for outcome in mine.serve(act, at: time, accounts) {
                     perform(visit.update(.outcome(outcome), at: moment))
                 }
+            case .appointment:
+                effects.append(effect)
+                // What a shell answers is in `Guest`, over a real store; here nothing can be booked.
+                perform(visit.update(.outcome(.appointment(.notNow)), at: moment))
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:

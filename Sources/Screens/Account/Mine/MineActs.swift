@@ -170,7 +170,7 @@ extension Surroundings {
     func refusal(of effect: Effect, on today: CivilDate) -> Phrase? {
         guard let acting else { return nil }
         switch effect {
-        case .begin, .send:
+        case .begin, .send, .appointment(.book):
             let isAllowed = (try? acting.representation.allow(.sendForm, on: today)) != nil
             return isAllowed ? nil : .actingNoForms
         default: return nil

@@ -54,6 +54,7 @@ struct PersonColumn {
         PersonColumn("submission", joining: .moves, erasing: .name),
         PersonColumn("appointment", joining: .moves, erasing: .nothing),
         PersonColumn("visit", joining: .moves, erasing: .nothing),
+        PersonColumn("meeting_need", joining: .moves, erasing: .row),
         PersonColumn("message", joining: .moves, erasing: .row),
     ]
 

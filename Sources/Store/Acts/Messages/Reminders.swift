@@ -13,6 +13,8 @@ public struct Reminding {
     public var clock: WallClock
     /// Draws an id for a message.
     public var newID: () -> ID
+    /// An appointment in words; nil for one whose team is not known any more, which is not reminded of.
+    public var words: (Appointment) -> News.Appointment?
 
     /// Gathers what reminders need to know.
     public init(
@@ -20,13 +22,15 @@ public struct Reminding {
         now: Int64,
         quiet: QuietHours,
         clock: WallClock,
-        newID: @escaping () -> ID
+        newID: @escaping () -> ID,
+        words: @escaping (Appointment) -> News.Appointment? = { _ in nil }
     ) {
         self.today = today
         self.now = now
         self.quiet = quiet
         self.clock = clock
         self.newID = newID
+        self.words = words
     }
 }
 
@@ -45,9 +49,9 @@ extension Store {
 
     /// Every reminder that is due, from each place that knows of some.
     ///
-    /// Appointments and loans add theirs here.
+    /// Loans add theirs here.
     private func reminders(_ reminding: Reminding) throws(StoreError) -> [Notice] {
-        try collections(reminding) + overdueRequests(reminding)
+        try collections(reminding) + overdueRequests(reminding) + appointments(reminding)
     }
 
     /// Collections that were booked with a form, from the last day before them that is not quiet.
