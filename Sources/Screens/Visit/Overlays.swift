@@ -59,7 +59,7 @@ struct Finishing: Scene {
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch (id, saving) {
         case ("leave", _): [.end]
-        case ("save", let kept?): [.close, .open(SaveForm(kept))]
+        case ("save", let kept?): [.close, .open(SaveForm(kept, of: surroundings))]
         default: [.close]
         }
     }
