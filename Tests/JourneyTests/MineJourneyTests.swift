@@ -178,7 +178,7 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         resident.press("act")
         resident.press("all")
         resident.press("service:missed-bin")
-        #expect(resident.screen.id == "all-services")
+        #expect(resident.screen.id == "all-services.refused")
         #expect(said(resident.screen).contains("You may not send forms for this person."))
     }
 

@@ -189,7 +189,9 @@ extension Walk {
         if manner == .lines { return try say(new.isEmpty ? "!" : new) }
         try wait(for: old) { says($0, String(old.suffix(8))) }
         try terminal.press(Array(repeating: "BSpace", count: old.count))
-        try wait(for: "an empty field") { !says($0, old) }
+        try wait(for: "an empty field") { sight in
+            sight.rows.indices.contains(sight.row) && !sight.rows[sight.row].contains(old.suffix(1))
+        }
         try answer(new, shown: new)
     }
 

@@ -52,7 +52,7 @@ struct ActingWalkTests {
         )
         let hex = rose.id.description.filter { $0 != "-" }
         try hub.expect(
-            "SELECT hex(on_behalf_of) = upper('\(hex)') FROM audit WHERE act = 'details.changed'",
+            "SELECT hex(on_behalf_of) = upper('\(hex)') FROM audit WHERE act = 'account.details-changed'",
             "1"
         )
     }

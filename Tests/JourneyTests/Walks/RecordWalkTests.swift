@@ -19,7 +19,7 @@ struct RecordWalkTests {
         try joan.choose("Everything we keep about you")
         try joan.arrive(at: "Choose a part to read it.")
         try joan.choose("Your name and address")
-        try joan.see("Name: Joan Marker", "Email address: joan@example.org")
+        try joan.see("Name: Joan Marker", "Email: joan@example.org")
         try joan.choose("Go back")
         try joan.arrive(at: "Everything we keep about you")
     }

@@ -10,6 +10,7 @@ struct RequestWalkTests {
     /// A hub that asked Joan about her request.
     private func asked() throws -> DeskHub {
         let hub = try DeskHub()
+        _ = try hub.text("INSERT INTO contact_wish SELECT id, 'requests', 'screen' FROM person")
         let reference = try hub.send("bulky-waste", for: hub.joan)
         let clerk = try Clerk(at: hub, as: "caseworker")
         try clerk.press("new")
