@@ -58,7 +58,9 @@ final class Walk {
         var row: Int
 
         /// Whether more follows than fits.
-        var isCut: Bool { rows.contains(where: Walk.cuts.contains) }
+        var isCut: Bool {
+            rows.contains { row in row.count > 8 && Walk.cuts.contains { $0.hasPrefix(row) } }
+        }
         /// Whether the program has asked for a line, and nothing is typed yet.
         var isAsking: Bool {
             guard column == 0, row > 0, row <= rows.count else { return false }
@@ -163,7 +165,6 @@ extension Walk {
             case .cellsByNumbers:
                 let number = try number(of: label)
                 try terminal.press(number.map { String($0) })
-                // At the desk the number is typed into the field that finds people.
                 try wait(for: "the cursor on \"\(label)\"") { sight in
                     place(of: label, in: sight)?.row == sight.row
                         || sight.rows.indices.contains(sight.row) && sight.rows[sight.row] == number

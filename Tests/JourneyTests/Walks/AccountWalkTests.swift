@@ -129,7 +129,7 @@ struct AccountWalkTests {
         try joan.see("This is from your account. You can change it.", "14 Weir Road")
         try joan.choose("Address of the bin")
         try joan.replace("14 Weir Road", with: "3 Mill Lane")
-        try joan.enter("", "", "")
+        try joan.enter("", "", "", "")
         try joan.arrive(at: "What is your name?")
         try joan.press("Enter")
         try joan.arrive(at: "What is your telephone number?")
