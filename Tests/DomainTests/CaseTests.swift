@@ -93,12 +93,9 @@ import Testing
         ("acknowledging what is no complaint", [(.complaint(.acknowledge), .staff(dora))], .notAComplaint),
     ]
 
-    @Test(arguments: refusals)
-    func whatIsNotAllowedIsRefusedWithItsReason(
-        _ name: String,
-        _ acts: [(CaseAct, CaseActor)],
-        _ refusal: CaseRefusal
-    ) throws {
+    @Test(arguments: refusals.map(\.0))
+    func whatIsNotAllowedIsRefusedWithItsReason(_ name: String) throws {
+        let (_, acts, refusal) = try #require(Self.refusals.first { $0.0 == name })
         let before = try Self.after(acts.dropLast().map { ($0.0, $0.1, "2026-11-24") })
         let last = try #require(acts.last)
         #expect(throws: refusal, "\(name)") {

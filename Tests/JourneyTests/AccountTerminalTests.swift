@@ -189,7 +189,7 @@ struct AccountTerminalTests {
         var resident = try Resident(today: .localToday)
         var renderer = LineRenderer(words: LineWords(try RealHub.words()))
         func see(_ text: String) throws {
-            try terminal.wait(text, within: 8) { rows in
+            try terminal.wait(text) { rows in
                 rows.filter { !$0.isEmpty }.suffix(26).joined(separator: " ").contains(text)
             }
         }

@@ -17,23 +17,24 @@ struct KeyHabitTests {
         }
         try terminal.front()
         func row() throws -> String { try terminal.tmux("display-message", "-p", "#{cursor_y}") }
-        let first = try row()
-        try terminal.press("Down")
-        try terminal.press("Down")
-        Thread.sleep(forTimeInterval: 0.5)
-        let second = try row()
-        #expect(second != first)
-        try terminal.press("Up")
-        Thread.sleep(forTimeInterval: 0.5)
-        #expect(try row() == first, "two quick presses were one")
-        // A keyboard waits, and then sends the key again and again.
-        try terminal.press("Down")
-        Thread.sleep(forTimeInterval: 0.4)
-        for _ in 0..<15 {
-            try terminal.press("Down")
-            Thread.sleep(forTimeInterval: 0.02)
+        func comes(to wanted: String, _ what: Comment) throws {
+            for _ in 0..<600 where try row() != wanted { Thread.sleep(forTimeInterval: 0.01) }
+            #expect(try row() == wanted, what)
         }
+        let first = try row()
+        // Keys are struck in their order: another one shows that all before it were looked at.
+        try terminal.press("Down", "Down", "Up")
         Thread.sleep(forTimeInterval: 0.5)
-        #expect(try row() == second, "a key held down moved once")
+        try comes(to: first, "two quick presses were one")
+        // A keyboard waits, and then sends the key again and again; the terminal itself keeps the time.
+        let again = ["run-shell", "-d", "0.02", "true", ";", "send-keys", "Down", ";"]
+        try terminal.tmux(
+            ["send-keys", "Down", ";", "run-shell", "-d", "0.4", "true", ";", "send-keys", "Down", ";"]
+                + Array(repeating: again, count: 15).flatMap(\.self) + ["send-keys", "Up"]
+        )
+        Thread.sleep(forTimeInterval: 0.8)
+        try comes(to: first, "a key held down moved once")
+        try terminal.press("Down")
+        try terminal.wait("a move") { _ in ((try? row()) ?? first) != first }
     }
 }

@@ -46,11 +46,11 @@ private func script(_ code: String) throws -> [String] {
 
 @Suite(.enabled(if: Terminal.program != nil, "the release program is not built"))
 struct LineJourneyTests {
-    /// Runs the kiosk in lines, typing one line after the other as the prompts come.
+    /// Runs the kiosk in lines, typing one line after the other; the last once she has looked at some words.
     private func run(
         _ lines: [String],
         store: String,
-        pause: Bool = true,
+        looksAt words: String? = nil,
         isLast: Bool = true
     ) throws -> (output: Data, status: Int32) {
         let program = try #require(Terminal.program)
@@ -71,25 +71,21 @@ struct LineJourneyTests {
         process.standardError = FileHandle.nullDevice
         try process.run()
         for (index, line) in lines.enumerated() {
-            // A resident looks at her answers before she sends them.
-            if pause, index == lines.count - 1 { waitUntilQuiet(output) }
+            if let words, index == lines.count - 1 { wait(for: words, in: output) }
             try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
         }
-        if pause { waitUntilQuiet(output) }
         try input.fileHandleForWriting.close()
         process.waitUntilExit()
         return (try Data(contentsOf: output), process.terminationStatus)
     }
 
-    /// Waits until nothing more has been said for a while, however busy the machine is.
-    private func waitUntilQuiet(_ output: URL) {
-        func length() -> Int { FileManager.default.contents(atPath: output.path())?.count ?? 0 }
-        var (last, quiet) = (-1, 0)
-        for _ in 0..<300 where quiet < 8 {
-            quiet = length() == last ? quiet + 1 : 0
-            last = length()
-            Thread.sleep(forTimeInterval: 0.1)
+    /// Waits until some words are said, and for as long as a screen that must not be lost takes no key.
+    private func wait(for words: String, in output: URL) {
+        func said() -> Data { FileManager.default.contents(atPath: output.path()) ?? Data() }
+        for _ in 0..<1_200 where said().range(of: Data(words.utf8)) == nil {
+            Thread.sleep(forTimeInterval: 0.05)
         }
+        Thread.sleep(forTimeInterval: 0.5)
     }
 
     private func makeStore() throws -> String {
@@ -109,7 +105,8 @@ struct LineJourneyTests {
     @Test(arguments: codes)
     func aServiceIsFinishedInLinesWithoutAnyEscapeCode(_ code: String) throws {
         let store = try makeStore()
-        let (output, status) = try run(try script(code), store: store)
+        let looks = try RealHub.words()(.checkTitle)
+        let (output, status) = try run(try script(code), store: store, looksAt: looks)
         #expect(status == 0)
         #expect(!output.contains { $0 < 0x20 && $0 != 0x0A }, "a control character was written")
         let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
@@ -124,7 +121,7 @@ struct LineJourneyTests {
         var start = front
         try start.open("bulky-waste")
         let lines = ["", try front.number(of: "find"), "soffa", "1", "7", "#"]
-        let (output, status) = try run(lines, store: try makeStore(), pause: false)
+        let (output, status) = try run(lines, store: try makeStore())
         let said = String(decoding: output, as: UTF8.self)
         #expect(status == 0)
         #expect(said.contains("What are you looking for?\n") && said.contains("You typed: soffa\n"))
@@ -146,7 +143,12 @@ struct LineJourneyTests {
         for id: ElementID in ["all", "service:complaint", "start"] { try say(id) }
         try say(#require(resident.screen.numbered[1]))
         let born = ["27", "3", "1950"]
-        let (saved, status) = try run(lines + ["#", "2"] + born + ["2"], store: store, isLast: false)
+        let (saved, status) = try run(
+            lines + ["#", "2"] + born + ["2"],
+            store: store,
+            looksAt: "Your code is",
+            isLast: false
+        )
         #expect(status == 0)
         let said = String(decoding: saved, as: UTF8.self).split(separator: "\n")
         let start = try #require(said.firstIndex(of: "Your code is"), "\(said.suffix(20))")
@@ -186,7 +188,7 @@ struct LineJourneyTests {
             "31",
             "2", "x", "6", "1", "1", "#", "1", "#",
         ]
-        let (output, status) = try run(lines, store: try makeStore(), pause: false)
+        let (output, status) = try run(lines, store: try makeStore())
         #expect(status == 0)
         #expect(!output.contains(0x1B))
         #expect(String(decoding: output, as: UTF8.self).contains("\n\(title)\n"))

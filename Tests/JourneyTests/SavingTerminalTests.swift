@@ -22,7 +22,7 @@ struct SavingTerminalTests {
     }
 
     private func see(_ text: String, on terminal: Terminal) throws -> [String] {
-        try terminal.wait(text, within: 8) { $0.contains { $0.contains(text) } }
+        try terminal.wait(text) { $0.contains { $0.contains(text) } }
     }
 
     private func enter(_ texts: String..., on terminal: Terminal) throws {

@@ -137,20 +137,28 @@ struct SlotTerminalTests {
         let process = Process()
         process.executableURL = URL(filePath: try #require(Terminal.program))
         process.arguments = arguments
-        let (input, output) = (Pipe(), Pipe())
+        let input = Pipe()
+        // A file takes all that is said while lines are still typed.
+        let file = FileManager.default.temporaryDirectory.appending(path: "handrail-said-\(UUID())")
+        try Data().write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
         process.standardInput = input
-        process.standardOutput = output
+        process.standardOutput = try FileHandle(forWritingTo: file)
         process.standardError = FileHandle.nullDevice
         try process.run()
+        let check = Data(try RealHub.words()(.checkTitle).utf8)
         for (index, line) in lines.enumerated() {
-            // A resident looks at her answers before she sends them.
-            if index == lines.count - 1 { Thread.sleep(forTimeInterval: 0.8) }
+            if index == lines.count - 1 {
+                // A resident looks at her answers before she sends them.
+                for _ in 0..<1_200 where try Data(contentsOf: file).range(of: check) == nil {
+                    Thread.sleep(forTimeInterval: 0.05)
+                }
+                Thread.sleep(forTimeInterval: 0.5)
+            }
             try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
         }
-        if !lines.isEmpty { Thread.sleep(forTimeInterval: 0.5) }
         try input.fileHandleForWriting.close()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return data
+        return try Data(contentsOf: file)
     }
 }

@@ -37,7 +37,7 @@ struct TakingAwayTerminalTests {
         try terminal.press("1", "Enter")
         try terminal.wait("the sizes") { $0.contains { $0.contains("Ordinary print") } }
         try terminal.press("2", "Enter")
-        let rows = try terminal.wait("what came of it", within: 40) {
+        let rows = try terminal.wait("what came of it") {
             $0.contains { $0.contains("The printer is off.") }
         }
         #expect(rows.contains { $0.contains(reference.grouped) })

@@ -31,7 +31,7 @@ struct TerminalFaultTests {
         try terminal.wait("resting") { $0.contains { $0.contains("this computer is resting") } }
         #expect(try terminal.staffLog().split(separator: "\n").count == 1)
         try terminal.remountDisk(readOnly: false)
-        try terminal.front(within: 15)
+        try terminal.front()
     }
 
     /// Meets G14.

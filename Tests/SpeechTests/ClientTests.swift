@@ -45,7 +45,7 @@ final class Line {
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ClientTests {
+@Suite(.timeLimit(.minutes(5))) struct ClientTests {
     @Test func whatIsSaidArrivesWithItsLanguageRateAndVolume() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -186,7 +186,7 @@ final class Line {
 }
 
 /// Servers that fail: the session must go on, and be told once.
-@Suite(.timeLimit(.minutes(1))) struct BrokenServerTests {
+@Suite(.timeLimit(.minutes(5))) struct BrokenServerTests {
     private func milliseconds(_ act: () -> Void) -> Double {
         let start = Date()
         act()
@@ -198,7 +198,7 @@ final class Line {
             path: "none-\(UUID().uuidString.prefix(8))"
         ).path()
         let line = Line(path)
-        #expect(milliseconds { line.say("Hello.") } < 50)
+        #expect(milliseconds { line.say("Hello.") } < 250)
         line.look(after: 1)
         for _ in 0..<5 {
             line.say("Hello.")
@@ -227,7 +227,7 @@ final class Line {
             }
             times.append(took)
         }
-        #expect(times.sorted()[10] < 50, "\(times)")
+        #expect(times.sorted()[10] < 250, "\(times)")
         line.look(after: 400)
         #expect(line.faults == [.noAnswer])
         #expect(!line.client.isUnderway && line.client.descriptor == nil)

@@ -10,7 +10,7 @@ import Testing
 /// The real speech-dispatcher, with a recorder in the place of a voice.
 @Suite(
     .enabled(if: SpeechServer.isHere, "not run: speech-dispatcher is not installed"),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct RealServerTests {
     /// Meets A16.
@@ -121,7 +121,7 @@ struct RealServerTests {
 /// The real espeak-ng behind the real speech-dispatcher.
 @Suite(
     .enabled(if: SpeechServer.hasEspeak, "not run: espeak-ng for speech-dispatcher is not installed"),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct EspeakTests {
     /// Sends commands one after the other, and collects what comes of them: answers, and events by their numbers.

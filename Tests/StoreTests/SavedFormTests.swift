@@ -252,19 +252,23 @@ import Testing
 
     /// Meets P20, P24.
     @Test func aCodeThatNobodyHasTakesAsLongAsAWrongDate() throws {
-        let store = try Scratch().make()
-        try save(form(), in: store)
-        func time(_ code: SavedCode) throws -> Duration {
-            let clock = ContinuousClock()
-            return try (1...3).map { number in
-                try clock.measure {
+        // On a busy machine each may be held up, and the shortest of many is what it takes.
+        var (known, unknown) = (Duration.seconds(60), Duration.seconds(60))
+        for _ in 0..<4 {
+            let store = try Scratch().make()
+            try save(form(), in: store)
+            func time(_ code: SavedCode, _ number: Int) throws -> Duration {
+                try ContinuousClock().measure {
                     _ = try open(code, born.adding(days: number), on: "t\(code.lookup)", in: store)
                 }
-            }.min() ?? .zero
+            }
+            for number in 1...3 {
+                known = min(known, try time(Self.code, number))
+                unknown = min(unknown, try time(SavedCode(payload: [1, 1, 1, 1, 1, 1, 1]), number))
+            }
+            if known / unknown > 0.5, known / unknown < 2 { return }
         }
-        let known = try time(Self.code)
-        let unknown = try time(SavedCode(payload: [1, 1, 1, 1, 1, 1, 1]))
-        #expect(known / unknown > 0.5 && known / unknown < 2, "\(known) and \(unknown)")
+        Issue.record("\(known) for a code that is known, and \(unknown) for one that nobody has")
     }
 
     @Test func aStoreOfTheSecondVersionIsBroughtUpToDate() throws {

@@ -76,16 +76,7 @@ extension DeskAround {
     }
 
     /// What she needs, to be seen before all else; nil where there is nothing.
-    func needed(_ surroundings: Surroundings) -> Part? {
-        guard !needs.isEmpty else { return nil }
-        let desk = surroundings.desk
-        var words = SupportNeeds.Kind.allCases.filter(needs.kinds.contains).map { kind in
-            let word = desk("need", named: kind.rawValue)
-            return kind == .interpreter ? "\(word) (\(needs.language))" : word
-        }
-        if !needs.words.isEmpty { words.append(needs.words) }
-        return .notice(desk(.aroundNeeds, ["needs": words.joined(separator: ", ")]))
-    }
+    func needed(_ surroundings: Surroundings) -> Part? { needs.notice(surroundings) }
 
     private func words(for papers: HandedIn, on day: CivilDate, _ surroundings: Surroundings) -> String {
         surroundings.desk(
@@ -120,5 +111,19 @@ extension DeskAround {
                 "reference": appointment.reference.grouped,
             ]
         )
+    }
+}
+
+extension SupportNeeds {
+    /// What staff must see before all else; nil where nothing is needed.
+    func notice(_ surroundings: Surroundings) -> Part? {
+        guard !isEmpty else { return nil }
+        let desk = surroundings.desk
+        var words = SupportNeeds.Kind.allCases.filter(kinds.contains).map { kind in
+            let word = desk("need", named: kind.rawValue)
+            return kind == .interpreter ? "\(word) (\(language))" : word
+        }
+        if !self.words.isEmpty { words.append(self.words) }
+        return .notice(desk(.aroundNeeds, ["needs": words.joined(separator: ", ")]))
     }
 }

@@ -57,6 +57,8 @@ public struct DeskCaseView: Sendable {
     public var history: [Event]
     /// What she may do to it now.
     public var offers: Set<CaseEvent.Kind>
+    /// What the resident needs so that a service works for her.
+    public var needs = SupportNeeds.none
 
     /// One step, with when it was.
     public struct Event: Hashable, Sendable {

@@ -68,6 +68,7 @@ struct DeskCase: Scene {
         var parts: [Part] = []
         if let notice { parts.append(.notice(desk(notice))) }
         if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
+        if let needed = view.needs.notice(surroundings) { parts.append(needed) }
         let file = view.line.listing.file
         let sent = desk(.requestSent, ["date": surroundings.words.date(view.line.sent)])
         let team = desk(.caseTeam, ["team": file.team ?? desk(.caseAnyTeam)])

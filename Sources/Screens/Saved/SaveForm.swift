@@ -2,27 +2,47 @@ import Domain
 import Forms
 import Ground
 
-/// Asks the date of birth under which a form is saved, and saves it.
+/// Asks the date of birth under which a form is saved, and saves it; who is signed in has told it before.
 struct SaveForm: Scene {
     private let kept: Effect.Kept
     private var born = BornFields()
     /// How often saving failed; each time is a screen of its own.
     private var failures = 0
+    /// The date that is known from the account, as long as it was not tried.
+    private var known: CivilDate?
+    /// Whether it is being saved without a question.
+    private var isSaving: Bool
 
-    init(_ kept: Effect.Kept) { self.kept = kept }
+    init(_ kept: Effect.Kept, of surroundings: Surroundings) {
+        self.kept = kept
+        // For another person it is asked: the form is hers, and so is the date.
+        known = surroundings.acting == nil ? surroundings.person?.details.born : nil
+        isSaving = known != nil
+    }
 
     var journey: ID { kept.journey }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
+        let caption = surroundings.service(kept.service)?.title
+        guard !isSaving else {
+            let wait = [Part.paragraph(words(.fewSeconds))]
+            return Screen(id: "save.waiting", title: words(.finishSave), caption: caption, parts: wait)
+        }
         var screen = born.screen(
             "save" + (failures == 0 ? "" : ".failed.\(failures)"),
             [failures == 0 ? .paragraph(words(.saveWhy)) : .notice(words(.notSavedText))],
             button: words(.saveButton),
             words
         )
-        screen.caption = surroundings.service(kept.service)?.title
+        screen.caption = caption
         return screen
+    }
+
+    mutating func wanting() -> [Effect] {
+        guard let born = known else { return [] }
+        known = nil
+        return [.save(kept, born: born)]
     }
 
     mutating func write(_ text: String, in field: ElementID) { born.write(text, in: field) }
@@ -40,6 +60,7 @@ struct SaveForm: Scene {
             return [.close, .open(Saved(surroundings.service(kept.service), code, lastDay, moment))]
         case .notSaved:
             failures += 1
+            isSaving = false
             return []
         default:
             return []

@@ -67,7 +67,7 @@ struct Finishing: Scene {
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch (id, saving, service) {
         case ("leave", _, _): [.end]
-        case ("save", let kept?, _): [.close, .open(SaveForm(kept))]
+        case ("save", let kept?, _): [.close, .open(SaveForm(kept, of: surroundings))]
         case ("call", _, let service?):
             [.close, .open(AskToBeCalled(.form, service, surroundings.person))]
         default: [.close]

@@ -91,6 +91,8 @@ public struct Visit: Flow {
             screen.caption = [badge, screen.caption].compactMap(\.self).joined(separator: ". ")
         }
         if let notice { screen.parts.insert(.notice(surroundings.words(notice)), at: 0) }
+        // Far down in a long list nobody would see it: it makes a new screen, read from the top.
+        if notice == .actingNoForms { screen.id += ".refused" }
         if settings.speech.isPaused {
             let isPad = settings.keys.means == .keypad
             let text = surroundings.words(isPad ? .speechPausedPad : .speechPaused)

@@ -39,8 +39,9 @@ public struct LineLoop<Journey: Flow> {
                 guard say() else { return .abandoned }
                 update(.intent(intent))
             }
-            guard say() else { return .abandoned }
+            // Before it is asked for: a quick hand must not see its secret either.
             echo.set(!(flow.screen.focusedField?.isSecret ?? false))
+            guard say() else { return .abandoned }
             let wait = flow.deadline.map { $0 - clock().milliseconds }
             switch input.next(within: performer.wait(wait), beside: performer.descriptor) {
             case .line(let line):

@@ -70,14 +70,14 @@ extension Shell {
             let history = try store.history(of: file.id).map {
                 DeskCaseView.Event($0, when: time(at: $0.at))
             }
-            return .request(
-                DeskCaseView(
-                    line: line(listing, days),
-                    answers: try store.answers(of: file.reference) ?? [],
-                    history: history,
-                    offers: file.offers(to: member, on: world.today, days)
-                )
+            var view = DeskCaseView(
+                line: line(listing, days),
+                answers: try store.answers(of: file.reference) ?? [],
+                history: history,
+                offers: file.offers(to: member, on: world.today, days)
             )
+            if let person { view.needs = try store.needs(of: person.id) }
+            return .request(view)
         }
     }
 

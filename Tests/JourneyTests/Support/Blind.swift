@@ -95,7 +95,7 @@ final class Blind {
         try listen("after \(key)")
     }
 
-    func listen(_ what: String, within seconds: Double = 10) throws {
+    func listen(_ what: String, within seconds: Double = 60) throws {
         keys += 1
         let end = Date().addingTimeInterval(seconds)
         var last = (count: count, at: Date())

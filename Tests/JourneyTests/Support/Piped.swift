@@ -38,7 +38,7 @@ final class Piped {
     }
 
     /// Reads on until something is said.
-    func wait(for words: String, within seconds: Double = 20) throws {
+    func wait(for words: String, within seconds: Double = 60) throws {
         let end = Date().addingTimeInterval(seconds)
         while said.range(of: Data(words.utf8)) == nil {
             var watched = pollfd(

@@ -25,17 +25,18 @@ final class Terminal {
     ///
     /// `kind` is what the program is told of the terminal; nil for what it is. `words` are those of another command.
     ///
-    /// With `beside`, it uses the store of another terminal.
+    /// With `beside`, it uses the store of another terminal; `kept` is where a store is already.
     init(
         columns: Int,
         rows: Int,
         kind: String? = nil,
         beside other: Terminal? = nil,
+        store kept: String? = nil,
         options: [String] = [],
         prepare: (Terminal) throws -> Void = { try $0.makeStore() },
         running words: ((Terminal) -> [String])? = nil
     ) throws {
-        shared = other?.store
+        shared = kept ?? other?.store
         folder = FileManager.default.temporaryDirectory.appending(path: "handrail-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let program = try #require(Self.program)
@@ -193,7 +194,7 @@ final class Terminal {
 
     /// Waits for the greeting of a new session, and goes on to the front; or for the front, where one is there.
     @discardableResult
-    func front(within seconds: Double = 5, in language: String = "en") throws -> [String] {
+    func front(within seconds: Double = 60, in language: String = "en") throws -> [String] {
         let words = try RealHub.words(language)
         let (greeting, front) = (words(.greetingStart), words(.frontTitle))
         let rows = try wait("the greeting", within: seconds) { rows in
@@ -241,7 +242,7 @@ final class Terminal {
     @discardableResult
     func wait(
         _ what: String = "",
-        within seconds: Double = 5,
+        within seconds: Double = 60,
         until condition: ([String]) -> Bool
     ) throws -> [String] {
         let end = Date().addingTimeInterval(seconds)

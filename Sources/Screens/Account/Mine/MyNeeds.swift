@@ -21,6 +21,13 @@ struct MyNeeds: MineScene {
     private var texts: [ElementID: String] = [:]
     private var mistake: AskedPage.Mistake?
     private var attempts = 0
+    /// What is kept, to tell whether she changed anything.
+    private var kept: (kinds: Set<SupportNeeds.Kind>, texts: [ElementID: String]) = ([], [:])
+    /// Whether she was told that what she changed is not kept yet.
+    private var isWarned = false
+
+    /// After the warning Enter keeps what she changed.
+    var focus: ElementID? { isWarned ? "keep" : nil }
 
     func title(_ words: Catalogue) -> String { words(.mineNeeds) }
 
@@ -72,6 +79,7 @@ struct MyNeeds: MineScene {
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         if let mistake, id == AskedPage.problem(of: mistake.field) { return [.focus(mistake.field)] }
+        if id == "return", state.failure == nil { return back(moment) }
         guard stage != .needs, state.failure == nil else { return pressPage(id, surroundings, moment) }
         // A field that is left goes back to the page where everything is kept at once.
         check()
@@ -80,7 +88,7 @@ struct MyNeeds: MineScene {
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
-        state.notice = nil
+        (state.notice, isWarned) = (nil, false)
         if let kind = SupportNeeds.Kind.allCases.first(where: { Self.id($0) == id }) {
             if kinds.remove(kind) == nil {
                 kinds.insert(kind)
@@ -144,10 +152,18 @@ struct MyNeeds: MineScene {
     }
 
     mutating func back(_ moment: Moment) -> [Step] {
-        guard stage != .needs else { return [.close] }
+        guard stage != .needs else { return leave() }
         // Who goes back without a language does not want the interpreter after all.
         if stage == .language, texts[Self.language, default: ""].isEmpty { kinds.remove(.interpreter) }
         (stage, mistake) = (.needs, nil)
+        return []
+    }
+
+    /// What was ticked and not kept is not lost without a word: she is told once.
+    private mutating func leave() -> [Step] {
+        guard phone != nil, !isWarned, kinds != kept.kinds || texts != kept.texts else { return [.close] }
+        isWarned = true
+        state.say(.mineHelp)
         return []
     }
 
@@ -157,6 +173,7 @@ struct MyNeeds: MineScene {
         phone = reach.details.phone
         kinds = reach.needs.kinds
         (texts[Self.language], texts[Self.words]) = (reach.needs.language, reach.needs.words)
+        (kept, isWarned) = ((kinds, texts), false)
         return []
     }
 }

@@ -1,0 +1,26 @@
+import Glibc
+import Testing
+
+/// How long this thread works on something: what else the machine has to do does not count.
+func working(_ work: () throws -> Void) rethrows -> Duration {
+    func now() -> Duration {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+    let start = now()
+    try work()
+    return now() - start
+}
+
+/// A long text under a short name: the log of a test would else be full of it.
+struct LongText: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let text: String
+
+    /// A text made of one that is repeated.
+    init(_ repeated: String, times count: Int = 1, before: String = "", after: String = "") {
+        testDescription = "\(before.prefix(24))\(repeated)\(count == 1 ? "" : " x \(count) ")\(after)"
+        text = before + String(repeating: repeated, count: count) + after
+    }
+}

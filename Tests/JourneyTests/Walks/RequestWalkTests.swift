@@ -1,0 +1,121 @@
+import Domain
+import Foundation
+import Ground
+import Screens
+import Testing
+
+/// What a resident sent, from her side and from that of the desk, walked to its end.
+@Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
+struct RequestWalkTests {
+    /// A hub that asked Joan about her request.
+    private func asked() throws -> DeskHub {
+        let hub = try DeskHub()
+        _ = try hub.text("INSERT INTO contact_wish SELECT id, 'requests', 'screen' FROM person")
+        let reference = try hub.send("bulky-waste", for: hub.joan)
+        let clerk = try Clerk(at: hub, as: "caseworker")
+        try clerk.press("new")
+        try clerk.press(ElementID("request:\(reference)"))
+        try clerk.press("act:claimed")
+        try clerk.press("act:asked")
+        clerk.type("What colour is the sofa?")
+        try #require(clerk.text.contains("The resident is asked."))
+        return hub
+    }
+
+    @Test(arguments: Manner.allCases)
+    func aRequestIsATimelineInWhichSheAnswersAndWithdraws(_ manner: Manner) throws {
+        let hub = try asked()
+        let joan = try hub.resident(manner)
+        try joan.openMine("What you asked us for")
+        try joan.see("We wait for you")
+        try joan.choose(title(of: "bulky-waste"))
+        try joan.arrive(at: "How it stands")
+        try joan.see("We need something from you before we can go on.", "What colour is the sofa?")
+        try joan.see("You sent it.", "We began to work on it. It is with Caseworker Green.")
+        try joan.choose("Answer now")
+        try joan.arrive(at: "What is your answer?")
+        try joan.enter("It is blue")
+        try joan.arrive(at: "We have your answer.")
+        try joan.see("You answered: It is blue")
+        try hub.expect("SELECT status FROM case_file", "in_progress")
+        try hub.expect("SELECT words FROM case_note WHERE words LIKE '%blue%'", "It is blue")
+        try joan.choose("I do not want this any more")
+        try joan.arrive(at: "Do you want us to stop?")
+        try joan.choose("Yes, stop it")
+        try joan.arrive(at: "We have stopped it.")
+        try hub.expect("SELECT status FROM case_file", "withdrawn")
+    }
+
+    @Test(arguments: Manner.allCases)
+    func aMessageIsNewUntilItIsRead(_ manner: Manner) throws {
+        let hub = try asked()
+        let joan = try hub.resident(manner)
+        try joan.openMine("Messages for you")
+        try joan.choose("We need something more for")
+        try joan.arrive(at: "Hello Joan Marker.")
+        try joan.see("What colour is the sofa?")
+        try hub.expect("SELECT kind FROM message WHERE read_at IS NOT NULL", "information-needed")
+        try joan.choose("Go back")
+        try joan.arrive(at: "Messages for you")
+    }
+
+    /// The resident tells of something in words, and its stages follow at the desk.
+    @Test(arguments: Manner.allCases)
+    func aComplaintIsSentAcknowledgedAnsweredAndLearntFrom(_ manner: Manner) throws {
+        let hub = try DeskHub()
+        let joan = try hub.resident(manner)
+        try joan.begin("complaint", "What is your complaint about?")
+        try joan.choose("This library")
+        try joan.arrive(at: "What happened?")
+        try joan.enter("QuaggaMarker stood in the door")
+        try joan.arrive(at: "When did it happen?")
+        try joan.enter(CivilDate.localToday.adding(days: -1))
+        try joan.arrive(at: "What would put it right?")
+        try joan.enter("An open door")
+        try joan.arrive(at: "Have you told us about this before?")
+        try joan.choose("No")
+        try joan.arrive(at: "Is the complaint yours?")
+        try joan.choose("Yes, it is mine")
+        try joan.arrive(at: "What is your name?")
+        try joan.press("Enter")
+        try joan.arrive(at: "How can we reach you?")
+        try joan.choose("By telephone")
+        try joan.arrive(at: "What is your telephone number?")
+        try joan.press("Enter")
+        try joan.arrive(at: "Check your answers")
+        joan.settle()
+        try joan.choose("Send my complaint")
+        try joan.see("Your reference is")
+        try hub.expect("SELECT kind FROM feedback", "complaint")
+
+        let desk = try hub.desk(manner, as: "coordinator")
+        try desk.choose("1 new request")
+        try desk.arrive(at: "New requests")
+        try desk.choose(title(of: "complaint"))
+        try desk.see("Stage 1: acknowledge by")
+        try desk.choose("Take it on")
+        try desk.arrive(at: "You hold this request now.")
+        try desk.choose("Acknowledge the complaint")
+        try desk.arrive(at: "The resident is told that the complaint is here.")
+        try desk.see("Stage 1: answer by")
+        try desk.choose("Answer the complaint")
+        try desk.arrive(at: "Answer the complaint")
+        try desk.choose("Partly upheld")
+        try desk.arrive(at: "Words for the resident")
+        try desk.enter("We keep the door free now.")
+        try desk.arrive(at: "The complaint is answered.")
+        try desk.choose("Note what we learnt")
+        try desk.arrive(at: "Words for colleagues")
+        try desk.enter("Look at the door each morning.")
+        try desk.arrive(at: "What we learnt is kept.")
+        try hub.expect(
+            "SELECT outcome || ' ' || (acknowledged_on IS NOT NULL) FROM complaint_stage",
+            "partly_upheld 1"
+        )
+        try hub.expect("SELECT has_learning FROM feedback", "1")
+        try hub.expect(
+            "SELECT count(*) FROM message WHERE kind IN ('complaint-acknowledged', 'complaint-answered')",
+            "2"
+        )
+    }
+}
