@@ -58,6 +58,7 @@ let package = Package(
                 .embedInCode("Schema/step-011-follow-ups.sql"),
                 .embedInCode("Schema/step-012-keeping.sql"),
                 .embedInCode("Schema/step-013-desk.sql"),
+                .embedInCode("Schema/step-014-lending.sql"),
             ],
             swiftSettings: settings
         ),

@@ -33,6 +33,7 @@ extension Store {
                 .blob(other.bytes),
                 .blob(kept.bytes)
             )
+            try self.leaveQueuesTwice(other, kept, at: now, connection)
             for column in PersonColumn.all where column.joining != .goes {
                 try self.move(column, from: other, to: kept, connection)
             }

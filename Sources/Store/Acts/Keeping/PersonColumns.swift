@@ -54,6 +54,10 @@ struct PersonColumn {
         PersonColumn("appointment", joining: .moves, erasing: .nothing),
         PersonColumn("visit", joining: .moves, erasing: .nothing),
         PersonColumn("message", joining: .moves, erasing: .row),
+        PersonColumn("hold", joining: .moves, erasing: .row),
+        PersonColumn("reservation", joining: .moves, erasing: .name),
+        PersonColumn("loan", joining: .moves, erasing: .name),
+        PersonColumn("given", joining: .moves, erasing: .name),
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.
