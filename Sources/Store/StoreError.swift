@@ -70,7 +70,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cannotRepresent:
             "A representation is not recorded: it has no powers, wrong days, or the wrong people."
         case .appointment: "An appointment could not be made or changed. The resident was told why."
-        case .lending: "A device could not be lent, promised or moved. The person at the terminal was told why."
+        case .lending: "A device could not be lent, promised or moved. They were told why."
         case .fault(let code): "The database refused with code \(code)."
         }
     }

@@ -4,7 +4,9 @@ public struct KitCheck: Hashable, Sendable {
     public var accessories: Set<String>
     /// How the device looks.
     public var condition: AssetCondition
-    /// What else was seen; empty where nothing was. It goes when the borrower is forgotten.
+    /// What else was seen; empty where nothing was.
+    ///
+    /// It goes when the borrower is forgotten.
     public var remark: String
 
     /// Notes what was seen.

@@ -1,6 +1,8 @@
 public import Ground
 
-/// What a hub lends by: its opening days, its rules and its ladder. All of it is content.
+/// What a hub lends by: its opening days, its rules and its ladder.
+///
+/// All of it is content.
 public struct LendingBook: Sendable {
     /// The code of the hub.
     public let hub: String
@@ -74,6 +76,8 @@ extension LendingBook {
     ///   - start: the day it is fetched.
     ///   - borrower: whose account may end.
     ///   - through: the last day it can be due because of who has it next; nil where nobody has.
+    /// - Returns: the day.
+    /// - Throws: `BorrowingRefusal` where it cannot be lent so, or the hub is closed on the chosen day.
     public func due(
         _ wished: CivilDate?,
         _ terms: LoanTerms,

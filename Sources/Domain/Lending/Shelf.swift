@@ -26,6 +26,7 @@ public struct Shelf: Sendable {
     ///   - today: the day at the hub.
     ///   - horizon: the last day that will be asked about.
     ///   - isWalkIn: whether it is for somebody who takes it now, from whom nothing is kept back.
+    /// - Returns: what is free, day by day.
     /// - Throws: where the bank holidays are not known up to the horizon.
     public func availability(
         of model: String,
@@ -92,7 +93,9 @@ extension Shelf {
     ///   - book: the book of the hub.
     ///   - today: the day at the hub.
     ///   - without: a device that leaves the shelf.
-    ///   - until: a device that is lent today up to a day, by its id.
+    ///   - until: devices that are lent today, each up to a day.
+    /// - Returns: the devices that come back to the shelf some day.
+    /// - Throws: where the bank holidays are not known so far.
     public func devices(
         _ book: LendingBook,
         on today: CivilDate,

@@ -1,4 +1,6 @@
-/// A count of the devices of a hub with a scanner. It can be left and taken up again at any time.
+/// A count of the devices of a hub with a scanner.
+///
+/// It can be left and taken up again at any time.
 public struct StockTake: Hashable, Sendable {
     /// What a scan turned out to be.
     public enum Scan: Hashable, Sendable {

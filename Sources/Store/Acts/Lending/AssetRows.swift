@@ -118,7 +118,7 @@ extension Store {
 // What happened to a device.
 extension Store {
     /// Everything that happened to a device, the first thing first.
-    public func history(of asset: ID) throws(StoreError) -> [AssetEvent] {
+    public func history(ofAsset asset: ID) throws(StoreError) -> [AssetEvent] {
         try connection.all(
             "SELECT kind, at, signed_by, detail FROM asset_event WHERE asset = ?1 ORDER BY ordinal",
             .blob(asset.bytes)

@@ -68,7 +68,7 @@ extension Store {
                 throw .lending(.elsewhere(hub: before.hub))
             }
             var after = before
-            try self.rule { () throws(AssetRefusal) in try after.make(move, on: act.today) }
+            try self.deviceRule { () throws(AssetRefusal) in try after.make(move, on: act.today) }
             if after.leavesShelf { try self.clear(before, for: move, act, connection) }
             try self.update(after, connection)
             let (kind, words) = Self.event(of: move)
@@ -93,7 +93,7 @@ extension Store {
 
     /// Faults of a device that were told of since it was last inspected.
     public func openFaults(of asset: ID) throws(StoreError) -> [AssetEvent] {
-        try history(of: asset).reversed().prefix { $0.kind != .inspected && $0.kind != .takenUp }
+        try history(ofAsset: asset).reversed().prefix { $0.kind != .inspected && $0.kind != .takenUp }
             .filter { $0.kind == .fault }.reversed()
     }
 

@@ -54,7 +54,7 @@ extension Store {
             if let loan {
                 try self.end(loan, .lost, nil, act, connection)
             } else {
-                try self.rule { () throws(AssetRefusal) in try found.make(.lose, on: act.today) }
+                try self.deviceRule { () throws(AssetRefusal) in try found.make(.lose, on: act.today) }
                 try self.update(found, connection)
             }
             try self.note(.lost, of: asset, detail, by: act, connection)
@@ -67,7 +67,9 @@ extension Store {
 
 // Within a change.
 extension Store {
-    /// Ends a loan. Its end is never before its beginning, whatever a clock says.
+    /// Ends a loan.
+    ///
+    /// Its end is never before its beginning, whatever a clock says.
     func end(
         _ loan: Loan,
         _ ending: Loan.Ending,

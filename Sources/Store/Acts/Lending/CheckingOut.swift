@@ -50,7 +50,7 @@ extension Store {
         return try once(act) { (connection) throws(StoreError) in
             let asset = try self.found(asset: out.asset)
             guard asset.hub == act.book.hub else { throw .lending(.elsewhere(hub: asset.hub)) }
-            try self.rule { () throws(AssetRefusal) in try asset.mayBeLent(on: act.today) }
+            try self.deviceRule { () throws(AssetRefusal) in try asset.mayBeLent(on: act.today) }
             guard !out.agreement.isEmpty else { throw .lending(.notAgreed) }
             try self.expire(asset.model, act, connection)
             let reservation = try self.collected(out, asset, borrower, act)
@@ -109,29 +109,32 @@ extension Store {
         let book = act.book
         let use = reservation?.use ?? out.use
         let ask = try ask(asset.model, .loan, use, borrower, book, act.today, without: reservation?.id)
-        let terms = try rule { () throws(BorrowingRefusal) in try book.rules.allow(ask, at: book.opening) }
+        let terms = try borrowerRule { () throws(BorrowingRefusal) in
+            try book.rules.allow(ask, at: book.opening)
+        }
         if let reservation {
-            // An offer is kept for as long as it may be fetched and lent; the loan itself begins today.
-            let full = try rule { () throws(BorrowingRefusal) in
-                try reservation.terms.due(from: act.today, at: book.opening)
-            }
-            let last = max(
-                act.today,
-                min(
-                    reservation.days.upperBound,
-                    try isOffer(reservation.id) ? full : reservation.days.upperBound
-                )
-            )
+            let last = max(act.today, try self.last(of: reservation, act))
             let due = min(max(out.due ?? last, act.today), last)
-            let until = try rule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
+            let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
             return Plan(terms: reservation.terms, due: due, until: max(until, due))
         }
         let through = try freeThrough(asset, act, terms, borrower)
-        let due = try rule { () throws(BorrowingRefusal) in
+        let due = try borrowerRule { () throws(BorrowingRefusal) in
             try book.due(out.due, terms, from: act.today, borrower, through: through)
         }
-        let until = try rule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
+        let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
         return Plan(terms: terms, due: due, until: until)
+    }
+
+    /// The last day a loan with a reservation can be due.
+    ///
+    /// An offer is kept for as long as it may be fetched and lent; the loan itself is as long as any, from today.
+    private func last(of reservation: Reservation, _ act: LendingAct) throws(StoreError) -> CivilDate {
+        guard try isOffer(reservation.id) else { return reservation.days.upperBound }
+        let full = try borrowerRule { () throws(BorrowingRefusal) in
+            try reservation.terms.due(from: act.today, at: act.book.opening)
+        }
+        return min(full, reservation.days.upperBound)
     }
 
     private func isOffer(_ reservation: ID) throws(StoreError) -> Bool {
@@ -150,7 +153,7 @@ extension Store {
     ) throws(StoreError) -> CivilDate? {
         let shelf = try shelf(of: asset.model, at: asset.hub)
         let (model, book) = (asset.model, act.book)
-        return try rule { () throws(BorrowingRefusal) in
+        return try borrowerRule { () throws(BorrowingRefusal) in
             let due = try book.due(nil, terms, from: act.today, borrower, through: nil)
             do throws(OpeningCalendar.Refusal) {
                 let until = try book.until(due, model)

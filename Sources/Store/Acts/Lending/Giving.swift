@@ -60,7 +60,7 @@ extension Store {
             if let loan {
                 try self.end(loan, .given, nil, act, connection)
             } else {
-                try self.rule { () throws(AssetRefusal) in
+                try self.deviceRule { () throws(AssetRefusal) in
                     try asset.mayBeLent(on: act.today)
                     try asset.make(.retire, on: act.today)
                 }

@@ -16,7 +16,7 @@ extension Store {
             let others = try self.holds(of: borrower.person)
             if others.contains(where: { $0.model == model }) { throw .lending(.alreadyWaiting) }
             let ask = try self.ask(model, .hold, .atHome, borrower, act.book, act.today, without: nil)
-            let terms = try self.rule { () throws(BorrowingRefusal) in
+            let terms = try self.borrowerRule { () throws(BorrowingRefusal) in
                 try act.book.rules.allow(ask, at: act.book.opening)
             }
             try connection.run(

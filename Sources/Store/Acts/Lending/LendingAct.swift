@@ -9,7 +9,9 @@ public struct LendingAct {
     public var book: LendingBook
     /// The day at the hub.
     public var today: CivilDate
-    /// The line for the record of acts; its subject is filled in. Who signs is its member of staff.
+    /// The line for the record of acts; its subject is filled in.
+    ///
+    /// Its member of staff is who signs.
     public var audit: AuditEntry
     /// Draws the id of a new record.
     public var newID: () -> ID
@@ -52,17 +54,17 @@ extension Store {
     }
 
     /// Asks a rule about a device.
-    func rule<Result>(_ body: () throws(AssetRefusal) -> Result) throws(StoreError) -> Result {
+    func deviceRule<Result>(_ body: () throws(AssetRefusal) -> Result) throws(StoreError) -> Result {
         do throws(AssetRefusal) { return try body() } catch { throw .lending(.asset(error)) }
     }
 
     /// Asks a rule about a borrower.
-    func rule<Result>(_ body: () throws(BorrowingRefusal) -> Result) throws(StoreError) -> Result {
+    func borrowerRule<Result>(_ body: () throws(BorrowingRefusal) -> Result) throws(StoreError) -> Result {
         do throws(BorrowingRefusal) { return try body() } catch { throw .lending(.borrowing(error)) }
     }
 
     /// Asks the calendar of the hub.
-    func rule<Result>(_ body: () throws(OpeningCalendar.Refusal) -> Result) throws(StoreError) -> Result {
+    func dayRule<Result>(_ body: () throws(OpeningCalendar.Refusal) -> Result) throws(StoreError) -> Result {
         do throws(OpeningCalendar.Refusal) { return try body() } catch {
             throw .lending(.borrowing(.calendar(error)))
         }

@@ -19,6 +19,8 @@ extension Store {
     ///   - hub: where they were lent.
     ///   - today: the day at the hub.
     ///   - most: how many to give at most.
+    /// - Returns: the loans with whom to speak to.
+    /// - Throws: `StoreError` where the store cannot be read.
     public func overdueLoans(
         at hub: String,
         on today: CivilDate,

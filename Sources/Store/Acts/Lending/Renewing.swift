@@ -24,7 +24,7 @@ extension Store {
             let found = try self.found(loan: loan)
             guard found.person == borrower.person else { throw .lending(.notTheirs) }
             let due = try self.renewedDue(found, borrower, act.book, act.today)
-            let until = try self.rule { () throws(OpeningCalendar.Refusal) in
+            let until = try self.dayRule { () throws(OpeningCalendar.Refusal) in
                 try act.book.until(due, found.model)
             }
             let shelf = try self.shelf(of: found.model, at: found.hub)
@@ -81,21 +81,23 @@ extension Store {
             accountEnds: borrower.accountEnds
         )
         // Everything but the devices first, for how far it would reach.
-        let wished = try rule { () throws(BorrowingRefusal) in
+        let wished = try borrowerRule { () throws(BorrowingRefusal) in
             try loan.terms.renewed(renewal, at: book.opening)
         }
-        let until = try rule { () throws(OpeningCalendar.Refusal) in try book.until(wished, loan.model) }
+        let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(wished, loan.model) }
         var others = try shelf(of: loan.model, at: loan.hub)
         others.assets.removeAll { $0.id == loan.asset }
-        let full = try rule { () throws(OpeningCalendar.Refusal) in
+        let full = try dayRule { () throws(OpeningCalendar.Refusal) in
             try others.availability(of: loan.model, book, from: today, through: until, isWalkIn: true)
                 .firstOverfull(through: until, holding: [borrower.group])
         }
         guard let full else { return wished }
-        let last = try rule { () throws(OpeningCalendar.Refusal) in
+        let last = try dayRule { () throws(OpeningCalendar.Refusal) in
             try book.freeThrough(before: full, from: today, loan.model)
         }
         renewal.freeThrough = last ?? today.adding(days: -1)
-        return try rule { () throws(BorrowingRefusal) in try loan.terms.renewed(renewal, at: book.opening) }
+        return try borrowerRule { () throws(BorrowingRefusal) in
+            try loan.terms.renewed(renewal, at: book.opening)
+        }
     }
 }

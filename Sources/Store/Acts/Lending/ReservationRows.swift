@@ -42,7 +42,8 @@ extension Store {
         var atRisk: [Reservation] = []
         for model in Set(all.map(\.model)).sorted() {
             let shelf = try shelf(of: model, at: book.hub)
-            let devices = try rule { () throws(OpeningCalendar.Refusal) in try shelf.devices(book, on: today)
+            let devices = try dayRule { () throws(OpeningCalendar.Refusal) in
+                try shelf.devices(book, on: today)
             }
             let placed = Packing.devices(for: shelf.promises(on: today), among: devices)
             atRisk += all.filter { $0.model == model && placed[$0.id] == nil }

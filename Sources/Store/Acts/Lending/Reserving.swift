@@ -59,7 +59,7 @@ extension Store {
                 act.today,
                 without: nil
             )
-            let terms = try self.rule { () throws(BorrowingRefusal) in
+            let terms = try self.borrowerRule { () throws(BorrowingRefusal) in
                 try act.book.rules.allow(ask, at: act.book.opening)
             }
             try self.promise(wish, borrower, terms, id, act, connection)
@@ -163,11 +163,11 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) {
         let book = act.book
-        let due = try rule { () throws(BorrowingRefusal) in
+        let due = try borrowerRule { () throws(BorrowingRefusal) in
             try book.due(wish.due, terms, from: wish.from, borrower, through: nil)
         }
-        let until = try rule { () throws(OpeningCalendar.Refusal) in try book.until(due, wish.model) }
-        let collectBy = try rule { () throws(OpeningCalendar.Refusal) in
+        let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, wish.model) }
+        let collectBy = try dayRule { () throws(OpeningCalendar.Refusal) in
             try terms.pickupDays.map { (days) throws(OpeningCalendar.Refusal) in
                 min(due, try book.opening.openDay(days, after: wish.from))
             } ?? due

@@ -31,7 +31,7 @@ extension Store {
         through horizon: CivilDate
     ) throws(StoreError) -> Availability {
         let shelf = try shelf(of: model, at: book.hub)
-        return try rule { () throws(OpeningCalendar.Refusal) in
+        return try dayRule { () throws(OpeningCalendar.Refusal) in
             try shelf.availability(of: model, book, from: today, through: horizon)
         }
     }
@@ -45,6 +45,7 @@ extension Store {
     ///   - until: devices that are lent today, each up to a day.
     ///   - connection: in a change.
     /// - Returns: the promises that lost their device and found no other.
+    /// - Throws: `StoreError.lending` where the bank holidays are not known so far.
     func settle(
         _ shelf: Shelf,
         _ act: LendingAct,
@@ -53,7 +54,7 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) -> [ID] {
         let promises = shelf.promises(on: act.today)
-        let devices = try rule { () throws(OpeningCalendar.Refusal) in
+        let devices = try dayRule { () throws(OpeningCalendar.Refusal) in
             try shelf.devices(act.book, on: act.today, without: without, until: until)
         }
         let placed = Packing.devices(for: promises, among: devices)
@@ -69,6 +70,9 @@ extension Store {
             }
             if device != promise.device { changes.append((promise.id, device)) }
         }
+        // What nobody fetched in time keeps no device from others, though nobody has ended it yet.
+        let over = shelf.reservations.filter { $0.asset != nil && $0.days.upperBound < act.today }
+        for reservation in over { try place(reservation.id, on: nil, connection) }
         // All are taken off first, so that two can change places.
         for change in changes { try place(change.id, on: nil, connection) }
         for change in changes where change.device != nil {

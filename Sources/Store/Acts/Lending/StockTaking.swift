@@ -32,7 +32,9 @@ extension Store {
         return try id.flatMap { (id) throws(StoreError) in try self.stockTake(id) }
     }
 
-    /// Takes a scan into a count. Scans need no entry in the record of acts: beginning and ending it have theirs.
+    /// Takes a scan into a count.
+    ///
+    /// Scans need no entry in the record of acts: beginning and ending it have theirs.
     ///
     /// - Throws: `StoreError.lending(.noSuchStockTake)` where the count is over.
     public func scan(_ text: String, in count: ID) throws(StoreError) -> StockTake.Scan {
