@@ -9,11 +9,13 @@ processes="${1:-8}"
 acts="${2:-50000}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-flags=(-c release -Xswiftc -enable-testing)
+flags=(-c "${HANDRAIL_BUILD:-release}" -Xswiftc -enable-testing)
 swift build "${flags[@]}" --build-tests
+# The tests themselves, as eight of `swift test` would wait for each other.
+tests=("$(swift build "${flags[@]}" --show-bin-path)"/*PackageTests.xctest)
 hammer() {
     HANDRAIL_HAMMER="$work/store.sqlite" HANDRAIL_HAMMER_SEED="$1" HANDRAIL_HAMMER_STEPS="$2" \
-        swift test "${flags[@]}" --skip-build --filter manyProcessesAtOnce >"$work/$1.log" 2>&1
+        "${tests[0]}" --testing-library swift-testing --filter manyProcessesAtOnce >"$work/$1.log" 2>&1
 }
 # The first one alone makes the store.
 hammer 0 0
@@ -29,7 +31,7 @@ seconds=$(($(date +%s) - began))
 {
     echo "# Last result of \`Tests/Crash/lending.sh\`"
     echo
-    echo "$(date +%F), commit $commit, $(nproc) cores, Linux $(uname -r), a release build, $seconds seconds."
+    echo "$(date +%F), commit $commit, $(nproc) cores, Linux $(uname -r), a ${HANDRAIL_BUILD:-release} build, $seconds seconds."
     echo
     sed -n 's/^hammer: /- /p' "$work"/*.log | grep -v ' 0 acts' | sort -V
     echo

@@ -64,7 +64,10 @@ struct LendingHub {
                 workingDays: WorkingDays(holidays: [], knownUntil: try civil("2030-12-31"))
             ),
             rules: try rules(prep: prep),
-            ladder: try OverdueLadder([OverdueLadder.Step(day: 7, kind: .block)]),
+            ladder: try OverdueLadder([
+                OverdueLadder.Step(day: -2, kind: .reminder), OverdueLadder.Step(day: 1, kind: .reminder),
+                OverdueLadder.Step(day: 7, kind: .block),
+            ]),
             walkInFloors: walkIns == 0 ? [:] : ["tablet": walkIns]
         )
     }

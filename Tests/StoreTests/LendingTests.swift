@@ -168,6 +168,30 @@ import Testing
         #expect(try store.overdueCount(at: "a", on: day(14)) == 0)
     }
 
+    /// Meets E5.
+    @Test func aBorrowerIsRemindedOnceOfEachStepAndNeverOfWhatIsBack() throws {
+        try lend(0, to: 0)
+        try lend(1, to: 1)
+        func remind(_ after: Int) throws -> Int {
+            let reminding = Reminding(
+                today: day(after),
+                now: Int64(day(after).daysSinceEpoch) * 86_400_000,
+                quiet: .usual,
+                clock: WallClock { _ in 0 },
+                newID: { hub.newID() }
+            )
+            return try store.remindOfLoans(LendingHub.book(), reminding) { _ in "a tablet" }
+        }
+        #expect(try remind(11) == 0)
+        #expect(try remind(12) == 2)
+        #expect(try remind(13) == 0)
+        try back(0, after: 13)
+        #expect(try remind(15) == 1)
+        let told = try store.messages(of: hub.people[1], at: 0).map(\.kind)
+        #expect(told.contains(.loanDue) && told.contains(.loanOverdue))
+        #expect(try !store.messages(of: hub.people[0], at: 0).map(\.kind).contains(.loanOverdue))
+    }
+
     @Test func aFaultIsToldOfWhileItIsLentAndSeenAtTheInspection() throws {
         try lend(0, to: 0)
         var act = try hub.act(day(2), .assetReported)
