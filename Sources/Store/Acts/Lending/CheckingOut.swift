@@ -58,7 +58,8 @@ extension Store {
             if let reservation { try self.end(reservation.id, .collected, at: act.audit.at, connection) }
             let shelf = try self.shelf(of: asset.model, at: asset.hub)
             let lost = try self.settle(shelf, act, until: [asset.id: plan.until], connection)
-            guard lost.isEmpty else { throw .lending(.asset(.promised(lost.count))) }
+            // Whoever was promised one gets it today, though a later promise that nobody can keep loses its last hope.
+            guard lost.isEmpty || reservation != nil else { throw .lending(.asset(.promised(lost.count))) }
             try self.insert(plan, id, out, asset, reservation?.id, borrower, act, connection)
             if reservation == nil { try self.leaveQueue(asset.model, borrower.person, act, connection) }
             try self.note(.lent, of: asset.id, by: act, connection)
