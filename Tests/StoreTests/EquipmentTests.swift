@@ -34,7 +34,6 @@ import Testing
         return try store.receive(batch, by: hub.act(today, .stockReceived))
     }
 
-    /// Meets E8.
     @Test func noMoreSIMsAreGivenThanThereAre() throws {
         let sims = try batch(3)
         let left = try store.give(2, of: sims.id, to: hub.people[0], by: hub.act(today, .given))
@@ -80,7 +79,6 @@ import Testing
         #expect(try store.loans(of: hub.people[0]).isEmpty)
     }
 
-    /// Meets E7.
     @Test func aCountIsTakenUpAgainAndTellsWhatIsMissingAndMisplaced() throws {
         let other = try hub.addTablet("elsewhere", at: "b", on: today)
         _ = try store.checkOut(hub.out(tablets[2].id), to: hub.borrower(0), by: hub.act(today))

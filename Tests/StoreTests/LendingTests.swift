@@ -50,7 +50,6 @@ import Testing
         return try store.reserve(wish, for: hub.borrower(person), by: hub.act(day(0), .deviceReserved))
     }
 
-    /// Meets E2.
     @Test func aTabletIsLentForTheTimeOfTheRulesAndComesBackWithItsKitChecked() throws {
         let loan = try lend(0, to: 0)
         #expect(loan.due == day(14) && loan.until == day(15) && loan.isOpen)
@@ -79,7 +78,6 @@ import Testing
         #expect(lendingRefusal { try lend(0, to: 1) } == .asset(.onLoan))
     }
 
-    /// Meets E6.
     @Test func noDeviceIsLentBeforeEveryStepIsSignedInItsOrder() throws {
         try lend(0, to: 0)
         try back(0, after: 1)
@@ -168,7 +166,6 @@ import Testing
         #expect(try store.overdueCount(at: "a", on: day(14)) == 0)
     }
 
-    /// Meets E5.
     @Test func aBorrowerIsRemindedOnceOfEachStepAndNeverOfWhatIsBack() throws {
         try lend(0, to: 0)
         try lend(1, to: 1)

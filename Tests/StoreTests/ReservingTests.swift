@@ -40,7 +40,6 @@ import Testing
         try hub.prepare(tablets[tablet].id, on: day(days))
     }
 
-    /// Meets E10.
     @Test func noMoreArePromisedForADayThanThereAre() throws {
         _ = try reserve(0, from: 1)
         _ = try reserve(1, from: 3)
