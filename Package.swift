@@ -58,6 +58,7 @@ let package = Package(
                 .embedInCode("Schema/step-011-follow-ups.sql"),
                 .embedInCode("Schema/step-012-keeping.sql"),
                 .embedInCode("Schema/step-013-desk.sql"),
+                .embedInCode("Schema/step-014-lending.sql"),
                 .embedInCode("Schema/step-015-meetings.sql"),
                 .embedInCode("Schema/step-016-joining.sql"),
                 .embedInCode("Schema/step-017-view.sql"),

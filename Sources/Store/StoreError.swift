@@ -40,6 +40,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case cannotRepresent(Representation.Fault)
     /// An appointment cannot be made, changed or kept so.
     case appointment(Appointment.Refusal)
+    /// A device cannot be lent, promised, moved or counted so.
+    case lending(LendingRefusal)
     /// The database refused, with its own code.
     case fault(code: Int)
 
@@ -68,6 +70,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cannotRepresent:
             "A representation is not recorded: it has no powers, wrong days, or the wrong people."
         case .appointment: "An appointment could not be made or changed. The resident was told why."
+        case .lending: "A device could not be lent, promised or moved. They were told why."
         case .fault(let code): "The database refused with code \(code)."
         }
     }

@@ -115,12 +115,28 @@ import Testing
                 at
             )
         }
+        try giveAway(to: joan.id, in: store)
         let forgotten = try retain(store)
         for kind in Retention.Kind.allCases where kind != .requests && kind != .messages {
             #expect(forgotten.first { $0.kind == kind }?.count == 1, "\(kind)")
         }
         // That of her account, told when it was opened, is older still.
         #expect(forgotten.first { $0.kind == .messages }.map { [1, 2].contains($0.count) } ?? false)
+    }
+
+    /// Something was given 366 days ago, and something 365 days ago.
+    private func giveAway(to person: ID, in store: Store) throws {
+        let stock = Connection.Value.blob(id(8).bytes)
+        try store.connection.run("INSERT INTO stock VALUES (?1, 'a', 'sim', 'B1', NULL, 9, 9, 1)", stock)
+        for (number, daysAgo) in [365, 366].enumerated() {
+            try store.connection.run(
+                "INSERT INTO given VALUES (?1, ?2, ?3, NULL, 1, ?4, NULL)",
+                .blob(id(number).bytes),
+                .blob(person.bytes),
+                stock,
+                .integer(end(today.adding(days: -daysAgo)))
+            )
+        }
     }
 
     /// Meets P01.

@@ -123,7 +123,7 @@ func reference(_ number: Int) -> Reference {
         let tables = try store.connection.all(
             "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ) { (row) in (row.text(0), row.text(1)) }
-        #expect(tables.count >= 20)
+        #expect(tables.count >= 30)
         for (name, sql) in tables {
             #expect(sql.contains("STRICT"), "\(name) is not strict")
             let checks = sql.components(separatedBy: "CHECK (").count - 1

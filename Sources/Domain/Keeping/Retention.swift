@@ -17,6 +17,8 @@ public struct Retention: Hashable, Sendable {
         case detailsChanges
         /// The kinds of proof that staff saw of who somebody is, from that day.
         case identityChecks
+        /// Who borrowed a device or was given something, from the day it came back or was given; the count stays.
+        case loans
     }
 
     /// How many days each kind is kept.

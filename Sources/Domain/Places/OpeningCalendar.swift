@@ -100,6 +100,9 @@ public struct OpeningCalendar: Sendable {
             .sorted { ($0.from, $0.until) < ($1.from, $1.until) }
     }
 
+    /// Whether it is open on a weekday in a usual week, 1 for Monday to 7 for Sunday (ISO 8601).
+    public func isEverOpen(onWeekday weekday: Int) -> Bool { !hours.stretches(on: weekday).isEmpty }
+
     /// Whether it is open at all on a day.
     public func isOpen(on day: CivilDate) throws(Refusal) -> Bool { try !stretches(on: day).isEmpty }
 

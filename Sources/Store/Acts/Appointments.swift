@@ -120,18 +120,27 @@ extension Store {
         _ act: AppointmentStep,
         _ body: (Connection) throws(StoreError) -> ID?
     ) throws(StoreError) -> ID? {
+        try once(act.operation, act.audit, body)
+    }
+
+    /// Does something once for an operation, with its line in the record of acts.
+    func once(
+        _ operation: ID,
+        _ audit: AuditEntry,
+        _ body: (Connection) throws(StoreError) -> ID?
+    ) throws(StoreError) -> ID? {
         do {
             return try write { (connection) throws(StoreError) in
-                if let subject = try self.subject(of: act.operation) { return subject }
+                if let subject = try self.subject(of: operation) { return subject }
                 guard let subject = try body(connection) else { return nil }
                 try connection.run(
                     "INSERT INTO appointment_act (operation, act, subject, at) VALUES (?1, ?2, ?3, ?4)",
-                    .blob(act.operation.bytes),
-                    .text(act.audit.act.rawValue),
+                    .blob(operation.bytes),
+                    .text(audit.act.rawValue),
                     .blob(subject.bytes),
-                    .integer(act.audit.at)
+                    .integer(audit.at)
                 )
-                var entry = act.audit
+                var entry = audit
                 entry.subject = subject
                 try self.record(entry, connection)
                 return subject
@@ -139,7 +148,7 @@ extension Store {
         } catch {
             guard error == .unknown else { throw error }
             try reopen()
-            guard let subject = try subject(of: act.operation) else { throw .full }
+            guard let subject = try subject(of: operation) else { throw .full }
             return subject
         }
     }

@@ -62,6 +62,11 @@ final class Connection {
 
     /// Runs one statement to its end.
     func run(_ sql: String, _ values: Value...) throws(StoreError) {
+        try run(sql, values)
+    }
+
+    /// Runs one statement whose values were gathered before.
+    func run(_ sql: String, _ values: [Value]) throws(StoreError) {
         try each(sql, values) { (_) throws(StoreError) in }
     }
 

@@ -19,6 +19,7 @@ enum Migrations {
         PackageResources.step_011_follow_ups_sql,
         PackageResources.step_012_keeping_sql,
         PackageResources.step_013_desk_sql,
+        PackageResources.step_014_lending_sql,
         PackageResources.step_015_meetings_sql,
         PackageResources.step_016_joining_sql,
         PackageResources.step_017_view_sql,

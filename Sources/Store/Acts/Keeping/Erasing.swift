@@ -42,6 +42,7 @@ extension Store {
             "UPDATE appointment SET state = 'cancelled' WHERE person = ?1 AND state = 'booked'",
             .blob(person.bytes)
         )
+        try letGo(of: person, at: now, connection)
         for column in PersonColumn.all { try forget(person, in: column, connection) }
         try connection.run("DELETE FROM person WHERE id = ?1", .blob(person.bytes))
         try connection.run(

@@ -85,6 +85,7 @@ extension Store {
     ) throws(StoreError) -> Person {
         let (other, kept) = (second.id, first.id)
         try makeRoom(for: other, beside: kept, connection)
+        try leaveQueuesTwice(other, kept, at: now, connection)
         for column in PersonColumn.all where column.joining != .goes {
             try move(column, from: other, to: kept, connection)
         }

@@ -56,6 +56,10 @@ struct PersonColumn {
         PersonColumn("visit", joining: .moves, erasing: .nothing),
         PersonColumn("meeting_need", joining: .moves, erasing: .row),
         PersonColumn("message", joining: .moves, erasing: .row),
+        PersonColumn("hold", joining: .moves, erasing: .row),
+        PersonColumn("reservation", joining: .moves, erasing: .name),
+        PersonColumn("loan", joining: .moves, erasing: .name),
+        PersonColumn("given", joining: .moves, erasing: .name),
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.

@@ -35,6 +35,9 @@ extension Store {
                 )
                 try connection.run("DELETE \(rows)", .integer(end))
             }
+            let end = endOfDay(retention.lastForgotten(.loans, on: today))
+            let loans = try self.forgetBorrowers(until: end, connection)
+            forgotten.append(Forgotten(kind: .loans, service: nil, count: loans))
             forgotten.removeAll { $0.count == 0 }
             if !forgotten.isEmpty { try self.record(audit(), connection) }
             return (forgotten, true)

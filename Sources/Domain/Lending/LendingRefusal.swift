@@ -1,0 +1,43 @@
+public import Ground
+
+/// Why something cannot be done with the equipment of the hub.
+public enum LendingRefusal: Error, Hashable, Sendable {
+    /// No such device is known.
+    case noSuchAsset
+    /// No such loan is known.
+    case noSuchLoan
+    /// No such reservation is known.
+    case noSuchReservation
+    /// No such batch is known.
+    case noSuchStock
+    /// No such count goes on.
+    case noSuchStockTake
+    /// Another device has this label, barcode or both.
+    case labelTaken
+    /// The device is not so that it can be done.
+    case asset(AssetRefusal)
+    /// The rules do not let the borrower have it.
+    case borrowing(BorrowingRefusal)
+    /// The device belongs to another hub.
+    case elsewhere(hub: String)
+    /// The reservation is somebody else's, or of another model.
+    case notTheirs
+    /// The reservation is over.
+    case reservationOver(Reservation.State)
+    /// The reservation begins on a later day.
+    case notYet(CivilDate)
+    /// The agreement was not accepted.
+    case notAgreed
+    /// The loan has ended.
+    case loanOver
+    /// They wait for this model already.
+    case alreadyWaiting
+    /// They do not wait for it any more.
+    case notWaiting
+    /// The batch could be used until a day that is over.
+    case expired(CivilDate)
+    /// The batch has only so many left.
+    case stockTooSmall(remaining: Int)
+    /// A batch with this number is here already.
+    case batchTaken
+}

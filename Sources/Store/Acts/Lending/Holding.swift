@@ -1,0 +1,204 @@
+public import Domain
+import Ground
+
+// Who waits for a model.
+extension Store {
+    /// Puts a borrower at the end of those who wait for a model; where one is free it is offered at once.
+    ///
+    /// - Throws: `StoreError.lending` with the reason where it is refused.
+    public func joinQueue(
+        for model: String,
+        _ borrower: Borrower,
+        by act: LendingAct
+    ) throws(StoreError) -> Hold {
+        let id = act.newID()
+        return try once(act) { (connection) throws(StoreError) in
+            let others = try self.holds(of: borrower.person)
+            if others.contains(where: { $0.model == model }) { throw .lending(.alreadyWaiting) }
+            let ask = try self.ask(model, .hold, .atHome, borrower, act.book, act.today, without: nil)
+            let terms = try self.borrowerRule { () throws(BorrowingRefusal) in
+                try act.book.rules.allow(ask, at: act.book.opening)
+            }
+            try connection.run(
+                """
+                INSERT INTO hold (id, person, model, hub, queued_at, priority, state, terms)
+                VALUES (?1, ?2, ?3, ?4, ?5, 0, 'waiting', ?6)
+                """,
+                .blob(id.bytes),
+                .blob(borrower.person.bytes),
+                .text(model),
+                .text(act.book.hub),
+                .integer(act.audit.at),
+                .text(terms.line)
+            )
+            try self.expire(model, act, connection)
+            try self.goOn(model, act, connection)
+            return id
+        } reading: { (id) throws(StoreError) in
+            try self.hold(id)
+        }
+    }
+
+    /// Takes a borrower out of those who wait; a device that was kept for her goes to the next.
+    public func leaveQueue(_ hold: ID, by act: LendingAct) throws(StoreError) -> Hold {
+        try once(act) { (connection) throws(StoreError) in
+            guard let found = try self.hold(hold) else { throw .lending(.notWaiting) }
+            switch found.state {
+            case .waiting:
+                try connection.run(
+                    "UPDATE hold SET state = 'cancelled', ended_at = ?2 WHERE id = ?1",
+                    .blob(hold.bytes),
+                    .integer(act.audit.at)
+                )
+            case .offered:
+                guard let reservation = found.reservation else { throw .corrupt }
+                try self.end(reservation, .cancelled, at: act.audit.at, connection)
+                try self.goOn(found.model, act, connection)
+            case .filled, .expired, .cancelled: throw .lending(.notWaiting)
+            }
+            return hold
+        } reading: { (id) throws(StoreError) in
+            try self.hold(id)
+        }
+    }
+
+    /// What a person waits for or is offered.
+    public func holds(of person: ID) throws(StoreError) -> [Hold] {
+        try holds("person = ?1 AND state IN ('waiting', 'offered')", .blob(person.bytes))
+    }
+
+    /// A hold by its id; nil where there is none.
+    public func hold(_ id: ID) throws(StoreError) -> Hold? { try holds("id = ?1", .blob(id.bytes)).first }
+
+    /// Those who wait for a model at a hub, in the order in which their turn comes.
+    public func queue(for model: String, at hub: String) throws(StoreError) -> HoldQueue {
+        let waiting = try holds(
+            "model = ?1 AND hub = ?2 AND state = 'waiting'",
+            .text(model),
+            .text(hub)
+        )
+        return HoldQueue(
+            waiting.enumerated().map { index, hold in
+                QueuedHold(
+                    id: hold.id,
+                    person: hold.person,
+                    pickup: hub,
+                    madeAt: hold.queuedAt,
+                    place: index + 1
+                )
+            }
+        )
+    }
+
+    /// Offers at a hub: what is kept for somebody who was waiting, each with its reservation, for staff to tell them.
+    public func offers(at hub: String) throws(StoreError) -> [(hold: Hold, reservation: Reservation)] {
+        var offers: [(hold: Hold, reservation: Reservation)] = []
+        for hold in try holds("hub = ?1 AND state = 'offered'", .text(hub)) {
+            guard let id = hold.reservation, let reservation = try reservation(id) else { throw .corrupt }
+            offers.append((hold, reservation))
+        }
+        return offers
+    }
+
+    private func holds(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Hold] {
+        try connection.all(
+            "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms FROM hold "
+                + "WHERE \(condition) ORDER BY priority, queued_at, id",
+            values
+        ) { (row) throws(StoreError) in
+            guard let state = Hold.State(rawValue: row.text(6)), let terms = LoanTerms(reading: row.text(8))
+            else { throw .corrupt }
+            return Hold(
+                id: try row.id(0),
+                person: try row.id(1),
+                model: row.text(2),
+                hub: row.text(3),
+                queuedAt: row.integer(4),
+                priority: Int(row.integer(5)),
+                state: state,
+                reservation: row.optionalID(7),
+                terms: terms
+            )
+        }
+    }
+}
+
+// Within a change.
+extension Store {
+    /// Offers devices that stand ready to those who wait, as long as there are both.
+    func offerNext(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) {
+        let waiting = try holds(
+            "model = ?1 AND hub = ?2 AND state = 'waiting'",
+            .text(model),
+            .text(act.book.hub)
+        )
+        for hold in waiting {
+            guard let offer = try offer(hold, act) else { return }
+            let id = act.newID()
+            try insert(offer.reservation(id, act.reference()), act, connection)
+            try connection.run(
+                "UPDATE hold SET state = 'offered', reservation = ?2 WHERE id = ?1",
+                .blob(hold.id.bytes),
+                .blob(id.bytes)
+            )
+            _ = try settle(shelf(of: model, at: act.book.hub), act, connection)
+        }
+    }
+
+    /// A person who took one without an offer waits no longer.
+    func leaveQueue(
+        _ model: String,
+        _ person: ID,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            "UPDATE hold SET state = 'cancelled', ended_at = ?3 WHERE person = ?1 AND model = ?2 AND state = 'waiting'",
+            .blob(person.bytes),
+            .text(model),
+            .integer(act.audit.at)
+        )
+    }
+
+    /// The days of an offer.
+    private struct Offer {
+        var hold: Hold
+        var days: ClosedRange<CivilDate>
+        var until: CivilDate
+        var collectBy: CivilDate
+
+        func reservation(_ id: ID, _ reference: Reference) -> Reservation {
+            Reservation(
+                id: id,
+                reference: reference,
+                person: hold.person,
+                model: hold.model,
+                hub: hold.hub,
+                asset: nil,
+                days: days,
+                until: until,
+                collectBy: collectBy,
+                use: .atHome,
+                terms: hold.terms,
+                state: .reserved
+            )
+        }
+    }
+
+    /// What can be offered today: a device from now until a loan that begins on the last day for fetching is over.
+    private func offer(_ hold: Hold, _ act: LendingAct) throws(StoreError) -> Offer? {
+        let book = act.book
+        // Where the calendar is not known so far, nobody is offered anything, and the act that freed it goes on.
+        guard
+            let collectBy = try? PickupLimit.day(
+                readyOn: act.today,
+                openDays: hold.terms.pickupDays ?? 0,
+                at: book.opening
+            ), let due = try? hold.terms.due(from: collectBy, at: book.opening),
+            let until = try? book.until(due, hold.model)
+        else { return nil }
+        let availability = try availability(of: hold.model, book, from: act.today, through: until)
+        guard (availability.promisable(from: act.today, through: until) ?? 0) >= 1 else { return nil }
+        return Offer(hold: hold, days: act.today...due, until: until, collectBy: collectBy)
+    }
+}

@@ -1,0 +1,53 @@
+import Domain
+
+// What becomes of loans when people are joined, erased or forgotten. That something was lent is counted for ever.
+extension Store {
+    /// Forgets who borrowed what is back, reserved what is over, and was given something, up to an instant.
+    ///
+    /// - Returns: how many loans and gifts lost their person.
+    func forgetBorrowers(until end: Int64, _ connection: Connection) throws(StoreError) -> Int {
+        try connection.run("DELETE FROM hold WHERE ended_at <= ?1", .integer(end))
+        try connection.run(
+            "UPDATE reservation SET person = NULL WHERE person IS NOT NULL AND ended_at <= ?1",
+            .integer(end)
+        )
+        let loans = try connection.all(
+            "UPDATE loan SET person = NULL, remark = NULL WHERE person IS NOT NULL AND ended_at <= ?1 RETURNING 1",
+            .integer(end)
+        ) { (_) in true }
+        let gifts = try connection.all(
+            "UPDATE given SET person = NULL WHERE person IS NOT NULL AND at <= ?1 RETURNING 1",
+            .integer(end)
+        ) { (_) in true }
+        return loans.count + gifts.count
+    }
+
+    /// What a person who is erased had promised is free for others; what she has at home stays out until it is back.
+    func letGo(of person: ID, at now: Int64, _ connection: Connection) throws(StoreError) {
+        for reservation in try reservations(of: person) {
+            try end(reservation.id, .cancelled, at: now, connection)
+        }
+        try connection.run("UPDATE loan SET remark = NULL WHERE person = ?1", .blob(person.bytes))
+    }
+
+    /// Nobody waits twice for a model: of two records that are joined, the one that is kept keeps its place.
+    func leaveQueuesTwice(
+        _ other: ID,
+        _ kept: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        let models = try holds(of: kept).map(\.model)
+        for hold in try holds(of: other) where models.contains(hold.model) {
+            if let reservation = hold.reservation {
+                try end(reservation, .cancelled, at: now, connection)
+            } else {
+                try connection.run(
+                    "UPDATE hold SET state = 'cancelled', ended_at = ?2 WHERE id = ?1",
+                    .blob(hold.id.bytes),
+                    .integer(now)
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+public import Domain
+public import Ground
+
+/// One act upon the equipment of a hub: which operation, where and on what day, and its line in the record of acts.
+public struct LendingAct {
+    /// Names what is done for good, so that it is done once however often it is asked for.
+    public var operation: ID
+    /// The hub it is done at, its opening days and its rules.
+    public var book: LendingBook
+    /// The day at the hub.
+    public var today: CivilDate
+    /// The line for the record of acts; its subject is filled in.
+    ///
+    /// Its member of staff is who signs.
+    public var audit: AuditEntry
+    /// Draws the id of a new record.
+    public var newID: () -> ID
+    /// Draws a reference; asked again where the last one is taken.
+    public var reference: () -> Reference
+
+    /// Names an act.
+    public init(
+        operation: ID,
+        book: LendingBook,
+        today: CivilDate,
+        audit: AuditEntry,
+        newID: @escaping () -> ID,
+        reference: @escaping () -> Reference
+    ) {
+        self.operation = operation
+        self.book = book
+        self.today = today
+        self.audit = audit
+        self.newID = newID
+        self.reference = reference
+    }
+
+    /// The member of staff whose signature it has; nil where a resident does it.
+    var signedBy: ID? { audit.actor == .staff ? audit.by : nil }
+}
+
+extension Store {
+    /// Does something once for an operation; what it was done to is given by the closure that reads it.
+    func once<Result>(
+        _ act: LendingAct,
+        _ body: (Connection) throws(StoreError) -> ID,
+        reading result: (ID) throws(StoreError) -> Result?
+    ) throws(StoreError) -> Result {
+        let subject = try once(act.operation, act.audit) { (connection) throws(StoreError) in
+            try body(connection)
+        }
+        guard let subject, let found = try result(subject) else { throw .corrupt }
+        return found
+    }
+
+    /// Asks a rule about a device.
+    func deviceRule<Result>(_ body: () throws(AssetRefusal) -> Result) throws(StoreError) -> Result {
+        do throws(AssetRefusal) { return try body() } catch { throw .lending(.asset(error)) }
+    }
+
+    /// Asks a rule about a borrower.
+    func borrowerRule<Result>(_ body: () throws(BorrowingRefusal) -> Result) throws(StoreError) -> Result {
+        do throws(BorrowingRefusal) { return try body() } catch { throw .lending(.borrowing(error)) }
+    }
+
+    /// Asks the calendar of the hub.
+    func dayRule<Result>(_ body: () throws(OpeningCalendar.Refusal) -> Result) throws(StoreError) -> Result {
+        do throws(OpeningCalendar.Refusal) { return try body() } catch {
+            throw .lending(.borrowing(.calendar(error)))
+        }
+    }
+}

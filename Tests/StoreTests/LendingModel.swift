@@ -1,0 +1,128 @@
+import Domain
+import Ground
+import Testing
+
+@testable import Store
+
+/// What is free, worked out day by day from the bare rows, in the plainest way there is.
+struct LendingModel {
+    private struct Device {
+        var id: ID
+        var state: String
+        var backOn: CivilDate?
+        var due: CivilDate?
+        var until: CivilDate?
+    }
+
+    private struct Promise {
+        var id: ID
+        var asset: ID?
+        var first: CivilDate
+        var due: CivilDate
+        var until: CivilDate
+    }
+
+    private var devices: [Device] = []
+    private var promises: [Promise] = []
+    private let today: CivilDate
+
+    init(_ store: Store, _ model: String, _ hub: String, on today: CivilDate) throws {
+        self.today = today
+        devices = try store.connection.all(
+            """
+            SELECT a.id, a.state, a.back_on, l.due, l.until FROM asset AS a
+            LEFT JOIN loan AS l ON l.asset = a.id AND l.ended_at IS NULL WHERE a.model = ?1 AND a.hub = ?2
+            """,
+            .text(model),
+            .text(hub)
+        ) { (row) throws(StoreError) in
+            Device(
+                id: try row.id(0),
+                state: row.text(1),
+                backOn: row.day(2),
+                due: row.day(3),
+                until: row.day(4)
+            )
+        }
+        promises = try store.connection.all(
+            """
+            SELECT id, asset, first, due, until FROM reservation
+            WHERE model = ?1 AND hub = ?2 AND state = 'reserved'
+            """,
+            .text(model),
+            .text(hub)
+        ) { (row) throws(StoreError) in
+            guard let first = row.day(2), let due = row.day(3), let until = row.day(4) else { throw .corrupt }
+            return Promise(id: try row.id(0), asset: row.optionalID(1), first: first, due: due, until: until)
+        }
+    }
+
+    /// The day after which a device is free that comes back on a day: after so many open days.
+    private func ready(after day: CivilDate) -> CivilDate {
+        var last = day
+        var left = LendingHub.prepDays
+        while left > 0 {
+            last = last.adding(days: 1)
+            if LendingHub.isOpen(last) { left -= 1 }
+        }
+        return last
+    }
+
+    /// How many can be promised on a day; below 0 where too many are.
+    func free(on day: CivilDate) -> Int {
+        let there = devices.count { device in
+            switch device.state {
+            case "ready": true
+            case "on_loan": device.due.map { $0 >= today && day > ready(after: $0) } ?? false
+            case "preparing": day > ready(after: today)
+            case "repair": device.backOn.map { day > ready(after: max($0, today)) } ?? false
+            default: false
+            }
+        }
+        let taken = promises.count { $0.due >= today && max($0.first, today) <= day && day <= $0.until }
+        return there - taken
+    }
+
+    /// How many can be promised on every day from one to another.
+    func free(from first: CivilDate, through last: CivilDate) -> Int {
+        (first.daysSinceEpoch...last.daysSinceEpoch).map { free(on: CivilDate(daysSinceEpoch: $0)) }.min()
+            ?? 0
+    }
+
+    /// Whether too much is promised on no day up to a day.
+    func isSound(through last: CivilDate) -> Bool { free(from: today, through: last) >= 0 }
+
+    /// Sees that no device is lent or promised twice on a day, and that the table of days says what the promises do.
+    static func see(_ store: Store) throws {
+        let spans = try store.connection.all(
+            """
+            SELECT asset, id, first, until FROM loan WHERE ended_at IS NULL
+            UNION ALL SELECT asset, id, first, until FROM reservation WHERE state = 'reserved' AND asset IS NOT NULL
+            """
+        ) { (row) throws(StoreError) in
+            guard let first = row.day(2), let until = row.day(3) else { throw .corrupt }
+            return (asset: try row.id(0), id: try row.id(1), first: first, until: until)
+        }
+        var days: Set<String> = []
+        for span in spans {
+            for number in span.first.daysSinceEpoch...span.until.daysSinceEpoch {
+                let day = "\(span.asset) \(CivilDate(daysSinceEpoch: number).iso)"
+                #expect(days.insert(day).inserted, "promised twice: \(day)")
+            }
+        }
+        let kept = try store.connection.all("SELECT asset, day FROM asset_day") { (row) throws(StoreError) in
+            "\(try row.id(0)) \(row.text(1))"
+        }
+        #expect(
+            kept.count == days.count && Set(kept) == days,
+            "the table of days is not that of the promises"
+        )
+        let wrong = try store.connection.first(
+            """
+            SELECT count(*) FROM asset AS a WHERE (a.state = 'on_loan')
+                <> ((SELECT count(*) FROM loan AS l WHERE l.asset = a.id AND l.ended_at IS NULL) = 1)
+            """
+        ) { (row) in row.integer(0) }
+        #expect(wrong == 0, "a device is lent twice, or says that it is not")
+    }
+}

@@ -1,0 +1,175 @@
+import Domain
+import Ground
+import Testing
+
+@testable import Store
+
+/// Chance with a seed, so that a failing case can be run again.
+struct Rolls {
+    private var state: UInt64
+
+    init(_ seed: Int) { state = UInt64(seed &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func roll(_ range: Range<Int>) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return range.lowerBound + Int(state >> 33) % range.count
+    }
+}
+
+/// A hub that lends, open from Monday to Saturday and closed on some days.
+struct LendingHub {
+    static let closed: Set<String> = ["2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01", "2027-05-03"]
+    static let prepDays = 1
+
+    let store: Store
+    var people: [ID] = []
+    private let seed: Int
+    private final class Count { var value = 0 }
+    private let count = Count()
+
+    init(_ store: Store, seed: Int = 0) {
+        self.store = store
+        self.seed = seed
+    }
+
+    static func isOpen(_ day: CivilDate) -> Bool { day.weekday != 7 && !closed.contains(day.iso) }
+
+    static func rules(renewals: LendingLimit = .atMost(2), prep: Int = prepDays) throws -> LoanRules {
+        var rule = LoanRule()
+        rule.isLent = true
+        rule.period = 14
+        rule.renewals = renewals
+        rule.renewalPeriod = 7
+        rule.atOnce = .atMost(3)
+        rule.atOnceInHub = .atMost(1)
+        rule.preparationDays = prep
+        rule.pickupDays = 3
+        rule.holds = .atMost(2)
+        return try LoanRules([rule])
+    }
+
+    static func book(_ hub: String = "a", walkIns: Int = 0, prep: Int = prepDays) throws -> LendingBook {
+        let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
+        let week = (1...7).map { $0 < 7 ? [hours] : [] }
+        let closures = try closed.map {
+            HubClosure(from: try civil($0), until: try civil($0), reason: "Closed")
+        }
+        return LendingBook(
+            hub: hub,
+            opening: OpeningCalendar(
+                hours: try #require(OpeningHours(lines: [], week: week)),
+                closures: closures,
+                workingDays: WorkingDays(holidays: [], knownUntil: try civil("2030-12-31"))
+            ),
+            rules: try rules(prep: prep),
+            ladder: try OverdueLadder([
+                OverdueLadder.Step(day: -2, kind: .reminder), OverdueLadder.Step(day: 1, kind: .reminder),
+                OverdueLadder.Step(day: 7, kind: .block),
+            ]),
+            walkInFloors: walkIns == 0 ? [:] : ["tablet": walkIns]
+        )
+    }
+
+    /// A number that no other record of this test has.
+    func next() -> Int {
+        count.value += 1
+        return count.value
+    }
+
+    func newID() -> ID {
+        let number = next()
+        return ID(
+            milliseconds: Int64(number),
+            random: [UInt8(seed & 0x0F), UInt8(seed >> 4 & 0xFF)] + [1, 2]
+        )
+    }
+
+    func act(
+        _ day: CivilDate,
+        _ kind: AuditEntry.Act = .deviceLent,
+        _ book: LendingBook? = nil
+    ) throws
+        -> LendingAct
+    {
+        let at = Int64(day.daysSinceEpoch) * 86_400_000 + Int64(next())
+        var chance = Rolls(seed &* 7_919 &+ next())
+        return LendingAct(
+            operation: newID(),
+            book: try book ?? Self.book(),
+            today: day,
+            audit: AuditEntry(
+                id: newID(),
+                at: at,
+                actor: .staff,
+                by: id(3),
+                act: kind,
+                subject: nil,
+                terminal: "t"
+            ),
+            newID: { newID() },
+            reference: { Reference(payload: (0..<8).map { _ in chance.roll(0..<31) }) }
+        )
+    }
+
+    func borrower(_ number: Int) -> Borrower { Borrower(person: people[number], group: "adult", age: 70) }
+
+    static let kit = KitCheck(accessories: ["charger", "case"], condition: .good)
+
+    func out(_ asset: ID, _ reservation: ID? = nil) -> CheckOut {
+        CheckOut(asset: asset, reservation: reservation, kit: Self.kit, agreement: "v1")
+    }
+
+    /// Residents and tablets that are ready to be lent.
+    mutating func fill(
+        people count: Int,
+        tablets: Int,
+        hub: String = "a",
+        on day: CivilDate
+    ) throws -> [Asset] {
+        if people.isEmpty { try addPeople(count) }
+        var assets: [Asset] = []
+        for number in 0..<tablets {
+            let tag = try #require(AssetTag(reading: "\(hub)-tablet-\(number)"))
+            var asset = Asset(id: newID(), tag: tag, model: "tablet", kind: "tablet", hub: hub)
+            asset = try store.add(asset, by: act(day, .assetAdded, Self.book(hub)))
+            assets.append(try prepare(asset.id, on: day, Self.book(hub)))
+        }
+        return assets
+    }
+
+    mutating func addPeople(_ count: Int) throws {
+        people = try store.connection.all("SELECT id FROM person ORDER BY id") { (row) throws(StoreError) in
+            try row.id(0)
+        }
+        for number in people.count..<max(people.count, count) {
+            let person = try PeopleTests.register(
+                number + 1,
+                PeopleTests.registration(number + 1, pin: nil),
+                in: store
+            )
+            people.append(person.id)
+        }
+    }
+
+    @discardableResult
+    func prepare(_ asset: ID, on day: CivilDate, _ book: LendingBook? = nil) throws -> Asset {
+        var now = try #require(try store.asset(asset))
+        for step in now.missingSteps {
+            now = try store.make(.sign(step), to: asset, by: act(day, .assetSigned, book))
+        }
+        return now
+    }
+}
+
+/// What a lending act was refused for; nil where it was not.
+func lendingRefusal(_ body: () throws -> Void) -> LendingRefusal? {
+    do {
+        try body()
+        return nil
+    } catch StoreError.lending(let refusal) { return refusal } catch {
+        Issue.record("\(error)")
+        return nil
+    }
+}
