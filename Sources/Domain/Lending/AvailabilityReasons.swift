@@ -117,7 +117,10 @@ extension Availability {
         on index: Int
     ) -> Reason {
         let late = days.end(last, then: slackDays)
-        if index < late { return Reason(kind: kind, count: count, until: date(last)) }
+        // Once the last day is past, it counts as back on the last day it is expected late.
+        if index < late {
+            return Reason(kind: kind, count: count, until: date(index <= last ? last : late - 1))
+        }
         let rest = kind == .onTheWay ? 0 : stock.slackDays
         return Reason(
             kind: .preparing,
