@@ -116,7 +116,23 @@ private struct NaiveStock {
                 explained(found, from, through, shares, promised)
             }
             checkFirstDay(&dice, found, free, days, today, shares)
+            try checkStranded(found, naive, last)
         }
+    }
+
+    /// Nobody is stranded where there are enough, and without those who are, nobody is.
+    private func checkStranded(_ found: Availability, _ naive: NaiveStock, _ last: CivilDate) throws {
+        var bare = naive.stock
+        bare.shares = [:]
+        bare.walkInFloor = 0
+        let counted = NaiveStock(stock: bare, today: naive.today, days: naive.days)
+        let isEnough = (0...last.daysSinceEpoch - naive.today.daysSinceEpoch)
+            .allSatisfy { counted.free(on: naive.today.adding(days: $0), holding: []) >= 0 }
+        let stranded = found.stranded
+        if isEnough { #expect(stranded.isEmpty) }
+        for place in stranded.reversed() { bare.promises.remove(at: place) }
+        let rest = try Availability(of: bare, at: naive.days.calendar, from: naive.today, through: last)
+        #expect(rest.stranded.isEmpty)
     }
 
     /// Every device is told of once: the free ones and the reasons make the total.

@@ -111,6 +111,22 @@ import Testing
         #expect(told?.reasons.map(\.kind) == [.overdue, .promised])
     }
 
+    /// Decision 2: who is next hears of it early.
+    @Test func whosePromiseCannotBeKeptIsKnownEarlyAndTheFirstKeepTheirs() throws {
+        let promises = [(3, 5), (4, 8), (20, 22)].map { from, until in
+            Availability.Promise(from: monday.adding(days: from), until: monday.adding(days: until))
+        }
+        var stock = Availability.Stock(
+            devices: [.init(), .init(loan: .init(due: monday))],
+            promises: promises
+        )
+        #expect(try availability(stock).stranded == [])
+        stock.devices[1].loan?.due = monday.adding(days: -1)
+        #expect(try availability(stock).stranded == [1])
+        stock.devices.removeFirst()
+        #expect(try availability(stock).stranded == [0, 1, 2])
+    }
+
     @Test func aDayThatIsNotKnownIsNotAnswered() throws {
         let found = try availability(.init(devices: [.init()]), days: 10)
         #expect(found.free(on: monday.adding(days: -1)) == nil)

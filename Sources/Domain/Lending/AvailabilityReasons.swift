@@ -85,7 +85,8 @@ extension Availability {
         }
     }
 
-    /// Why a device is away on a day: the loan before all else; nil for one that is there, or of another hub by then.
+    /// Why a device is away on a day: the loan before all else; nil for one that is there, or of another hub
+    /// by then.
     private func reason(for device: Device, on index: Int) -> Reason? {
         let day = days.date(index)
         if let leaves = device.leaves, leaves <= day { return nil }

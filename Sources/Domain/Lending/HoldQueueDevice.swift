@@ -2,8 +2,8 @@ public import Ground
 
 /// One device of a model, and what becomes of it as people ask for it, fetch it and bring it back.
 ///
-/// The moves are those of the public libraries' circulation (LENDING-BOOKING 3.3): what comes back goes to the first in
-/// line, by another hub where they fetch it there; what nobody waits for goes home.
+/// The moves are those of the public libraries' circulation (LENDING-BOOKING 3.3): what comes back goes to
+/// the first in line, by another hub where they fetch it there; what nobody waits for goes home.
 public struct HeldDevice: Hashable, Sendable {
     /// Where it stands.
     public enum State: Hashable, Sendable {
