@@ -5,7 +5,9 @@ import Testing
 
 /// How fast it is told what can be promised.
 @Suite(.serialized) struct AvailabilitySpeedTests {
-    /// Two thousandths of a second in the program that is installed; one built for finding faults is far slower.
+    /// Two milliseconds in the program that is installed.
+    ///
+    /// One built for finding faults is far slower.
     private static let most = Built.isForFaults ? 60.0 : 2.0
 
     /// 500 devices, 480 of which are lent, and 19,520 reservations: 20,000 loans and reservations in all.

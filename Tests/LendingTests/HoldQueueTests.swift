@@ -147,7 +147,7 @@ import Testing
         let back = monday.adding(days: 2)
         let outlook = HoldQueue.Outlook(free: [back], period: 14, pickupDays: 3, preparationDays: 1)
         #expect(try queue.forecast(for: Sample.id(1), outlook, at: calendar) == .between(back, back))
-        // At best fetched on Wednesday, back on Wednesday two weeks on, prepared on Thursday, there on Friday.
+        // At best fetched on Wednesday, back two weeks later, prepared on Thursday, there on Friday.
         // At worst fetched on Monday, back on Monday, prepared on Tuesday, there on Wednesday.
         #expect(
             try queue.forecast(for: Sample.id(2), outlook, at: calendar)

@@ -1,7 +1,7 @@
 import Ground
 import Testing
 
-/// Every case that other systems that lend state in their tests is compared, or listed with the reason why not.
+/// Every case that other systems state in their tests is compared, or listed with the reason why not.
 ///
 /// `VECTORS` names another file of cases.
 @Suite(.enabled(if: VectorFile.url != nil, "the shared cases are not beside this checkout"))

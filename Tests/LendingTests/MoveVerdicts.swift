@@ -3,8 +3,8 @@ import Ground
 
 /// Cases of what becomes of one device as people ask for it, fetch it and bring it back.
 ///
-/// A case states conditions in words. Every world with three hubs and up to two people in the queue that meets them is
-/// tried, and the case agrees where all of them end as it says.
+/// A case states conditions in words. Every world with three hubs and up to two people in the queue that
+/// meets them is tried, and the case agrees where all of them end as it says.
 enum MoveVerdicts {
     static func verdict(_ step: VectorCase) throws -> Verdict {
         let given = step.given
@@ -70,7 +70,9 @@ struct MoveWorld {
         }
     }
 
-    /// Whether the world is as a condition says; true for what is a matter of who acts, nil for what is not known.
+    /// Whether the world is as a condition says.
+    ///
+    /// True for what is a matter of who acts, nil for what is not known.
     func meets(_ condition: String) -> Bool? {
         if condition.hasPrefix("PENDING loan does not exist") { return waiting.isEmpty }
         if condition.hasPrefix("PENDING loan exists") { return !waiting.isEmpty }
@@ -165,51 +167,39 @@ struct MoveTrial {
         if needsOther, world.waiting.isEmpty { return .agrees }
         var device = try start()
         let before = device
+        var isKnown = true
+        let refusal = Sample.throwsRefusal { () throws(HeldDevice.Refusal) in
+            isKnown = try act(action, on: &device)
+        }
+        return isKnown ? judged(before, device, refusal, outcome) : nil
+    }
+
+    /// Whether there is such an act.
+    private func act(_ action: String, on device: inout HeldDevice) throws(HeldDevice.Refusal) -> Bool {
         let (today, until) = (Self.today, Self.until)
-        let refusal: HeldDevice.Refusal?
         switch action {
         case "Add a request":
-            var asked = stranger
-            asked = QueuedHold(id: asked.id, person: actor, pickup: world.here, madeAt: 9, place: 9)
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in try device.request(asked) }
-        case "Cancel request":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in
-                try device.cancel(target, today: today, until: until)
-            }
-        case "Checkout form":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in try device.lend(to: actor, today: today)
-            }
-        case "Checkin form":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in
-                try device.takeIn(at: world.here, today: today, until: until)
-            }
-        case "Manual validate":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in
-                try device.assign(at: world.here, today: today, until: until)
-            }
-        case "Extend":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in try device.mayRenew(today: today) }
+            let id = stranger.id
+            let asked = QueuedHold(id: id, person: actor, pickup: world.here, madeAt: 9, place: 9)
+            try device.request(asked)
+        case "Cancel request": try device.cancel(target, today: today, until: until)
+        case "Checkout form": try device.lend(to: actor, today: today)
+        case "Checkin form": try device.takeIn(at: world.here, today: today, until: until)
+        case "Manual validate": try device.assign(at: world.here, today: today, until: until)
+        case "Extend": try device.mayRenew(today: today)
         case "Change request pickup location":
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in
-                try device.movePickup(target, to: "D", today: today, until: until)
-            }
+            try device.movePickup(target, to: "D", today: today, until: until)
         case "Move request to first priority":
             let last = Sample.hold(world.waiting.count + 1).id
-            refusal = Self.refusal { () throws(HeldDevice.Refusal) in
-                try device.moveToFirst(last, today: today, until: until)
-            }
-        default: return nil
+            try device.moveToFirst(last, today: today, until: until)
+        default: return false
         }
-        return judged(before, device, refusal, outcome)
+        return true
     }
 
     /// Whether the act is about somebody who waits, so that a world in which nobody does says nothing.
     private var needsOther: Bool {
         conditions.contains { $0.hasPrefix("loan to") && ($0.contains("!=") || $0.contains("pending")) }
-    }
-
-    private static func refusal(_ act: () throws(HeldDevice.Refusal) -> Void) -> HeldDevice.Refusal? {
-        Sample.throwsRefusal(act)
     }
 
     private func judged(
