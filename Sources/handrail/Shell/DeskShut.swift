@@ -135,7 +135,7 @@ extension Shell {
     private func move(_ id: ID, to key: AppointmentKey, _ member: StaffMember) throws(DeskFault) {
         let times = try times(for: id)
         let audit = entry(.appointmentMoved, by: member, on: id, for: times.appointment.person)
-        let act = AppointmentAct(operation: newID(), now: wallTime, audit: audit)
+        let act = AppointmentStep(operation: newID(), now: wallTime, audit: audit)
         guard let store else { throw .store(.missing) }
         do throws(StoreError) {
             _ = try store.move(id, to: key, for: times.wish, in: times.book, by: act)

@@ -130,7 +130,7 @@ import Testing
             of: hub.joan.id,
             in: book,
             as: DeskHub.newID(),
-            by: AppointmentAct(
+            by: AppointmentStep(
                 operation: DeskHub.newID(),
                 now: now,
                 audit: DeskHub.audit(.appointmentBooked)
