@@ -149,7 +149,8 @@ private struct KnownTexts {
 
     init() throws {
         let pack = try RealHub.pack()
-        add(pack.hub.helpLines + [pack.hub.name, pack.hub.contact?.phone ?? ""])
+        add(pack.hub.helpLines + (pack.hub.openingHours?.lines ?? []))
+        add([pack.hub.name, pack.hub.contact?.phone ?? ""])
         // The hub of the screens on finding offers more than the real one.
         add([HubSize.townHall.title, Resident.reference.grouped])
         add(HubSize.townHall.services.flatMap { [$0.title, $0.summary] })

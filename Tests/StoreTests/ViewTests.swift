@@ -46,8 +46,9 @@ import Testing
         let ana = try register(1, "Ana Smith")
         try store.connection.execute("UPDATE person_word SET name_key = ''")
         #expect(try store.people(fitting: "an sm").isEmpty)
-        let step = String(decoding: Migrations.steps.last ?? [], as: UTF8.self)
-        let mending = try #require(step.split(separator: ";").first { $0.contains("UPDATE person_word") })
+        let steps = Migrations.steps.map { String(decoding: $0, as: UTF8.self) }
+        let all = steps.flatMap { $0.split(separator: ";") }
+        let mending = try #require(all.first { $0.contains("UPDATE person_word") })
         try store.connection.execute(String(mending))
         #expect(try store.people(fitting: "an sm").map(\.id) == [ana.id])
     }

@@ -63,7 +63,7 @@ struct AskToBeCalled: Scene {
                     id: "call.done",
                     title: words(.callDoneTitle),
                     parts: [.paragraph(words(.callDoneText, ["phone": number]))],
-                    choices: [("home", words(.somethingElse)), ("finish", words(.finishNow))]
+                    choices: [("home", words(.somethingElse)), ("done", words(.finishNow))]
                 ).screen()
             }
         screen.caption = surroundings.hub.name
@@ -109,7 +109,7 @@ struct AskToBeCalled: Scene {
             if let mistake, id == AskedPage.problem(of: mistake.field) { return [.focus(mistake.field)] }
             if id == Self.name { return [.next] }
             return check() ? wish(phone: Self.trimmed(phoneTyped)) : []
-        case .done: return [id == "finish" ? .end : .home]
+        case .done: return [id == "done" ? .end : .home]
         }
         return []
     }
