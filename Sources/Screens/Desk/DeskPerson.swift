@@ -43,6 +43,7 @@ struct DeskPerson: DeskScene {
             list.add("pin", desk(view.hasPIN ? .personNewPIN : .personFirstPIN))
         }
         list.add("call", desk(.personCall))
+        list.add("appointments", desk(.personAppointments))
         if mayChange {
             list.add("acting", desk(.personActing))
             list.add("notices", desk(.personNotices, count: view.around.notices))
@@ -51,7 +52,6 @@ struct DeskPerson: DeskScene {
         if member.may(.askForErasure), view.around.wish != nil { list.add("wish", desk(.personWish)) }
         if mayChange { list.add("take-out", desk(.personTakeOut)) }
         if member.may(.askForErasure) { list.add("erase", desk(.personErase)) }
-        list.add("appointments", desk(.personAppointments))
         list.add("back-to-desk", desk(.backToFront))
         list.parts += view.around.parts(surroundings)
         return Screen(
