@@ -6,7 +6,7 @@ struct LendingFile {
     var reader: FileReader
     let models: Set<String>
     let language: String
-    var hubs: [LendingHub] = []
+    var hubs: [LendingPlace] = []
     var groups: [BorrowerGroup] = []
 
     /// How the hub lends, in a language as far as it is translated.
@@ -66,7 +66,7 @@ struct LendingFile {
             reader.know(["code", "name", "alsoCalled"], in: node)
             let (code, name) = (reader.code(node, "code", once: &codes), reader.text(node, "name"))
             let others = reader.textsIfAny(node, "alsoCalled")
-            if let code, let name { hubs.append(LendingHub(code: code, name: name, otherNames: others)) }
+            if let code, let name { hubs.append(LendingPlace(code: code, name: name, otherNames: others)) }
         }
     }
 

@@ -45,7 +45,7 @@ public struct LendingPolicy: Sendable {
     /// The code of this hub.
     public let hub: String
     /// The hubs that devices belong to, this one among them.
-    public let hubs: [LendingHub]
+    public let hubs: [LendingPlace]
     /// The groups of borrowers, the usual one first.
     public let groups: [BorrowerGroup]
     /// Who may have what, for how long.
@@ -62,7 +62,7 @@ public struct LendingPolicy: Sendable {
     /// Gathers what content says.
     public init(
         hub: String,
-        hubs: [LendingHub],
+        hubs: [LendingPlace],
         groups: [BorrowerGroup],
         rules: LoanRules,
         ladder: OverdueLadder,

@@ -48,7 +48,7 @@ public struct ModelCatalogue: Hashable, Sendable {
 }
 
 /// A hub that devices belong to.
-public struct LendingHub: Hashable, Sendable {
+public struct LendingPlace: Hashable, Sendable {
     /// Its code, as it is kept with each device.
     public var code: String
     /// What it is called.
