@@ -1,0 +1,162 @@
+import Ground
+
+/// Which column of a list of devices holds what.
+struct AssetColumns {
+    typealias Column = AssetFile.Column
+
+    private let known: [Column: Int]
+    /// Columns that are kept as they are.
+    private let besides: [(index: Int, name: String)]
+    /// Columns that say who has a device.
+    private let borrowers: [Int]
+    private let names: AssetNames
+    private let cells: AssetCells
+
+    /// Finds the columns by their names.
+    ///
+    /// - Throws: where those without which no device can be taken are missing.
+    init(
+        _ table: CSVTable,
+        as form: AssetFile.Form?,
+        _ names: AssetNames,
+        _ order: AssetFile.DayOrder?
+    ) throws(RowFault) {
+        var known: [Column: Int] = [:]
+        var besides: [(Int, String)] = []
+        var borrowers: [Int] = []
+        for (index, cell) in table.columns.enumerated() where !cell.text.isEmpty {
+            let name = Self.folded(cell.text)
+            if Self.isBorrower(name) {
+                borrowers.append(index)
+            } else if let column = Self.column(name, as: form) {
+                if known.updateValue(index, forKey: column) != nil {
+                    throw RowFault(cell.place, "Another column says the same. Keep one of both.")
+                }
+            } else {
+                besides.append((index, cell.text))
+            }
+        }
+        for column in [Column.tag, .model] where known[column] == nil {
+            throw RowFault(table.columns.first?.place, Self.missing(column, form))
+        }
+        (self.known, self.besides, self.borrowers) = (known, besides, borrowers)
+        (self.names, cells) = (names, AssetCells(names: names, order: order))
+    }
+
+    /// Why a list without a column cannot be taken.
+    private static func missing(_ column: Column, _ form: AssetFile.Form?) -> String {
+        let name = (form ?? .snipeIT).header(column)
+        return "There is no column \"\(name)\". The first line names the columns, as handrail device export does."
+    }
+
+    /// A name of a column without regard to capitals, underscores and spaces at its ends.
+    private static func folded(_ name: String) -> String {
+        name.lowercased().split { $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+    }
+
+    private static func column(_ name: String, as form: AssetFile.Form?) -> Column? {
+        let forms = form.map { [$0] } ?? AssetFile.Form.allCases
+        return Column.allCases.first { column in
+            forms.contains { $0.names(column).contains(name) }
+        }
+    }
+
+    /// Whether a column says who has a device: that is never kept.
+    private static func isBorrower(_ name: String) -> Bool {
+        name.hasPrefix("checked out to") || name.hasPrefix("checkout")
+            || [
+                "username", "first name", "last name", "full name", "email", "user", "employee number",
+                "manager", "borrower",
+            ].contains(name)
+    }
+
+    func entry(_ row: CSVTable.Row) throws(RowFault) -> AssetFile.Entry {
+        func cell(_ column: Column) -> CSVTable.Cell? {
+            known[column].map { row.cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
+        }
+        let tag = try cells.tag(cell(.tag), at: place(.tag, row))
+        let model = try cells.model(cell(.model), cell(.category), at: place(.model, row))
+        let hub = try cells.hub(cell(.hub))
+        let due = try cells.day(cell(.due))
+        let isLent = borrowers.contains { !row.cells[$0].text.isEmpty }
+        var besides = self.besides.compactMap { column -> AssetFile.Beside? in
+            let text = CSVText.value(of: row.cells[column.index].text)
+            return text.isEmpty ? nil : AssetFile.Beside(column.name, text)
+        }
+        // What another register calls it is given back as it was.
+        if let text = cell(.model)?.text, ![model.id, model.otherNames.first ?? model.name].contains(text) {
+            besides.append(AssetFile.Beside("Model", text))
+        }
+        if let text = cell(.category)?.text, text != names.kindNames[model.kind] {
+            besides.append(AssetFile.Beside("Category", text))
+        }
+        if let text = cell(.hub)?.text, let hub, ![hub.name, hub.code].contains(text) {
+            besides.append(AssetFile.Beside("Location", text))
+        }
+        if let notes = cell(.notes)?.text { besides.append(AssetFile.Beside("Notes", CSVText.value(of: notes))) }
+        return AssetFile.Entry(
+            line: row.line,
+            places: known.mapValues { row.cells[$0].place },
+            tag: tag,
+            barcode: try cells.barcode(cell(.barcode)),
+            serial: try cells.serial(cell(.serial)),
+            model: model.id,
+            kind: model.kind,
+            needs: model.steps,
+            hub: hub?.code,
+            standing: isLent ? .lent(until: due) : try cells.standing(cell(.state), due, hub),
+            condition: try cells.condition(cell(.condition)),
+            testDue: try cells.day(cell(.testDue)),
+            boughtOn: try cells.day(cell(.bought)),
+            pence: try cells.pence(cell(.cost)),
+            besides: besides
+        )
+    }
+
+    private func place(_ column: Column, _ row: CSVTable.Row) -> Place? {
+        known[column].map { row.cells[$0].place }
+    }
+}
+
+extension AssetFile.Form {
+    /// What a column is called when a list is written.
+    func header(_ column: AssetFile.Column) -> String {
+        switch (self, column) {
+        case (.plain, .testDue): "test due"
+        case (.plain, _): column.rawValue
+        case (.snipeIT, .tag): "Asset Tag"
+        case (.snipeIT, .barcode): "Barcode"
+        case (.snipeIT, .serial): "Serial"
+        case (.snipeIT, .model): "Model"
+        case (.snipeIT, .category): "Category"
+        case (.snipeIT, .hub): "Location"
+        case (.snipeIT, .state): "Status"
+        case (.snipeIT, .condition): "Condition"
+        case (.snipeIT, .testDue): "Test Due"
+        case (.snipeIT, .bought): "Purchase Date"
+        case (.snipeIT, .cost): "Purchase Cost"
+        case (.snipeIT, .due): "Expected Checkin"
+        case (.snipeIT, .borrower): "Checked Out To: Username"
+        case (.snipeIT, .notes): "Notes"
+        }
+    }
+
+    /// Every name a column may have, in small letters.
+    func names(_ column: AssetFile.Column) -> [String] {
+        [header(column).lowercased()] + (self == .plain ? [] : Self.aliases[column] ?? [])
+    }
+
+    /// What the importer of Snipe-IT takes for the same (app/Importer/ItemImporter.php, AssetImporter.php).
+    private static let aliases: [AssetFile.Column: [String]] = [
+        .tag: ["tag", "asset number", "item tag"],
+        .serial: ["serial number", "serial no", "serial no."],
+        .model: ["model name", "asset model", "item model"],
+        .category: ["category name", "item category", "kind"],
+        .hub: ["location name", "default location", "site", "branch"],
+        .state: ["status label", "status name", "asset status"],
+        .bought: ["purchase date", "date purchased"],
+        .cost: ["cost", "price", "unit cost"],
+        .due: ["expected checkin date", "expected check in", "expected check-in", "expected checkin"],
+        .notes: ["asset notes", "item notes", "note"],
+    ]
+}
