@@ -36,7 +36,7 @@ struct LendingFile {
 
     private mutating func policy(_ json: JSON) -> LendingPolicy? {
         reader.know(
-            ["hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "agreements"],
+            ["hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements"],
             in: json
         )
         readHubs(json)
@@ -47,7 +47,8 @@ struct LendingFile {
         let shares = shares(json)
         let floors = floors(json)
         let agreements = agreements(json)
-        guard let hub, let rules, let ladder else { return nil }
+        let slip = slip(json)
+        guard let hub, let rules, let ladder, let slip else { return nil }
         return LendingPolicy(
             hub: hub,
             hubs: hubs,
@@ -56,7 +57,8 @@ struct LendingFile {
             ladder: ladder,
             shares: shares,
             walkInFloors: floors,
-            agreements: agreements
+            agreements: agreements,
+            slip: slip
         )
     }
 

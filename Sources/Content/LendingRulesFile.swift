@@ -166,4 +166,29 @@ extension LendingFile {
         }
         return agreements
     }
+
+    mutating func slip(_ json: JSON) -> LoanSlip.Words? {
+        guard let node = json["slip"] else {
+            reader.fault("\"slip\" is missing. Say what stands on the slip of a loan.", json)
+            return nil
+        }
+        let keys = ["title", "youHave", "inTheBag", "bringBack", "bringTo", "askUs", "found"]
+        reader.know(keys + ["translations"], in: node)
+        let texts = keys.map { key in
+            let text = reader.text(node, key) ?? ""
+            return reader.translation(node, key, in: language) ?? text
+        }
+        if let found = node["found"], found.string?.contains("{phone}") == false {
+            reader.fault("\"found\" must say {phone}, where the number of the hub then stands.", found)
+        }
+        return LoanSlip.Words(
+            title: texts[0],
+            youHave: texts[1],
+            inTheBag: texts[2],
+            bringBack: texts[3],
+            bringTo: texts[4],
+            askUs: texts[5],
+            found: texts[6]
+        )
+    }
 }

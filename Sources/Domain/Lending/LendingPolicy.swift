@@ -58,6 +58,8 @@ public struct LendingPolicy: Sendable {
     public let walkInFloors: [String: Int]
     /// Every version of the agreement, the first one first.
     public let agreements: [LoanAgreement]
+    /// The words of slips and labels.
+    public let slip: LoanSlip.Words
 
     /// Gathers what content says.
     public init(
@@ -68,7 +70,8 @@ public struct LendingPolicy: Sendable {
         ladder: OverdueLadder,
         shares: [String: [String: Int]],
         walkInFloors: [String: Int],
-        agreements: [LoanAgreement]
+        agreements: [LoanAgreement],
+        slip: LoanSlip.Words
     ) {
         self.hub = hub
         self.hubs = hubs
@@ -78,6 +81,7 @@ public struct LendingPolicy: Sendable {
         self.shares = shares
         self.walkInFloors = walkInFloors
         self.agreements = agreements
+        self.slip = slip
     }
 
     /// The book of this hub, with the days on which it opens.

@@ -22,7 +22,8 @@ public enum CSVText {
     }
 
     private static func quoted(_ value: String) -> String {
-        let safe = isFormula(value) || value.hasPrefix("'") && isFormula(value.dropFirst()) ? "'" + value : value
+        let safe =
+            isFormula(value) || value.hasPrefix("'") && isFormula(value.dropFirst()) ? "'" + value : value
         let isPlain =
             safe.unicodeScalars.allSatisfy { !",;\t\"\r\n".unicodeScalars.contains($0) }
             && !safe.hasPrefix(" ") && !safe.hasSuffix(" ")

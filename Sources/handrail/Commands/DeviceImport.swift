@@ -63,7 +63,9 @@ enum DeviceImport {
                 + "\(refusals) rows not taken."
         )
         if done.standOtherwise > 0 {
-            Command.say("\(done.standOtherwise) stand otherwise here: a list does not change how a device stands.")
+            Command.say(
+                "\(done.standOtherwise) stand otherwise here: a list does not change how a device stands."
+            )
         }
         if isRehearsal || !done.refused.isEmpty && isAllOrNone { Command.say("Nothing is kept.") }
         return refusals == 0 ? Command.Code.done : Command.Code.no

@@ -113,7 +113,10 @@ extension AssetCells {
         let parts = text.split(omittingEmptySubsequences: false) { "/.-".contains($0) }.map { Int($0) }
         guard parts.count == 3, let first = parts[0], let second = parts[1], let year = parts[2], year > 1_000
         else {
-            throw RowFault(cell.place, "A day must be like 2024-07-03. Format the column as a date like that.")
+            throw RowFault(
+                cell.place,
+                "A day must be like 2024-07-03. Format the column as a date like that."
+            )
         }
         let dayFirst = CivilDate(year: year, month: second, day: first)
         let monthFirst = CivilDate(year: year, month: first, day: second)

@@ -46,7 +46,8 @@ struct AssetColumns {
     /// Why a list without a column cannot be taken.
     private static func missing(_ column: Column, _ form: AssetFile.Form?) -> String {
         let name = (form ?? .snipeIT).header(column)
-        return "There is no column \"\(name)\". The first line names the columns, as handrail device export does."
+        return
+            "There is no column \"\(name)\". The first line names the columns, as handrail device export does."
     }
 
     /// A name of a column without regard to capitals, underscores and spaces at its ends.
@@ -93,7 +94,9 @@ struct AssetColumns {
         if let text = cell(.hub)?.text, let hub, ![hub.name, hub.code].contains(text) {
             besides.append(AssetFile.Beside("Location", text))
         }
-        if let notes = cell(.notes)?.text { besides.append(AssetFile.Beside("Notes", CSVText.value(of: notes))) }
+        if let notes = cell(.notes)?.text {
+            besides.append(AssetFile.Beside("Notes", CSVText.value(of: notes)))
+        }
         return AssetFile.Entry(
             line: row.line,
             places: known.mapValues { row.cells[$0].place },

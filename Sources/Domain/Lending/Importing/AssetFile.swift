@@ -79,7 +79,8 @@ public struct AssetFile: Sendable {
 
     /// A column that is known.
     public enum Column: String, Hashable, Sendable, CaseIterable {
-        case tag, barcode, serial, model, category, hub, state, condition, testDue, bought, cost, due, borrower
+        case tag, barcode, serial, model, category, hub, state, condition, testDue, bought, cost, due,
+            borrower
         case notes
     }
 

@@ -50,7 +50,10 @@ public struct AssetTable: Sendable {
         names = AssetNames(catalogue, places)
         var columns: [AssetFile.Column] =
             form == .plain
-            ? [.tag, .barcode, .serial, .model, .hub, .state, .condition, .bought, .cost, .testDue, .due, .notes]
+            ? [
+                .tag, .barcode, .serial, .model, .hub, .state, .condition, .bought, .cost, .testDue, .due,
+                .notes,
+            ]
             : [.tag, .serial, .model, .category, .hub, .state, .notes, .bought, .cost, .due, .borrower]
         if form == .snipeIT {
             // Snipe-IT has no place for these: they are there only where somebody needs them.

@@ -36,7 +36,10 @@ struct AssetRegister {
             _ column: AssetFile.Column,
             _ reason: AssetImport.Refused.Reason
         ) -> AssetImport.Refused { AssetImport.Refused(place: entry.places[column] ?? row, reason: reason) }
-        for (label, column) in [(entry.tag.description, .tag), (entry.barcode, .barcode)] as [(String?, _)] {
+        let labels: [(String?, AssetFile.Column)] = [
+            (entry.tag.description, .tag), (entry.barcode, .barcode),
+        ]
+        for (label, column) in labels {
             guard let label, let owner = owners[label].flatMap({ assets[$0] }), owner.id != known?.id else {
                 continue
             }
