@@ -16,14 +16,14 @@ public enum CSVText {
         return cell.hasPrefix("'") && isFormula(rest) ? String(rest) : cell
     }
 
+    /// Whether a spreadsheet would run it; a `'` before it is looked past, so that both ways fit together.
     private static func isFormula(_ text: some StringProtocol) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
+        guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
         return "=+-@".unicodeScalars.contains(first)
     }
 
     private static func quoted(_ value: String) -> String {
-        let safe =
-            isFormula(value) || value.hasPrefix("'") && isFormula(value.dropFirst()) ? "'" + value : value
+        let safe = isFormula(value) ? "'" + value : value
         let isPlain =
             safe.unicodeScalars.allSatisfy { !",;\t\"\r\n".unicodeScalars.contains($0) }
             && !safe.hasPrefix(" ") && !safe.hasSuffix(" ")

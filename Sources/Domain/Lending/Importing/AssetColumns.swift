@@ -36,6 +36,12 @@ struct AssetColumns {
                 besides.append((index, cell.text))
             }
         }
+        if let other = SnipeList(columns: table.columns.map(\.text)) {
+            throw RowFault(
+                table.columns.first?.place,
+                "This is a list of \(other.rawValue) of Snipe-IT, not of assets. Export the assets there."
+            )
+        }
         for column in [Column.tag, .model] where known[column] == nil {
             throw RowFault(table.columns.first?.place, Self.missing(column, form))
         }
@@ -64,7 +70,7 @@ struct AssetColumns {
 
     /// Whether a column says who has a device: that is never kept.
     private static func isBorrower(_ name: String) -> Bool {
-        name.hasPrefix("checked out to") || name.hasPrefix("checkout")
+        name.hasPrefix("checked out to")
             || [
                 "username", "first name", "last name", "full name", "email", "user", "employee number",
                 "manager", "borrower",
@@ -85,7 +91,7 @@ struct AssetColumns {
             return text.isEmpty ? nil : AssetFile.Beside(column.name, text)
         }
         // What another register calls it is given back as it was.
-        if let text = cell(.model)?.text, ![model.id, model.otherNames.first ?? model.name].contains(text) {
+        if let text = cell(.model)?.text, ![model.id, model.name].contains(text) {
             besides.append(AssetFile.Beside("Model", text))
         }
         if let text = cell(.category)?.text, text != names.kindNames[model.kind] {

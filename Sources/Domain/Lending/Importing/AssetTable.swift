@@ -100,8 +100,7 @@ public struct AssetTable: Sendable {
     }
 
     private func model(_ code: String) -> String {
-        guard form == .snipeIT, let model = catalogue.model(code) else { return code }
-        return model.otherNames.first ?? model.name
+        form == .snipeIT ? catalogue.name(of: code) : code
     }
 
     private func hub(_ code: String) -> String { places.first { $0.code == code }?.name ?? code }
