@@ -1,4 +1,8 @@
+import Content
+import Domain
 import Foundation
+import Ground
+import Store
 import Testing
 
 /// What `handrail device` does for a coordinator without the desk.
@@ -13,11 +17,15 @@ struct DeviceCommandTests {
     }
 
     private func run(_ words: String...) throws -> (code: Int32, said: String, complained: String) {
+        try run(words)
+    }
+
+    private func run(_ words: [String]) throws -> (code: Int32, said: String, complained: String) {
         let process = Process()
         process.executableURL = URL(filePath: try #require(Terminal.program))
         process.arguments =
             words + ["--store", folder.appending(path: "store.sqlite").path()]
-            + (words.first == "device" ? ["--content", root.appending(path: "Kiosk/Content").path()] : [])
+            + (words.first != "store" ? ["--content", root.appending(path: "Kiosk/Content").path()] : [])
         let (out, wrong) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (out, wrong)
         try process.run()
@@ -84,5 +92,63 @@ struct DeviceCommandTests {
         #expect(try run("device", "label", "HT-9", "--to", file.path()).code == 1)
         #expect(try run("device", "slip", "HT-7").code == 1)
         #expect(try run("device", "export", "--plain", "--snipe-it").code == 2)
+    }
+
+    /// Lends a tablet to somebody on Saturday 21 November 2026.
+    private func lend(_ tag: String) throws {
+        let people = try write("name,born,phone\nJoan Marker,1948-07-03,01632 960001\n")
+        #expect(try run("person", "import", people, "--write").code == 0)
+        let rows = try write("tag,model,state\n\(tag),tablet,ready\n")
+        #expect(try run("device", "import", rows, "--prepared").code == 0)
+        let store = try Store.open(at: folder.appending(path: "store.sqlite").path(), now: 5)
+        let pack = try ContentPack.read(root.appending(path: "Kiosk/Content").path())
+        let joan = try #require(try store.people(fitting: "Joan Marker").first)
+        let asset = try #require(try store.asset(scanned: tag))
+        var count: UInt8 = 0
+        func newID() -> ID {
+            count += 1
+            return ID(milliseconds: 9_000_000, random: [count, 7])
+        }
+        let act = LendingAct(
+            operation: newID(),
+            book: try pack.lendingBook(),
+            today: CivilDate(daysSinceEpoch: 20_778),
+            audit: AuditEntry(
+                id: newID(),
+                at: 1_795_000_000_000,
+                actor: .system,
+                act: .deviceLent,
+                subject: nil,
+                terminal: "t"
+            ),
+            newID: newID,
+            reference: { Reference(payload: [1, 2, 3, 4, 5, 6, 7, 8]) }
+        )
+        let out = CheckOut(
+            asset: asset.id,
+            kit: KitCheck(accessories: ["charger", "case"], condition: .good),
+            agreement: "loan/2"
+        )
+        _ = try store.checkOut(out, to: Borrower(person: joan.id, group: "adult", age: 78), by: act)
+    }
+
+    @Test func theSlipOfALoanSaysWhatGoesHomeUntilWhenAndWhomToCall() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try lend("HT-1")
+        let words = ["--accessibility", root.appending(path: "Accessibility").path()]
+        let slip = try run(["device", "slip", "HT-1"] + words)
+        #expect(slip.code == 0, "\(slip.complained)")
+        let lines = slip.said.split(separator: "\n").map(String.init)
+        #expect(
+            lines == [
+                "What you borrow", "You have", "Tablet, HT-1", "In the bag", "Charger", "Case with a stand",
+                "Bring it back by", "Saturday 12 December 2026", "Bring it to", "Millbrook Library",
+                "14 Weir Road", "Millbrook", "ZY1 4LB", "Call us if you need help or more", "time",
+                "01632 960 100",
+            ]
+        )
+        #expect(!slip.said.contains("Joan"))
+        let welsh = try run(["device", "slip", "HT-1", "--lang", "cy"] + words)
+        #expect(welsh.said.contains("Llechen, HT-1") && welsh.said.contains("Gwefrydd"))
     }
 }
