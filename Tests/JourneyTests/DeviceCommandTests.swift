@@ -143,7 +143,7 @@ struct DeviceCommandTests {
             lines == [
                 "What you borrow", "You have", "Tablet, HT-1", "In the bag", "Charger", "Case with a stand",
                 "Bring it back by", "Saturday 12 December 2026", "Bring it to", "Millbrook Library",
-                "14 Weir Road", "Millbrook", "ZY1 4LB", "Call us if you need help or more", "time",
+                "14 Weir Road", "Millbrook", "ZY1 4LB", "Need help or more time? Call us",
                 "01632 960 100",
             ]
         )

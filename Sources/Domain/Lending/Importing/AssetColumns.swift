@@ -78,48 +78,53 @@ struct AssetColumns {
     }
 
     func entry(_ row: CSVTable.Row) throws(RowFault) -> AssetFile.Entry {
-        func cell(_ column: Column) -> CSVTable.Cell? {
-            known[column].map { row.cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
-        }
-        let tag = try cells.tag(cell(.tag), at: place(.tag, row))
-        let model = try cells.model(cell(.model), cell(.category), at: place(.model, row))
-        let hub = try cells.hub(cell(.hub))
-        let due = try cells.day(cell(.due))
+        let tag = try cells.tag(cell(.tag, row), at: place(.tag, row))
+        let model = try cells.model(cell(.model, row), cell(.category, row), at: place(.model, row))
+        let hub = try cells.hub(cell(.hub, row))
+        let due = try cells.day(cell(.due, row))
         let isLent = borrowers.contains { !row.cells[$0].text.isEmpty }
-        var besides = self.besides.compactMap { column -> AssetFile.Beside? in
-            let text = CSVText.value(of: row.cells[column.index].text)
-            return text.isEmpty ? nil : AssetFile.Beside(column.name, text)
-        }
-        // What another register calls it is given back as it was.
-        if let text = cell(.model)?.text, ![model.id, model.name].contains(text) {
-            besides.append(AssetFile.Beside("Model", text))
-        }
-        if let text = cell(.category)?.text, text != names.kindNames[model.kind] {
-            besides.append(AssetFile.Beside("Category", text))
-        }
-        if let text = cell(.hub)?.text, let hub, ![hub.name, hub.code].contains(text) {
-            besides.append(AssetFile.Beside("Location", text))
-        }
-        if let notes = cell(.notes)?.text {
-            besides.append(AssetFile.Beside("Notes", CSVText.value(of: notes)))
-        }
         return AssetFile.Entry(
             line: row.line,
             places: known.mapValues { row.cells[$0].place },
             tag: tag,
-            barcode: try cells.barcode(cell(.barcode)),
-            serial: try cells.serial(cell(.serial)),
+            barcode: try cells.barcode(cell(.barcode, row)),
+            serial: try cells.serial(cell(.serial, row)),
             model: model.id,
             kind: model.kind,
             needs: model.steps,
             hub: hub?.code,
-            standing: isLent ? .lent(until: due) : try cells.standing(cell(.state), due, hub),
-            condition: try cells.condition(cell(.condition)),
-            testDue: try cells.day(cell(.testDue)),
-            boughtOn: try cells.day(cell(.bought)),
-            pence: try cells.pence(cell(.cost)),
-            besides: besides
+            standing: isLent ? .lent(until: due) : try cells.standing(cell(.state, row), due, hub),
+            condition: try cells.condition(cell(.condition, row)),
+            testDue: try cells.day(cell(.testDue, row)),
+            boughtOn: try cells.day(cell(.bought, row)),
+            pence: try cells.pence(cell(.cost, row)),
+            besides: besides(row, model, hub)
         )
+    }
+
+    /// What is kept as it is: columns that mean nothing here, and what another register calls model, kind and hub.
+    private func besides(
+        _ row: CSVTable.Row,
+        _ model: AssetModel,
+        _ hub: LendingPlace?
+    ) -> [AssetFile.Beside] {
+        let others = besides.map { ($0.name, row.cells[$0.index].text) }
+        func named(_ column: Column, _ own: [String?]) -> String {
+            let text = cell(column, row)?.text ?? ""
+            return own.contains(text) ? "" : text
+        }
+        let theirs: [(String, String)] = [
+            ("Model", named(.model, [model.id, model.name])),
+            ("Category", named(.category, [names.kindNames[model.kind]])),
+            ("Location", named(.hub, [hub?.name, hub?.code])), ("Notes", named(.notes, [])),
+        ]
+        return (others + theirs).compactMap { name, text in
+            text.isEmpty ? nil : AssetFile.Beside(name, CSVText.value(of: text))
+        }
+    }
+
+    private func cell(_ column: Column, _ row: CSVTable.Row) -> CSVTable.Cell? {
+        known[column].map { row.cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
     }
 
     private func place(_ column: Column, _ row: CSVTable.Row) -> Place? {
