@@ -23,11 +23,20 @@ public struct Printer: Printing {
 
     /// Begins to print, where the printer can.
     public func print(_ pages: PrintedPages, at now: Int64) -> Underway<PrintTicket, PrintRefusal> {
+        print(Array(pages.plainText.utf8), Self.options(pages.size), at: now)
+    }
+
+    /// Begins to print a document with options for `lp`, where the printer can.
+    func print(
+        _ document: [UInt8],
+        _ options: [String],
+        at now: Int64
+    ) -> Underway<PrintTicket, PrintRefusal> {
         Underway(Self.list, by: programs, at: now) { [name] said in
             switch Self.ready(name, said) {
             case .failure(let refusal): .over(.failure(refusal))
             case .success(let name):
-                .run(Self.command(pages, on: name)) { said in
+                .run(Self.command(document, options, on: name)) { said in
                     .over(said.mapError(PrintRefusal.init).map(Self.ticket))
                 }
             }
@@ -49,16 +58,19 @@ public struct Printer: Printing {
     }
 
     /// The format is said, so that no text is taken for a program in PostScript by how it begins.
-    private static func command(_ pages: PrintedPages, on name: String) -> Command {
-        let options = [
-            "document-format=text/plain", "media=A4", "cpi=\(pages.size.lettersPerInch)",
-            "lpi=\(pages.size.linesPerInch)",
-        ]
+    private static func options(_ size: PrintSize) -> [String] {
         let margins = ["left", "right", "top", "bottom"].map { "page-\($0)=\(PrintSize.margin)" }
-        return Command(
+        return [
+            "document-format=text/plain", "media=A4", "cpi=\(size.lettersPerInch)",
+            "lpi=\(size.linesPerInch)",
+        ] + margins
+    }
+
+    private static func command(_ document: [UInt8], _ options: [String], on name: String) -> Command {
+        Command(
             "lp",
-            ["-d", name, "-t", "Handrail"] + (options + margins).flatMap { ["-o", $0] },
-            input: Array(pages.plainText.utf8),
+            ["-d", name, "-t", "Handrail"] + options.flatMap { ["-o", $0] },
+            input: document,
             milliseconds: longestAnswer
         )
     }

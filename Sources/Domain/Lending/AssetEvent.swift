@@ -30,6 +30,8 @@ public struct AssetEvent: Hashable, Sendable {
         /// It is no longer lent; the detail says why.
         case retired
         case counted
+        /// What a list of another register says of it besides, as JSON: the names of its columns with their texts.
+        case listed
         /// A stock-take did not find it.
         case missed
     }

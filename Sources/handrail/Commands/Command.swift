@@ -29,6 +29,7 @@ enum Command {
             case "form": return try FormCommand.run(rest)
             case "store": return try StoreCommand.run(rest)
             case "person": return try PersonCommand.run(rest)
+            case "device": return try DeviceCommand.run(rest)
             case "content": return try ContentCommand.run(rest)
             case "find": return try FindCommand.run(rest)
             case "messages": return try MessagesCommand.run(rest)
@@ -47,13 +48,16 @@ enum Command {
     }
 
     /// Writes a line to standard output.
-    static func say(_ line: String) { write(line, to: STDOUT_FILENO) }
+    static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDOUT_FILENO) }
+
+    /// Writes a text to standard output as it is.
+    static func write(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
     /// Writes a line to standard error.
-    static func complain(_ line: String) { write(line, to: STDERR_FILENO) }
+    static func complain(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
-    private static func write(_ line: String, to file: Int32) {
-        var bytes = Array((line + "\n").utf8)[...]
+    private static func write(_ text: [UInt8], to file: Int32) {
+        var bytes = text[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes { buffer in
                 unsafe Glibc.write(file, buffer.baseAddress, buffer.count)
@@ -76,6 +80,7 @@ enum Usage {
           handrail form           check, walk, preview or begin a form
           handrail store          make a store, check it, or forget what was kept long enough
           handrail person         take people in from another system, find who is there twice, take records out
+          handrail device         the equipment that is lent: take a list in or give one out, labels, slips
           handrail content        check the content pack, or bring its bank holidays up to date
           handrail find           try what residents find for some words
           handrail messages       hand messages to residents over, list them, put in reminders
@@ -171,6 +176,29 @@ enum Usage {
                       once and within a day; the desk shows its CODE. Nobody but the owner may read the file
           takeout     writes or prints everything that is held on one person, for her; --json for machines
           Both ask for the PIN of LOGIN, or read it from standard input, and end with 1 where it is not allowed.
+        """,
+        "device": """
+        handrail device import FILE.csv [--snipe-it|--plain] [--dry-run] [--all-or-none] [--prepared]
+                               [--dates day-first|month-first]
+        handrail device export [--snipe-it|--plain] [--hub CODE] [--borrowers]
+        handrail device add TAG --model CODE [--serial NUMBER] [--barcode CODE] [--hub CODE] [--bought YYYY-MM-DD]
+                               [--cost POUNDS]
+        handrail device list [--hub CODE] [--model CODE] [--json]
+        handrail device label TAG... [--paper a4|roll] [--to FILE.pdf | --printer NAME]
+        handrail device slip TAG [--lang LANGUAGE] [--printer NAME]
+
+          import     takes devices in from Snipe-IT's columns, or from plain ones: tag, barcode, serial, model, hub,
+                     state, condition, bought, cost, test due, due, notes; says what is wrong as file:line:column.
+                     A device that is there gets what changed, and each change is printed
+          --prepared     devices that the list calls ready can be lent at once; else each step is signed first
+          --all-or-none  takes nothing where one row is not in order; else the good rows are taken
+          --dates        how 03/07/2024 is meant; a day that can be read in two ways is refused without it
+          export     prints all devices as a list that import reads back; --borrowers adds account numbers
+          add        adds one device; it is got ready before it is lent
+          list       prints tag, model, hub, state and serial number, a line each
+          label      labels with a barcode, on A4 sheets of 24 (63.5 x 33.9 mm) or a roll (62 x 29 mm)
+          slip       the slip of the loan a device is on, in large print; without --printer it is shown
+          All take --store FILE and --content FOLDER. They end with 1 where rows are not taken or a device is not known.
         """,
         "content": """
         handrail content check [--content FOLDER]

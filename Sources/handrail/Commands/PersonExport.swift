@@ -117,7 +117,7 @@ enum PersonExport {
             do throws(PrivateFile.Fault) { try file.add(text) } catch { fault = error }
             return fault == nil
         }
-        _ = add(format == .csv ? CSVText.line(names) : "[")
+        _ = add(format == .csv ? CSVText.row(names) : "[")
         do throws(StoreError) {
             written = try store.export(records) { row in
                 defer { written += 1 }
@@ -141,7 +141,7 @@ enum PersonExport {
 
     private static func line(_ row: [String?], _ names: [String], _ format: Format, isFirst: Bool) -> String {
         switch format {
-        case .csv: CSVText.line(row.map { $0 ?? "" })
+        case .csv: CSVText.row(row.map { $0 ?? "" })
         case .json:
             (isFirst ? "\n" : ",\n")
                 + JSONText.object(zip(names, row).map { ($0, $1.map { JSONText.string($0) } ?? "null") })

@@ -1,0 +1,243 @@
+import Domain
+import Ground
+import Testing
+
+extension AssetNames {
+    /// A tablet and a laptop at two hubs.
+    static let sample = AssetNames(.sample, LendingPlace.samples)
+}
+
+extension ModelCatalogue {
+    static let sample = ModelCatalogue(
+        kinds: [
+            AssetKind(
+                code: "tablet",
+                name: "Tablet",
+                otherNames: ["Tablets"],
+                steps: [.inspect, .wipe, .charge],
+                wiping: ["Reset it."]
+            ),
+            AssetKind(
+                code: "laptop",
+                name: "Laptop",
+                otherNames: [],
+                steps: [.inspect, .wipe],
+                wiping: ["Reset it."]
+            ),
+        ],
+        models: [
+            AssetModel(
+                id: "tab",
+                name: "Tablet",
+                kind: "tablet",
+                purpose: "A screen.",
+                level: .beginner,
+                accessories: [
+                    .init(code: "charger", name: "Charger"), .init(code: "case", name: "Case"),
+                ],
+                otherNames: ["Galaxy Tab A9+"]
+            ),
+            AssetModel(
+                id: "lap",
+                name: "Laptop",
+                kind: "laptop",
+                purpose: "A computer.",
+                level: .some,
+                accessories: [],
+                steps: [.inspect, .wipe]
+            ),
+        ]
+    )
+}
+
+extension LendingPlace {
+    static let samples = [
+        LendingPlace(code: "a", name: "Ashdale Library", otherNames: ["Central"]),
+        LendingPlace(code: "b", name: "Bridge Hub", otherNames: []),
+    ]
+}
+
+/// Lists of devices from another register: what is right is read, and what a spreadsheet spoilt is told by its place.
+@Suite struct AssetFileTests {
+    private func list(
+        _ text: String,
+        as form: AssetFile.Form? = nil,
+        order: AssetFile.DayOrder? = nil
+    ) throws -> AssetFile {
+        AssetFile(try CSVTable(parsing: Array(text.utf8)), as: form, .sample, order: order)
+    }
+
+    @Test func aRowOfSnipeITIsReadWithAllItSays() throws {
+        let list = try list(
+            """
+            ASSET TAG,serial,Model,Category,Location,Status,Asset Notes,Purchase Date,Purchase Cost,Warranty
+            ht-001,SN 1,Galaxy Tab A9+,Tablets,Central,Ready to Deploy (Deployable),"Scratch, left",2024-07-03 00:00:00,"£1,189.50",36
+            """
+        )
+        #expect(list.faults.isEmpty)
+        let entry = try #require(list.entries.first)
+        #expect(entry.tag.description == "HT-001" && entry.serial == "SN 1")
+        #expect(entry.model == "tab" && entry.kind == "tablet" && entry.hub == "a")
+        #expect(entry.standing == .ready && entry.boughtOn?.iso == "2024-07-03" && entry.pence == 118_950)
+        let besides = entry.besides.map { "\($0.column)=\($0.text)" }
+        #expect(
+            Set(besides) == [
+                "Warranty=36", "Model=Galaxy Tab A9+", "Category=Tablets", "Location=Central",
+                "Notes=Scratch, left",
+            ]
+        )
+    }
+
+    @Test func whoHasADeviceByNameIsNotTakenOver() throws {
+        let list = try list(
+            """
+            Asset Tag,Model,Status,Expected Checkin,Checked Out To: Username,Checked Out To: Email,Email
+            A1,Tablet,Deployed,2026-12-01,joan.marker,joan@example.org,joan@example.org
+            A2,Tablet,Ready to Deploy,,,,
+            """
+        )
+        #expect(list.entries.map(\.standing) == [.lent(until: CivilDate(iso: "2026-12-01")), .ready])
+        #expect(list.entries.flatMap(\.besides).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("tag,model,serial\nA1,Tablet,1.23E+11", 2, 11, "shortened"),
+        ("tag,model,serial\nA1,Tablet,8944110065120000000", 2, 11, "15 digits"),
+        ("tag,model,serial\nA1,Tablet,#REF!", 2, 11, "error of Excel"),
+        ("tag,model\n1.2E+08,Tablet", 2, 1, "shortened"), ("tag,model\n,Tablet", 2, 1, "missing"),
+        ("tag,model\nA 1!,Tablet", 2, 1, "1 to 32"), ("tag,model\nA1,", 2, 4, "model is missing"),
+        ("tag,model\nA1,Phone", 2, 4, "alsoCalled"), ("tag,model,hub\nA1,Tablet,Mars", 2, 11, "Bridge Hub"),
+        ("Asset Tag,Model,Category\nA1,Tablet,Laptop", 2, 11, "is a tablet"),
+        ("tag,model,bought\nA1,Tablet,03/07/2024", 2, 11, "2024-07-03 or 2024-03-07"),
+        ("tag,model,bought\nA1,Tablet,45123", 2, 11, "like 2024-07-03"),
+        ("tag,model,bought\nA1,Tablet,3/7/24", 2, 11, "like 2024-07-03"),
+        ("tag,model,bought\nA1,Tablet,31/02/2024", 2, 11, "no such day"),
+        ("tag,model,cost\nA1,Tablet,about 20", 2, 11, "pounds"),
+        ("tag,model,cost\nA1,Tablet,\"1,89\"", 2, 11, "pounds"),
+        ("tag,model,cost\nA1,Tablet,-5", 2, 11, "pounds"),
+        ("tag,model,state\nA1,Tablet,Gone fishing", 2, 11, "not known"),
+        ("tag,model,hub,state\nA1,Tablet,b,transit to b", 2, 13, "another hub"),
+        ("tag,model,condition\nA1,Tablet,fine", 2, 11, "good, worn or damaged"),
+        ("tag,model\nA1,Tablet\na1,Laptop", 3, 1, "Line 2 has the same label"),
+        ("tag,model,serial\nA1,Tablet,S\nA2,Tablet,S", 3, 11, "Line 2 has the same serial"),
+        ("tag,serial\nA1,S", 1, 1, "no column"), ("tag,model,Tag\nA1,Tablet,A1", 1, 11, "Another column"),
+    ])
+    func whatCannotBeTakenIsToldByItsLineAndColumn(
+        _ text: String,
+        _ line: Int,
+        _ column: Int,
+        _ said: String
+    ) throws {
+        let faults = try list(text).faults
+        #expect(faults.map(\.place) == [Place(line: line, column: column)], "\(faults)")
+        #expect(faults.first?.reason.contains(said) == true, "\(faults)")
+    }
+
+    private static let days: [(String, AssetFile.DayOrder?, String?)] = [
+        ("03/07/2024", .dayFirst, "2024-07-03"), ("03/07/2024", .monthFirst, "2024-03-07"),
+        ("13/07/2024", nil, "2024-07-13"), ("07/13/2024", nil, "2024-07-13"),
+        ("05/05/2024", nil, "2024-05-05"), ("13.07.2024", nil, "2024-07-13"),
+        ("2024-07-03", .monthFirst, "2024-07-03"), ("2024-07-03T09:00", nil, "2024-07-03"),
+        ("07/13/2024", .dayFirst, nil),
+    ]
+
+    @Test(arguments: days)
+    func aDayIsReadAsItIsPlainlyMeantOrAsItIsSaid(
+        _ text: String,
+        _ order: AssetFile.DayOrder?,
+        _ day: String?
+    ) throws {
+        let list = try list("tag,model,bought\nA1,Tablet,\(text)", order: order)
+        #expect(list.entries.first?.boughtOn?.iso == day)
+        #expect(list.faults.isEmpty == (day != nil))
+    }
+
+    @Test(arguments: [
+        "\u{FEFF}Asset Tag,Model,Serial\r\nA1,Tablet,007\r\n", "Asset Tag;Model;Serial\r\nA1;Tablet;007\r\n",
+        "Asset Tag\tModel\tSerial\nA1\tTablet\t007", "Asset Tag,Model,Serial\nA1,Tablet,\"=\"\"007\"\"\"",
+        "asset_tag,MODEL NAME,Serial Number\nA1,tab,007\n\n",
+    ])
+    func whatSpreadsheetsWriteIsRead(_ text: String) throws {
+        let list = try list(text)
+        #expect(list.faults.isEmpty && list.entries.map(\.serial) == ["007"])
+    }
+
+    @Test func aFileInWindows1252IsRead() throws {
+        let bytes = Array("tag,model,notes\nA1,Tablet,Zo".utf8) + [0xEB, 0x92] + Array("s".utf8)
+        let list = AssetFile(try CSVTable(parsing: bytes), as: .plain, .sample)
+        #expect(list.entries.first?.besides.map(\.text) == ["Zo\u{eb}\u{2019}s"])
+    }
+
+    @Test func aFormThatIsAskedForIsKeptTo() throws {
+        let rows = "Asset Tag,Model\nA1,Tablet"
+        #expect(try list(rows, as: .snipeIT).faults.isEmpty)
+        #expect(try list(rows, as: .plain).faults.first?.reason.contains("\"tag\"") == true)
+        #expect(try list("tag,model\nA1,Tablet", as: .plain).faults.isEmpty)
+    }
+
+    /// A cell that a spreadsheet would run is written so that it does not, and read back as it was.
+    @Test(arguments: [
+        "=1+1", "+44 1632", "-", "@x", "'=1", "'quoted'", "a,b", "say \"hi\"", " x ", "two\nlines", "",
+    ])
+    func whatIsWrittenIsReadBack(_ value: String) throws {
+        let text = CSVText.row(["a", "b"]) + CSVText.row([value, "end"])
+        let table = try CSVTable(parsing: Array(text.utf8))
+        let cell = try #require(table.rows.first?.cells.first?.text)
+        #expect(CSVText.value(of: cell) == value)
+        #expect(!"=+-@".contains(cell.first ?? "x"))
+    }
+}
+
+@Suite struct LoanSlipTests {
+    @Test func theSlipSaysWhatWasLentWithWhatUntilWhenAndWhomToCall() throws {
+        let tag = try #require(AssetTag(reading: "T-7"))
+        let id = ID(milliseconds: 1, random: [])
+        let day = CivilDate(daysSinceEpoch: 20_778)
+        let loan = Loan(
+            id: id,
+            asset: id,
+            tag: tag,
+            person: nil,
+            reservation: nil,
+            model: "tab",
+            hub: "a",
+            lentAt: 0,
+            days: day...day.adding(days: 14),
+            until: day.adding(days: 15),
+            use: .atHome,
+            renewals: 0,
+            terms: LoanTerms(period: 14),
+            agreement: "loan/2",
+            out: KitCheck(accessories: ["case", "charger", "lamp"], condition: .good),
+            end: nil
+        )
+        let words = LoanSlip.Words(
+            title: "Slip",
+            youHave: "You have",
+            inTheBag: "Bag",
+            bringBack: "Back by",
+            bringTo: "To",
+            askUs: "Call",
+            found: "Found? {phone}!"
+        )
+        let slip = LoanSlip(
+            loan,
+            ModelCatalogue.sample.model("tab"),
+            due: "5 December",
+            hub: ["Hub", "1 Road"],
+            phone: "01632 960 100",
+            words
+        )
+        #expect(
+            slip.title == "Slip" && slip.parts.map(\.heading) == ["You have", "Bag", "Back by", "To", "Call"]
+        )
+        let lines = [
+            ["Tablet, T-7"], ["Charger", "Case", "lamp"], ["5 December"], ["Hub", "1 Road"],
+            ["01632 960 100"],
+        ]
+        #expect(slip.parts.map(\.lines) == lines)
+        #expect(words.found(phone: "123") == "Found? 123!")
+        let bare = LoanSlip(loan, nil, due: "5 December", hub: ["Hub"], phone: "", words)
+        #expect(bare.parts.first?.lines == ["tab, T-7"] && bare.parts.count == 4)
+    }
+}
