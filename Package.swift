@@ -91,6 +91,7 @@ let package = Package(
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"]
         ),
         tests("VectorTests", of: ["Content", "Screens", "Forms", "Domain", "Ground"]),
+        tests("LendingTests", of: ["Support", "Domain", "Ground"]),
         tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
         tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),
         tests("RenderingsTests", of: ["Renderings", "Screens"]),

@@ -2,10 +2,10 @@ public import Ground
 
 /// How many devices of a model can be promised at a hub, day by day.
 ///
-/// Days are whole, and both ends of a loan are in it: a device is not free on the day it comes back. After it, so many
-/// open days go to preparation. An overdue device is out until it is back, on every day to come (LENDING-BOOKING 3.1 in
-/// the form of decisions 1 and 2). The work is one step for each loan and promise and one for each day of each device,
-/// whatever is asked afterwards.
+/// Days are whole, and both ends of a loan are in it: a device is not free on the day it comes back. After
+/// it, so many open days go to preparation. An overdue device is out until it is back, on every day to come
+/// (LENDING-BOOKING 3.1 in the form of decisions 1 and 2). The work is one step for each loan and promise and
+/// one for each day of each device, whatever is asked afterwards.
 public struct Availability: Sendable {
     /// From a day on, until the next change, so many are free.
     public struct Change: Hashable, Sendable {
@@ -50,9 +50,11 @@ public struct Availability: Sendable {
         takePromises()
     }
 
-    /// How many are free on a day for somebody with some shares; below 0 where more is promised than will be there.
+    /// How many are free on a day for somebody with some shares; below 0 where more is promised than will be
+    /// there.
     ///
-    /// The shares of others are kept as far as others do not use them already. Nil for a day that is not known.
+    /// The shares of others are kept as far as others do not use them already. Nil for a day that is not
+    /// known.
     public func free(on day: CivilDate, holding shares: Set<String> = []) -> Int? {
         days.index(day).map { free($0, keptFrom(shares)) }
     }
@@ -70,7 +72,8 @@ public struct Availability: Sendable {
         return max(0, range.reduce(Int.max) { min($0, free($1, others)) })
     }
 
-    /// The first day from which so many are free for so many days, and on which the hub is open to fetch them.
+    /// The first day from which so many are free for so many days, and on which the hub is open to fetch
+    /// them.
     ///
     /// Nil where there is none up to the horizon.
     public func firstDay(

@@ -85,7 +85,8 @@ extension Availability {
         }
     }
 
-    /// Why a device is away on a day: the loan before all else; nil for one that is there, or of another hub by then.
+    /// Why a device is away on a day: the loan before all else; nil for one that is there, or of another hub
+    /// by then.
     private func reason(for device: Device, on index: Int) -> Reason? {
         let day = days.date(index)
         if let leaves = device.leaves, leaves <= day { return nil }
@@ -117,7 +118,10 @@ extension Availability {
         on index: Int
     ) -> Reason {
         let late = days.end(last, then: slackDays)
-        if index < late { return Reason(kind: kind, count: count, until: date(last)) }
+        // Once the last day is past, it counts as back on the last day it is expected late.
+        if index < late {
+            return Reason(kind: kind, count: count, until: date(index <= last ? last : late - 1))
+        }
         let rest = kind == .onTheWay ? 0 : stock.slackDays
         return Reason(
             kind: .preparing,

@@ -3,7 +3,8 @@ public import Ground
 extension Availability {
     /// Everything there is of one model at one hub, and everything that keeps it from being promised.
     public struct Stock: Hashable, Sendable {
-        /// The devices that are or will be in service at the hub; what is withdrawn for good is not among them.
+        /// The devices that are or will be in service at the hub; what is withdrawn for good is not among
+        /// them.
         public var devices: [Device]
         /// What is promised and not yet handed out, with what is kept ready for somebody.
         public var promises: [Promise]
@@ -11,7 +12,8 @@ extension Availability {
         public var preparationDays: Int
         /// How many open days a device is expected to come back late.
         public var slackDays: Int
-        /// How many are kept for the people of a group, such as those that were referred; by the code of the group.
+        /// How many are kept for the people of a group, such as those that were referred; by the code of the
+        /// group.
         public var shares: [String: Int]
         /// How many are never promised, for people who walk in.
         public var walkInFloor: Int
@@ -34,7 +36,8 @@ extension Availability {
         }
     }
 
-    /// One device, with all that it is away for; it can be away for several things at once and is missing once.
+    /// One device, with all that it is away for; it can be away for several things at once and is missing
+    /// once.
     public struct Device: Hashable, Sendable {
         /// The open loan of it; nil where it is not lent.
         ///
@@ -99,10 +102,11 @@ extension Availability {
         }
     }
 
-    /// Devices of the model that are promised from one day to another, with both: a reservation, or a hold that is ready.
+    /// Devices of the model that are promised from one day to another, with both: a reservation, or a hold
+    /// that is ready.
     ///
-    /// A hold that waits for its person is promised from today until the last day of fetching plus the loan. What was
-    /// handed out is a loan and no promise any more.
+    /// A hold that waits for its person is promised from today until the last day of fetching plus the loan.
+    /// What was handed out is a loan and no promise any more.
     public struct Promise: Hashable, Sendable {
         /// The first day; one in the past that was not fetched yet counts from today.
         public var from: CivilDate

@@ -2,9 +2,9 @@ public import Ground
 
 /// How the day is found on which something must be back.
 ///
-/// It is never a day on which the hub is closed. It moves to a later day, and to an earlier one only before something
-/// that cannot move: the end of an account (LENDING-BOOKING 3.2 and decision 3), or the day on which somebody else was
-/// promised the thing.
+/// It is never a day on which the hub is closed. It moves to a later day, and to an earlier one only before
+/// something that cannot move: the end of an account (LENDING-BOOKING 3.2 and decision 3), or the day on
+/// which somebody else was promised the thing.
 public struct DueDate: Sendable {
     /// How the days of a loan are counted.
     public enum Counting: String, Hashable, Sendable, CaseIterable {
@@ -12,8 +12,8 @@ public struct DueDate: Sendable {
         case rollForward = "roll-forward"
         /// Every day counts; from a closed day it moves by whole weeks, so that people keep their weekday.
         ///
-        /// That is so for periods of whole weeks and for weekdays on which the hub is open at all. Otherwise it moves to
-        /// the next open day.
+        /// That is so for periods of whole weeks and for weekdays on which the hub is open at all. Otherwise
+        /// it moves to the next open day.
         case wholeWeeks = "whole-weeks"
         /// Only open days count.
         case openDays = "open-days"
@@ -35,8 +35,8 @@ public struct DueDate: Sendable {
     /// - Parameters:
     ///   - period: how long it is lent, in days; 0 for a loan that is due on its first day.
     ///   - start: the day it is lent, which is not counted.
-    ///   - latest: the last day it can be; nil for any. It may lie before `start`: the day is then before it too, and
-    ///     whoever asks refuses the loan.
+    ///   - latest: the last day it can be; nil for any. It may lie before `start`: the day is then before it
+    ///     too, and whoever asks refuses the loan.
     /// - Returns: a day on which the hub is open.
     /// - Throws: where the hub does not open, or its bank holidays are not known.
     public func day(
@@ -73,7 +73,8 @@ public struct DueDate: Sendable {
         }
     }
 
-    /// The day on which an open loan is due after the hub closed on more days: the same or a later one, never earlier.
+    /// The day on which an open loan is due after the hub closed on more days: the same or a later one, never
+    /// earlier.
     ///
     /// What is overdue already stays so.
     public func afterClosures(

@@ -61,9 +61,9 @@ extension LoanTerms {
 
     /// The new day of a loan that is kept longer.
     ///
-    /// It is counted from the day it was due, so that nobody loses days by asking early; for what is overdue it is
-    /// counted from today. It is refused while people wait. Where somebody else was promised it for later, it is kept
-    /// only until then.
+    /// It is counted from the day it was due, so that nobody loses days by asking early; for what is overdue
+    /// it is counted from today. It is refused while people wait. Where somebody else was promised it for
+    /// later, it is kept only until then.
     public func renewed(
         _ loan: Renewal,
         at calendar: OpeningCalendar

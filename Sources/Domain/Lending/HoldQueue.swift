@@ -26,7 +26,8 @@ public struct QueuedHold: Hashable, Sendable {
     public var place: Int
     /// How far it has come.
     public var state: State
-    /// Whether staff keep it ready beyond its last day: the person telephoned, or the device is not in its place.
+    /// Whether staff keep it ready beyond its last day: the person telephoned, or the device is not in its
+    /// place.
     public var isKept: Bool
 
     /// Names a hold.
@@ -91,7 +92,8 @@ public struct HoldQueue: Hashable, Sendable {
         case noOneToPass
     }
 
-    /// All holds that are not over: those with a device first, then those who wait by their place, which is 1, 2, 3.
+    /// All holds that are not over: those with a device first, then those who wait by their place, which is
+    /// 1, 2, 3.
     public private(set) var holds: [QueuedHold] = []
 
     /// Puts holds in order: by place, by when they were asked for, then by id.
@@ -121,12 +123,14 @@ public struct HoldQueue: Hashable, Sendable {
     /// The hold a device is meant for; nil where it is meant for none.
     public func hold(of device: ID) -> QueuedHold? { holds.first { $0.device == device } }
 
-    /// Whose turn it is when a device is free: the hold it is meant for already, else the first who waits and may have it.
+    /// Whose turn it is when a device is free: the hold it is meant for already, else the first who waits and
+    /// may have it.
     ///
     /// - Parameters:
     ///   - device: the device.
     ///   - today: the day at the hub, for those who are passed over until a day.
-    ///   - isPreferred: who comes before the others, such as those who fetch where the device is; by default nobody.
+    ///   - isPreferred: who comes before the others, such as those who fetch where the device is; by default
+    ///     nobody.
     ///   - mayHave: who may have this device now; by default everybody.
     /// - Returns: the hold; nil where nobody's turn came.
     public func next(
@@ -196,7 +200,8 @@ extension HoldQueue {
     ///   - device: the device.
     ///   - id: the hold.
     ///   - hub: the code of the hub where the device is.
-    ///   - until: the last day for fetching it where it is ready; for one on its way it counts from its arrival.
+    ///   - until: the last day for fetching it where it is ready; for one on its way it counts from its
+    ///     arrival.
     /// - Throws: `unknown`, or `hasDevice` where another device is meant for it.
     public mutating func give(
         _ device: ID,

@@ -2,8 +2,8 @@ public import Ground
 
 /// One device of a model, and what becomes of it as people ask for it, fetch it and bring it back.
 ///
-/// The moves are those of the public libraries' circulation (LENDING-BOOKING 3.3): what comes back goes to the first in
-/// line, by another hub where they fetch it there; what nobody waits for goes home.
+/// The moves are those of the public libraries' circulation (LENDING-BOOKING 3.3): what comes back goes to
+/// the first in line, by another hub where they fetch it there; what nobody waits for goes home.
 public struct HeldDevice: Hashable, Sendable {
     /// Where it stands.
     public enum State: Hashable, Sendable {
@@ -86,6 +86,7 @@ extension HeldDevice {
     ///
     /// Done twice it does nothing the second time.
     /// - Returns: the hold that is over and the one whose turn it is now; nil where none is over.
+    @discardableResult
     public mutating func lapse(
         today: CivilDate,
         until: CivilDate
@@ -95,8 +96,16 @@ extension HeldDevice {
     }
 
     /// Changes where somebody fetches it; not once it is ready there.
-    public mutating func movePickup(_ hold: ID, to hub: String) throws(Refusal) {
+    ///
+    /// A device on its way home goes to the first in line at once where they fetch it elsewhere.
+    public mutating func movePickup(
+        _ hold: ID,
+        to hub: String,
+        today: CivilDate,
+        until: CivilDate
+    ) throws(Refusal) {
         try queueing { queue throws(HoldQueue.Refusal) in try queue.movePickup(hold, to: hub) }
+        try redirect(today: today, until: until)
     }
 
     /// Moves somebody who waits to the front.
@@ -104,7 +113,12 @@ extension HeldDevice {
     /// A device on its way home goes to them at once where they fetch it elsewhere.
     public mutating func moveToFirst(_ hold: ID, today: CivilDate, until: CivilDate) throws(Refusal) {
         try queueing { queue throws(HoldQueue.Refusal) in try queue.moveToFirst(hold) }
-        guard state == .onItsWayHome, let first = queue[hold], first.pickup != home else { return }
+        try redirect(today: today, until: until)
+    }
+
+    private mutating func redirect(today: CivilDate, until: CivilDate) throws(Refusal) {
+        guard state == .onItsWayHome, let first = queue.next(for: id, today: today), first.pickup != home
+        else { return }
         try pass(from: nil, today: today, until: until)
     }
 }

@@ -7,8 +7,8 @@ public enum PickupLimit {
     /// - Parameters:
     ///   - day: the day it became ready and its person was told.
     ///   - openDays: how many open days; with 0 it is the first open day from then on.
-    ///   - wished: the day after which its person does not want it any more; nil where they named none. An earlier one
-    ///     is kept.
+    ///   - wished: the day after which its person does not want it any more; nil where they named none. An
+    ///     earlier one is kept.
     ///   - calendar: the opening days of the hub where it is fetched.
     /// - Returns: the last day, with it.
     /// - Throws: where the hub does not open, or its bank holidays are not known.
@@ -41,7 +41,8 @@ public enum HoldForecast: Hashable, Sendable {
 extension HoldQueue {
     /// What is known of the devices and of how those in front will use them.
     public struct Outlook: Sendable {
-        /// The first day each device is free after what is promised of it already; overdue and lost ones are left out.
+        /// The first day each device is free after what is promised of it already; overdue and lost ones are
+        /// left out.
         public var free: [CivilDate]
         /// How long those in front have it, in days.
         public var period: Int
@@ -61,8 +62,8 @@ extension HoldQueue {
 
     /// When the turn of somebody who waits may come.
     ///
-    /// At best each in front fetches it on the first day and brings it back when it is due; at worst each fetches it on
-    /// the last. Renewals cannot come between, since nothing is kept longer while people wait.
+    /// At best each in front fetches it on the first day and brings it back when it is due; at worst each
+    /// fetches it on the last. Renewals cannot come between, since nothing is kept longer while people wait.
     /// - Throws: where opening days are not known so far ahead.
     public func forecast(
         for id: ID,

@@ -22,8 +22,8 @@ public enum LendingLimit: Hashable, Sendable {
 
 /// What one line of the rules says of a model, a group of borrowers and a hub.
 ///
-/// Where a code is nil the rule is for any of them. Where a term is nil the rule says nothing of it, and the next rule
-/// is asked, so that a rule for one model may change its period alone.
+/// Where a code is nil the rule is for any of them. Where a term is nil the rule says nothing of it, and the
+/// next rule is asked, so that a rule for one model may change its period alone.
 public struct LoanRule: Hashable, Sendable {
     /// The terms that can be missing.
     public enum Term: String, Hashable, Sendable, CaseIterable {
@@ -70,7 +70,8 @@ public struct LoanRule: Hashable, Sendable {
     public var pickupDays: Int?
     /// How many things a person may wait for at once.
     public var holds: LendingLimit?
-    /// Whether a resident may cancel what is kept ready for them without asking the desk; where no rule says, no.
+    /// Whether a resident may cancel what is kept ready for them without asking the desk; where no rule says,
+    /// no.
     public var residentsCancelReady: Bool?
 
     /// Makes a rule that says nothing yet.
@@ -95,10 +96,10 @@ public struct LoanRule: Hashable, Sendable {
 
 /// The rules of lending: who may have what, how many, and for how long.
 ///
-/// Each term is looked up for itself among the rules that fit, and the closest rule that speaks of it wins: first one
-/// that names the hub, then one that names the group, then one that names the model, so that a rule for a hub and
-/// nothing else comes before one for a group and a model. The order is that of the public libraries' rule matrix
-/// (LENDING-BOOKING 3.2; decision 4). What no rule allows is not allowed.
+/// Each term is looked up for itself among the rules that fit, and the closest rule that speaks of it wins:
+/// first one that names the hub, then one that names the group, then one that names the model, so that a rule
+/// for a hub and nothing else comes before one for a group and a model. The order is that of the public
+/// libraries' rule matrix (LENDING-BOOKING 3.2; decision 4). What no rule allows is not allowed.
 public struct LoanRules: Sendable {
     /// Why rules are no rules.
     public enum Refusal: Error, Hashable, Sendable {

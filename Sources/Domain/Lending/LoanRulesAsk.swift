@@ -10,7 +10,8 @@ public struct BorrowingAsk: Hashable, Sendable {
 
     /// What a person has and waits for at this moment; what is back or over does not count.
     public struct Counts: Hashable, Sendable {
-        /// How many of the model they have, at home and in the hub, with what is reserved or kept ready for them.
+        /// How many of the model they have, at home and in the hub, with what is reserved or kept ready for
+        /// them.
         public var ofModel: Int
         /// How many things they have at home, with what is reserved or kept ready for them.
         public var atHome: Int
@@ -100,8 +101,8 @@ extension LoanRules {
 
     /// Everything that speaks against it; none where it is allowed.
     ///
-    /// All are told, so that nobody puts one thing right only to hear of the next. Whether one is free on those days is
-    /// not a rule: `Availability` knows.
+    /// All are told, so that nobody puts one thing right only to hear of the next. Whether one is free on
+    /// those days is not a rule: `Availability` knows.
     public func refusals(of ask: BorrowingAsk, at calendar: OpeningCalendar) -> [BorrowingRefusal] {
         do throws(BorrowingRefusal) { _ = try terms(for: ask.subject) } catch { return [error] }
         var found: [BorrowingRefusal] = []

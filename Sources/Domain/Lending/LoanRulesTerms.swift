@@ -14,7 +14,8 @@ public struct LoanTerms: Hashable, Sendable {
     public var preparationDays: Int
     /// How many open days it is expected to come back late.
     public var slackDays: Int
-    /// How many open days it is kept for somebody who was told; nil where no rule said so, and nobody can wait for it.
+    /// How many open days it is kept for somebody who was told; nil where no rule said so, and nobody can
+    /// wait for it.
     public var pickupDays: Int?
 
     /// Gathers terms.

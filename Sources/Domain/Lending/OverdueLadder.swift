@@ -107,9 +107,9 @@ extension OverdueLadder {
 
     /// What is to be done for a loan today; done once, it is not to be done again.
     ///
-    /// Of several reminders that were missed only the last is sent. A reminder from before the day it is due is not sent
-    /// after it. Where staff waived it, nothing happens that comes of being late. Where the person told of hardship,
-    /// reminders after the day it is due become calls.
+    /// Of several reminders that were missed only the last is sent. A reminder from before the day it is due
+    /// is not sent after it. Where staff waived it, nothing happens that comes of being late. Where the
+    /// person told of hardship, reminders after the day it is due become calls.
     public func work(for loan: Loan, today: CivilDate) -> Work {
         guard !loan.isReturned else { return Work(steps: [], passed: [], isWithCare: loan.isHardship) }
         let late = today.daysSinceEpoch - loan.due.daysSinceEpoch
@@ -137,7 +137,8 @@ extension OverdueLadder {
 
     /// Whether a loan keeps its person from borrowing more today.
     ///
-    /// It follows from the day alone, so that a step that was never taken blocks too and a return lifts it at once.
+    /// It follows from the day alone, so that a step that was never taken blocks too and a return lifts it at
+    /// once.
     public func blocks(_ loan: Loan, today: CivilDate) -> Bool {
         guard !loan.isReturned, !loan.isHardship, !loan.isWaived(on: today) else { return false }
         let late = today.daysSinceEpoch - loan.due.daysSinceEpoch
