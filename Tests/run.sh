@@ -14,7 +14,12 @@ echo "== build, release (the program that the journeys are walked with)"
 swift build -c release --static-swift-stdlib --product handrail
 
 echo "== tests"
-HANDRAIL_BINARY="$PWD/.build/release/handrail" swift test --skip-build --disable-xctest
+said=.build/tests.log
+if ! HANDRAIL_BINARY="$PWD/.build/release/handrail" swift test --skip-build --disable-xctest 2>&1 | tee "$said"; then
+    echo "== what failed"
+    grep -a -A 4 "✘" "$said" | cut -c 1-600
+    exit 1
+fi
 
 echo "== what the release links"
 Tests/links.sh .build/release/handrail

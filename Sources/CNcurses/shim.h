@@ -60,6 +60,25 @@ static inline void handrail_send_canvas(void) {
     lseek(*handrail_canvas(), 0, SEEK_SET);
 }
 
+// What a terminal must not do by itself, and ncurses has no word for: a cursor that comes and goes (DECSCUSR; on the
+// linux console the soft cursor of its driver, which turns the colours round), and text from right to left turned a
+// second time (explicit mode of ECMA-48). Old terminals of DEC's first series know neither.
+static inline int handrail_has_manners(void) { return strncmp(termname(), "vt1", 3) != 0; }
+static inline int handrail_is_console(void) { return strncmp(termname(), "linux", 5) == 0; }
+static inline void handrail_tell(const char *words) { handrail_send(words, strlen(words)); }
+
+static inline void handrail_begin_manners(void) {
+    if (!handrail_has_manners()) return;
+    handrail_tell("\033[8l\033[2 q");
+    if (handrail_is_console()) handrail_tell("\033[?17;119;0c");
+}
+
+static inline void handrail_end_manners(void) {
+    if (!handrail_has_manners()) return;
+    handrail_tell("\033[0 q\033[8h");
+    if (handrail_is_console()) handrail_tell("\033[?0c");
+}
+
 // After a fault: write and tcsetattr are all that may be called here; then the fault takes its course.
 static inline void handrail_on_fault(int number) {
     if (*handrail_is_open()) {
@@ -114,6 +133,7 @@ static inline int handrail_open_screen(void) {
     // A frame is painted to its end, without looking for keys between its rows.
     typeahead(-1);
     curs_set(1);
+    handrail_begin_manners();
     if (has_colors()) start_color();
     return 1;
 }
@@ -123,6 +143,7 @@ static inline void handrail_close_screen(void) {
     erase();
     refresh();
     endwin();
+    handrail_end_manners();
     *handrail_is_open() = 0;
     // The linux console has no second screen, and keeps what scrolled away.
     const char *wipe = tigetstr("E3");
@@ -149,10 +170,33 @@ static inline void handrail_use_style(attr_t attributes, int pair) { wattr_set(s
 // The colours of plain text: pair 0, so that going back to it and erasing cost as few bytes as can be.
 static inline void handrail_use_plain(int foreground, int background) { assume_default_colors(foreground, background); }
 
-static inline void handrail_show_cursor(int shown) { curs_set(shown ? 1 : 0); }
+// To show its cursor again makes a console forget that it is to stay.
+static inline void handrail_show_cursor(int shown) {
+    if (curs_set(shown ? 1 : 0) == 0 && shown && handrail_is_console()) handrail_tell("\033[?17;119;0c");
+}
 
 static inline void handrail_go(int row, int column) { wmove(stdscr, row, column); }
-static inline void handrail_write(const char *text, int bytes) { waddnstr(stdscr, text, bytes); }
+
+// Writes text in the style in use. What is ASCII goes into the cells as it is: ncurses would look at each character as
+// one that may be of several bytes and columns, which takes longer than all the rest of a key.
+static inline void handrail_write(const char *text, int bytes) {
+    for (int i = 0; i < bytes; i++) {
+        if (text[i] < 0x20 || text[i] > 0x7E) { waddnstr(stdscr, text, bytes); return; }
+    }
+    attr_t attributes;
+    short small;
+    int pair = 0;
+    wattr_get(stdscr, &attributes, &small, &pair);
+    cchar_t cells[128];
+    setcchar(&cells[0], L" ", attributes, small, &pair);
+    for (int i = 1; i < 128 && i < bytes; i++) cells[i] = cells[0];
+    for (int done = 0; done < bytes; done += 128) {
+        int count = bytes - done < 128 ? bytes - done : 128;
+        for (int i = 0; i < count; i++) cells[i].chars[0] = (wchar_t)text[done + i];
+        wadd_wchnstr(stdscr, cells, count);
+        wmove(stdscr, getcury(stdscr), getcurx(stdscr) + count);
+    }
+}
 static inline void handrail_clear_row_end(void) { wclrtoeol(stdscr); }
 static inline void handrail_show(void) {
     wnoutrefresh(stdscr);

@@ -57,6 +57,15 @@ public struct ContentPack: Sendable {
         )
     }
 
+    /// The pack as far as a greeting speaks of it, without its services; nil unless its files were found good before.
+    public static func glance(_ folder: String, _ copies: GoodCopies, in language: String) -> Self? {
+        let folder = folder.hasSuffix("/") ? folder : folder + "/"
+        guard copies.isKnown("hub.json"), copies.isKnown("services.json"),
+            let hub = try? HubFile.read(folder + "hub.json", in: language)
+        else { return nil }
+        return Self(hub: hub, categories: [], faults: [], language: language, folder: folder, copies: copies)
+    }
+
     /// The same pack in another language, read again.
     public func translated(to language: String) throws(ContentError) -> Self {
         try Self.read(folder, or: copies, in: language)

@@ -40,6 +40,23 @@ public final class Store {
         return store
     }
 
+    /// Whether a file looks like a store that can be opened, at a glance: it may prove broken all the same.
+    ///
+    /// SQLite is not asked, since it would read the whole schema. A store that must be brought up to date, or has its
+    /// version only in its log, does not look like one.
+    public static func looksUsable(at path: String) -> Bool {
+        guard unsafe access(path, R_OK | W_OK) == 0, !isOnNetworkDisk(path) else { return false }
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var header = [UInt8](repeating: 0, count: 100)
+        guard unsafe read(file, &header, header.count) == header.count else { return false }
+        // As "The SQLite Database File Format" has it: numbers stand with their high byte first.
+        func number(at place: Int) -> Int { header[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return header.starts(with: "SQLite format 3\0".utf8)
+            && number(at: 68) == applicationID && number(at: 60) == knownVersion
+    }
+
     /// Makes a store with its folder, or opens the one that is there.
     ///
     /// - Parameters:

@@ -46,20 +46,34 @@ private func message(
         address: ["14 Weir Road"]
     )
 
-    @Test(arguments: Channel.allCases, Topic.allCases)
-    func theChannelSheChoseForATopicIsUsedForThatTopicAlone(_ channel: Channel, _ topic: Topic) {
-        let choices = ContactChoices(channels: [topic: channel])
+    @Test(arguments: ContactWishes.Way.allCases, ContactWishes.Topic.allCases)
+    func theWaySheChoseForATopicIsUsedForThatTopicAlone(
+        _ way: ContactWishes.Way,
+        _ topic: ContactWishes.Topic
+    ) {
+        let choices = ContactChoices(wishes: ContactWishes(kept: [topic: way]))
+        let chosen =
+            way == .phone
+            ? ContactChoices.Way(.screen, needsCall: true)
+            : ContactChoices.Way(Channel(rawValue: way.rawValue) ?? .screen)
         for kind in MessageKind.allCases {
-            let expected = kind.topic == topic ? channel : .email
-            #expect(choices.way(for: kind, to: Self.whole) == ContactChoices.Way(expected))
+            let expected = kind.topic == topic ? chosen : ContactChoices.Way(.email)
+            #expect(choices.way(for: kind, to: Self.whole) == expected)
         }
     }
 
-    @Test(arguments: Channel.allCases, MessageKind.allCases)
-    func whoIsOnlyToBeTelephonedIsSentNothingAndCalled(_ chosen: Channel, _ kind: MessageKind) {
-        let choices = ContactChoices(channels: [kind.topic: chosen], isPhoneOnly: true)
-        let way = choices.way(for: kind, to: Self.whole)
-        #expect(way == ContactChoices.Way(.screen, needsCall: true))
+    @Test(arguments: ContactWishes.Way.allCases, MessageKind.allCases)
+    func whoIsOnlyToBeTelephonedIsSentNothingAndCalled(
+        _ chosen: ContactWishes.Way,
+        _ kind: MessageKind
+    ) throws {
+        let choices = ContactChoices(
+            wishes: ContactWishes(kept: [kind.topic: chosen]),
+            needs: try SupportNeeds([.phoneOnly], phone: Self.whole.phone)
+        )
+        for person in [Self.whole, details(address: ["14 Weir Road"])] {
+            #expect(choices.way(for: kind, to: person) == ContactChoices.Way(.screen, needsCall: true))
+        }
     }
 
     @Test(arguments: [
@@ -82,7 +96,7 @@ private func message(
     }
 
     @Test func aChosenChannelWithoutAnAddressGivesWayToOneThatReachesHer() {
-        let choices = ContactChoices(channels: [.requests: .email])
+        let choices = ContactChoices(wishes: ContactWishes(kept: [.requests: .email]))
         #expect(choices.way(for: .requestReceived, to: details(phone: "07700 900123")).channel == .text)
     }
 }

@@ -88,7 +88,8 @@ private func identifier(_ number: UInt8) -> ID {
         let before = Self.details(email: "a@example.org", address: ["1 Road"])
         try wishes.choose(.email, for: .requests, details: before, needs: .none)
         let after = Self.details(address: ["1 Road"])
-        #expect(wishes.way(for: .requests, details: after, needs: .none) == .letter)
+        #expect(wishes.way(for: .requests, details: after, needs: .none) == .screen)
+        #expect(wishes.way(for: .requests, details: after, needs: .none, mustBeRead: true) == .letter)
         #expect(wishes.way(for: .requests, details: Self.details(), needs: .none) == .screen)
     }
 

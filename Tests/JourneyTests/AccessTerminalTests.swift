@@ -31,6 +31,22 @@ struct AccessTerminalTests {
         #expect(try !Data(contentsOf: file).isEmpty, "the test must be able to hear")
     }
 
+    /// Meets C07, L06.
+    @Test(arguments: ["linux", "xterm-256color"])
+    func theCursorStaysAndTextIsTurnedOnce(_ kind: String) throws {
+        let terminal = try Terminal(columns: 80, rows: 24, kind: kind)
+        try terminal.front()
+        let file = try listen(to: terminal)
+        for session in try terminal.sessions() { kill(session, SIGTERM) }
+        let wanted = ["\u{1B}[8l", "\u{1B}[2 q"] + (kind == "linux" ? ["\u{1B}[?17;119;0c"] : [])
+        var written = ""
+        for _ in 0..<600 where !wanted.allSatisfy(written.contains) {
+            Thread.sleep(forTimeInterval: 0.1)
+            written = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        }
+        #expect(wanted.allSatisfy(written.contains), "\(written.debugDescription.prefix(400))")
+    }
+
     /// Meets B12, A61.
     @Test func aMoveOfTheFocusWritesNoMoreThanTheTwoRowsItChanges() throws {
         let terminal = try front()

@@ -1,5 +1,11 @@
+import Foundation
 import Renderings
 import Testing
+
+private enum Guide {
+    static let deploy = URL(filePath: #filePath)
+        .appending(path: "../../../Kiosk/Deploy/README.md").standardized
+}
 
 /// A panel, a grid on it, the distance from it, and the degrees that a capital letter then takes.
 struct Place: Sendable {
@@ -33,6 +39,33 @@ struct Place: Sendable {
         let grid = Frame.Size(columns: place.grid.0, rows: place.grid.1)
         #expect(abs(height.degrees(grid) - place.degrees) < 0.006, "\(height.degrees(grid))")
         #expect(height.isEnough(grid) == (place.degrees >= 0.7))
+    }
+
+    /// The table of panels in the guide for those who set terminals up.
+    ///
+    /// Meets A31.
+    @Test func theTableInTheGuideIsWhatTheCommandSays() throws {
+        let guide = try String(contentsOf: Guide.deploy, encoding: .utf8)
+        let rows = guide.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("in | ") }
+            .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+        #expect(rows.count == 12)
+        for row in rows {
+            let pixels = row[1].split(separator: "x").compactMap { Int($0) }
+            let sides = row[2].split(separator: "x").compactMap { Int($0) }
+            let grid = Frame.Size(columns: sides[0], rows: sides[1])
+            let inches = try #require(Double(row[0].dropLast(2)))
+            for (distance, said) in zip([500.0, 600, 700], row[3...]) {
+                let height = LetterHeight(
+                    diagonal: inches * 25.4,
+                    pixelsAcross: pixels[0],
+                    pixelsDown: pixels[1],
+                    distance: distance
+                )
+                let degrees = try #require(Double(said.prefix(4)))
+                #expect((degrees...degrees + 0.0101).contains(height.degrees(grid)), "\(row)")
+                #expect(height.isEnough(grid) != said.hasSuffix("too small"), "\(row)")
+            }
+        }
     }
 
     /// Meets A30.

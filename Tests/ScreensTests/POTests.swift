@@ -59,6 +59,20 @@ import Testing
         #expect(try entries("").isEmpty)
     }
 
+    @Test func aCommentMayStandWithinAText() throws {
+        let read = try entries("msgid \"a\"\nmsgstr \"b\"\n# A \"comment\".\n\n  \"c\\\\d\"\n\"\"\n")
+        #expect(read.map(\.texts) == [["bc\\d"]])
+    }
+
+    @Test func aTextThatIsNoUTF8IsRefusedWithItsLineAndACommentIsNot() throws {
+        func file(_ comment: [UInt8], _ text: [UInt8]) -> [UInt8] {
+            Array("# ".utf8) + comment + Array("\nmsgid \"é\"\nmsgstr \"".utf8) + text + Array("\"\n".utf8)
+        }
+        let error = #expect(throws: CatalogueError.self) { try POReader.entries(of: file([], [0xC3])) }
+        #expect(error?.line == 3)
+        #expect(try POReader.entries(of: file([0xC3], Array("ü".utf8))).first?.texts == ["ü"])
+    }
+
     private static let polish =
         "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     private static let arabic =

@@ -157,6 +157,21 @@ final class Line {
         #expect(server.heard.count { $0 == "LIST SYNTHESIS_VOICES" } == 1)
     }
 
+    /// Meets L02.
+    @Test func aNameIsSaidByTheVoiceOfItsLanguageOrByTheVoiceOfTheRest() throws {
+        let server = try FakeServer()
+        let line = Line(server.path)
+        let names = [("Welcome.", "en"), ("Cymraeg.", "cy"), ("Soomaali.", "so"), ("Start.", "en")]
+        line.client.say(names.map { Utterance($0.0, language: $0.1) }, at: line.now)
+        #expect(line.look { !line.client.isUnderway && server.heard.contains("Soomaali. Start.") })
+        let said = server.heard.filter {
+            $0.hasPrefix("SET SELF LANGUAGE") || $0.count > 1 && $0.hasSuffix(".")
+        }
+        let wanted = ["en", "Welcome.", "cy", "Cymraeg.", "en", "Soomaali. Start."]
+        #expect(said == wanted.map { $0.count == 2 ? "SET SELF LANGUAGE \($0)" : $0 })
+        #expect(line.faults.isEmpty)
+    }
+
     /// Meets A14.
     @Test func theEndOfASessionStopsAllAndGivesTheVolumeBack() throws {
         let server = try FakeServer()

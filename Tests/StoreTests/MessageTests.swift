@@ -166,7 +166,7 @@ extension Store {
         try store.keep(needs, in: AccountUse(owner: person.id), on: today, audit: audit(20))
         try store.keep(settings: ["language": "cy"], of: person.id)
         let choices = try store.contactChoices(of: person.id)
-        #expect(choices.isPhoneOnly && choices.wantsLargePrint && choices.language == "cy")
+        #expect(choices.needs == needs && choices.language == "cy")
         try store.enqueue(notice(2, person))
         #expect(try store.lease(at: now + 1_000_000) == nil, "what waited is not sent either")
         #expect(try store.messageFollowUps(at: now).map(\.reason) == [.call, .call])

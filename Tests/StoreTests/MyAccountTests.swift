@@ -116,12 +116,11 @@ import Testing
         let choices = try store.contactChoices(of: joan.id)
         #expect(choices.way(for: .requestReceived, to: joan.details).channel == .letter)
         #expect(choices.way(for: .appointmentBooked, to: joan.details).needsCall)
-        #expect(try store.way(to: joan.id, for: .news) == nil)
         let phoneOnly = try SupportNeeds([.phoneOnly, .largePrint], phone: joan.details.phone)
         try store.keep(phoneOnly, in: hers, on: Self.today, audit: entry(11))
-        #expect(try store.way(to: joan.id, for: .requests) == .phone)
-        #expect(try store.contactChoices(of: joan.id).isPhoneOnly)
-        #expect(try store.contactChoices(of: joan.id).wantsLargePrint)
+        let told = try store.contactChoices(of: joan.id).way(for: .requestReceived, to: joan.details)
+        #expect(told == ContactChoices.Way(.screen, needsCall: true))
+        #expect(try store.contactChoices(of: joan.id).needs.wantsLargePrint)
     }
 
     @Test func aConsentIsGivenOnceTakenBackOnceAndItsHistoryStays() throws {

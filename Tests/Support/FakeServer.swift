@@ -36,10 +36,8 @@ public final class FakeServer: @unchecked Sendable {
     /// Closes all connections and is gone.
     public func stop() {
         lock.withLock {
-            if listening >= 0 {
-                shutdown(listening, Int32(SHUT_RDWR))
-                close(listening)
-            }
+            // Who waits at a socket closes it: its number would be given to another meanwhile.
+            if listening >= 0 { shutdown(listening, Int32(SHUT_RDWR)) }
             listening = -1
             for client in clients { shutdown(client, Int32(SHUT_RDWR)) }
             clients = []
@@ -72,9 +70,14 @@ public final class FakeServer: @unchecked Sendable {
         guard result == 0, Glibc.listen(listening, 8) == 0 else { throw POSIXError(.EADDRINUSE) }
         let descriptor = listening
         Thread.detachNewThread { [weak self] in
+            defer { close(descriptor) }
             while true {
                 let client = accept(descriptor, nil, nil)
-                guard client >= 0, let self else { return }
+                guard client >= 0 else { return }
+                guard let self else {
+                    close(client)
+                    return
+                }
                 self.lock.withLock {
                     self.clients.append(client)
                     self.connections += 1
@@ -105,7 +108,14 @@ public final class FakeServer: @unchecked Sendable {
                     _ = unsafe send(client, all, all.count, Int32(MSG_NOSIGNAL))
                 }
             }
-            close(client)
+            guard let self else {
+                close(client)
+                return
+            }
+            self.lock.withLock {
+                self.clients.removeAll { $0 == client }
+                close(client)
+            }
         }
     }
 }

@@ -240,21 +240,28 @@ extension SpeechClient {
     private func pump(_ now: Int64) {
         defer { flush(now) }
         guard case .open = state, let first = pending.first else { return }
-        let language = Self.base(first.language)
-        if language != Self.usual {
+        if pending.contains(where: { Self.base($0.language) != Self.usual }) {
             guard let voices else {
                 if !isListing { queue("LIST SYNTHESIS_VOICES", .voices, now) }
                 isListing = true
                 return
             }
-            guard voices.contains(language) else {
+            guard hasVoice(first.language, voices) else {
                 pending = []
-                if voiceless.insert(language).inserted { faults.append(.noVoice) }
+                if voiceless.insert(Self.base(first.language)).inserted { faults.append(.noVoice) }
                 return
+            }
+            // A name in a language without a voice is said by the voice that says the rest.
+            for index in pending.indices where !hasVoice(pending[index].language, voices) {
+                pending[index].language = first.language
             }
         }
         speak(pending, now)
         pending = []
+    }
+
+    private func hasVoice(_ language: String, _ voices: Set<String>) -> Bool {
+        Self.base(language) == Self.usual || voices.contains(Self.base(language))
     }
 
     private func speak(_ utterances: [Utterance], _ now: Int64) {

@@ -3,9 +3,6 @@ import Ground
 
 /// Reads how a hub sends messages: `messages` in hub.json.
 enum MessageSettingsFile {
-    private static let weekdays = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
     private static let longestSeconds = 5...600
 
     static func read(_ path: String) throws(ContentError) -> MessageSettings {
@@ -106,7 +103,7 @@ extension MessageSettingsFile {
         }
         var days: Set<Int> = []
         for element in elements {
-            if let index = element.string.flatMap({ weekdays.firstIndex(of: $0) }) {
+            if let index = element.string.flatMap({ FileReader.weekdays.firstIndex(of: $0) }) {
                 days.insert(index + 1)
             } else {
                 reader.fault("This must be a day like \"sunday\", in small letters.", element)

@@ -10,41 +10,23 @@ public enum Channel: String, Hashable, Sendable, CaseIterable {
     case screen
 }
 
-/// What a message is about, as far as residents choose how they are told.
-public enum Topic: String, Hashable, Sendable, CaseIterable {
-    /// What she asked services for.
-    case requests
-    /// Collections and appointments.
-    case bookings
-    /// What she borrowed.
-    case loans
-    /// Her account itself.
-    case account
-}
-
-/// How a resident wants to be told things.
+/// How a resident wants to be told things, as messages must know it.
 public struct ContactChoices: Hashable, Sendable {
-    /// The channel of each topic she chose one for.
-    public var channels: [Topic: Channel]
-    /// Whether she is only to be telephoned: nothing is sent to her then, and a person calls.
-    public var isPhoneOnly: Bool
-    /// The topics about which somebody telephones her; the message waits on the screen too.
-    public var phoned: Set<Topic> = []
-    /// Whether letters are to be in large print.
-    public var wantsLargePrint: Bool
+    /// What she chose, topic by topic.
+    public var wishes: ContactWishes
+    /// What she needs: a telephone call in place of all else, large print.
+    public var needs: SupportNeeds
     /// The language of messages, by the name of its catalogue.
     public var language: String
 
     /// Makes choices; by default none.
     public init(
-        channels: [Topic: Channel] = [:],
-        isPhoneOnly: Bool = false,
-        wantsLargePrint: Bool = false,
+        wishes: ContactWishes = ContactWishes(),
+        needs: SupportNeeds = .none,
         language: String = "en"
     ) {
-        self.channels = channels
-        self.isPhoneOnly = isPhoneOnly
-        self.wantsLargePrint = wantsLargePrint
+        self.wishes = wishes
+        self.needs = needs
         self.language = language
     }
 
@@ -62,19 +44,12 @@ public struct ContactChoices: Hashable, Sendable {
         }
     }
 
-    /// How a message of a kind reaches a person.
+    /// How a message of a kind reaches a person, by `ContactWishes.way`.
     ///
-    /// Who is only to be telephoned gets no letter, mail or text: the message waits on the screen, and staff
-    /// call. Else it is the channel she chose, where it can reach her. Without one it is her e-mail address,
-    /// then her mobile number; what needs her to act goes by post where she has neither. All else waits on
-    /// the screen.
+    /// Where she is to be telephoned, nothing is sent: the message waits on the screen, and staff call.
     public func way(for kind: MessageKind, to details: PersonDetails) -> Way {
-        if isPhoneOnly || phoned.contains(kind.topic) { return Way(.screen, needsCall: true) }
-        if let chosen = channels[kind.topic], details.isReached(by: chosen) { return Way(chosen) }
-        if details.isReached(by: .email) { return Way(.email) }
-        if details.hasMobile { return Way(.text) }
-        if kind.needsReader, details.isReached(by: .letter) { return Way(.letter) }
-        return Way(.screen)
+        let way = wishes.way(for: kind.topic, details: details, needs: needs, mustBeRead: kind.mustBeRead)
+        return Way(Channel(rawValue: way.rawValue) ?? .screen, needsCall: needs.isPhoneOnly || way == .phone)
     }
 }
 

@@ -18,7 +18,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case loanOverdue = "loan-overdue"
 
     /// What it is about, as far as residents choose how they are told.
-    public var topic: Topic {
+    public var topic: ContactWishes.Topic {
         switch self {
         case .accountOpened, .pinChanged, .detailsTold: .account
         case .requestReceived, .informationNeeded, .requestCompleted, .requestOverdue,
@@ -32,7 +32,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether something goes wrong for her if she does not read it, so that it is worth a letter.
-    public var needsReader: Bool {
+    public var mustBeRead: Bool {
         switch self {
         case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue:
             true

@@ -61,13 +61,19 @@ public struct ContactWishes: Hashable, Sendable {
     /// How a person is told of a topic now.
     ///
     /// "Only by telephone" wins over every choice. A way that no longer reaches her, as after an e-mail address was
-    /// taken away, gives way to the next that does: e-mail, then a letter, else the screen.
-    public func way(for topic: Topic, details: PersonDetails, needs: SupportNeeds) -> Way {
+    /// taken away, and a topic she chose nothing for, give way to what reaches her without cost: e-mail, a text;
+    /// then a letter, where something goes wrong for her if she does not read it; else the screen.
+    public func way(
+        for topic: Topic,
+        details: PersonDetails,
+        needs: SupportNeeds,
+        mustBeRead: Bool = false
+    ) -> Way {
         let possible = Self.possible(for: details, needs: needs)
         if let chosen = ways[topic], possible.contains(chosen) { return chosen }
-        return [Way.phone, .email, .letter].first { way in
-            possible.contains(way) && (way != .phone || needs.isPhoneOnly)
-        } ?? .screen
+        if needs.isPhoneOnly { return possible.first ?? .screen }
+        let free: [Way] = mustBeRead ? [.email, .text, .letter] : [.email, .text]
+        return free.first(where: possible.contains) ?? .screen
     }
 }
 

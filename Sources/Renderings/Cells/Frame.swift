@@ -67,6 +67,18 @@ public struct Row: Hashable, Sendable {
     }
 }
 
+extension String {
+    /// As many spaces as most rows have columns: they are made once, since one by one they take longer than all the rest.
+    private static let spaces = String(repeating: " ", count: 256)
+
+    /// Adds spaces until there are so many columns.
+    mutating func fill(to columns: Int) {
+        let missing = columns - self.columns
+        if missing > 0 { self += Substring(Self.spaces.utf8.prefix(missing)) }
+        if missing > 256 { self += String(repeating: " ", count: missing - 256) }
+    }
+}
+
 extension Row {
     /// The row without what stands after a number of columns.
     func clipped(to columns: Int) -> Row {

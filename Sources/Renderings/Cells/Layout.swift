@@ -25,9 +25,7 @@ struct Layout {
         func row(focus: ElementID?) -> Row {
             guard let bar, bar.id == focus else { return row }
             var focused = row
-            let text = row.spans[bar.span].text
-            let padding = String(repeating: " ", count: max(0, bar.columns - text.columns))
-            focused.spans[bar.span].text = text + padding
+            focused.spans[bar.span].text.fill(to: bar.columns)
             focused.spans[bar.span].role = .focused
             return focused
         }

@@ -39,7 +39,7 @@ extension Narrator {
         ]
         // The number to type is the place, unless something else is numbered before it.
         if place != choice.number { pieces.append(words(.speechNumber, ["number": String(choice.number)])) }
-        let said = [marked(pieces, mark(choice) ?? "", choice)]
+        let said = marked(pieces, mark(choice) ?? "", choice)
         if isMove { return said + (choice.hint.map { [Utterance($0)] } ?? []) }
         return said + [Utterance(words(.speechMoveAndChoose))]
     }

@@ -103,7 +103,7 @@ public struct Narrator: Sendable {
         var heard: [Utterance] = []
         var isHushed = false
         for var utterance in utterances {
-            utterance.language = settings.language
+            if utterance.language.isEmpty { utterance.language = settings.language }
             utterance.urgency = urgency
             if !mayHear(utterance, settings.speech) {
                 if let cover = utterance.cover {
@@ -174,9 +174,9 @@ extension Narrator {
             return utterances + TypingEcho(words: words, echo: echo).utterances(from: before, to: now)
         }
         if let before = old.focusedChoice, let now = new.focusedChoice, before != now {
+            if !now.isSensitive { return utterances + marked([now.label], mark(now) ?? "", now) }
             let said = SpokenList.of([now.label, mark(now) ?? ""])
-            let privacy: Utterance.Privacy = now.isSensitive ? .sensitive : .open
-            return utterances + [Utterance(said, privacy: privacy, cover: words(.speechMarked))]
+            return utterances + [Utterance(said, privacy: .sensitive, cover: words(.speechMarked))]
         }
         return utterances
     }

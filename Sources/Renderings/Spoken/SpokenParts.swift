@@ -36,14 +36,21 @@ extension Narrator {
             case .none, .radio(false): ""
             case .radio(true), .tick: mark(choice) ?? ""
             }
-        return [marked(pieces, state, choice)] + (choice.hint.map { [Utterance($0)] } ?? [])
+        return marked(pieces, state, choice) + (choice.hint.map { [Utterance($0)] } ?? [])
     }
 
     /// A choice with how it stands, which is left out where it is private.
-    func marked(_ pieces: [String], _ state: String, _ choice: Part.Choice) -> Utterance {
+    ///
+    /// What is called something in another language is called so by a voice of that language.
+    func marked(_ pieces: [String], _ state: String, _ choice: Part.Choice) -> [Utterance] {
+        if let language = choice.language {
+            return (pieces + [state]).filter { !$0.isEmpty }.map {
+                Utterance($0, language: $0 == choice.label ? language : "")
+            }
+        }
         let whole = SpokenList.of(pieces + [state])
-        guard choice.isSensitive else { return Utterance(whole) }
-        return Utterance(whole, privacy: .sensitive, cover: SpokenList.of(pieces))
+        guard choice.isSensitive else { return [Utterance(whole)] }
+        return [Utterance(whole, privacy: .sensitive, cover: SpokenList.of(pieces))]
     }
 
     /// What was answered; where that is private, one word in its place.

@@ -12,15 +12,10 @@ struct Greeting: Scene {
         let isSwitch = surroundings.settings.keys.means == .oneSwitch
         parts.append(.paragraph(words(isSwitch ? .greetingSwitch : .greetingStart)))
         for (index, language) in Self.languages(offered).enumerated() {
-            parts.append(
-                .choice(
-                    Part.Choice(
-                        id: Self.id(language),
-                        number: index + 1,
-                        label: words(languageNamed: language)
-                    )
-                )
-            )
+            let name = words(languageNamed: language)
+            var choice = Part.Choice(id: Self.id(language), number: index + 1, label: name)
+            choice.language = language
+            parts.append(.choice(choice))
         }
         parts.append(.button(Part.Button(id: "start", label: words(.greetingGo))))
         let name = surroundings.hub.name

@@ -128,6 +128,10 @@ public enum Outcome: Sendable {
     case notOpenedNow
     /// The store and the content can be used again.
     case storeIsBack
+    /// What was not needed for a greeting is there: the hub, its services, and those that are used most.
+    case ready(Hub, [ServiceCategory], mostUsed: [String])
+    /// The store or the content cannot be used.
+    case notReady
     /// A page was scanned.
     case scanned(ScannedPage)
     /// There is no scan, or it is not kept.

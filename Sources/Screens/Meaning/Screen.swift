@@ -143,6 +143,8 @@ public enum Part: Hashable, Sendable {
         public var mark: Mark
         /// Whether a form says that what is chosen is private.
         public var isSensitive = false
+        /// The language of what it is called, where that is not the language of the screen.
+        public var language: String?
 
         /// Makes a choice.
         public init(id: ElementID, number: Int, label: String, hint: String? = nil, mark: Mark = .none) {

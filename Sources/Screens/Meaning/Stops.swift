@@ -3,13 +3,20 @@
 extension Part {
     /// The ids of the parts that can have the focus, in reading order.
     var stops: [ElementID] {
+        var stops: [ElementID] = []
+        addStops(to: &stops)
+        return stops
+    }
+
+    /// Adds the ids of the parts that can have the focus: a list of their own for each part would slow down every key.
+    fileprivate func addStops(to stops: inout [ElementID]) {
         switch self {
-        case .heading, .paragraph, .points, .notice, .mistake, .reference, .picture: []
-        case .problems(title: _, let problems): problems.map(\.id)
-        case .choice(let choice): [choice.id]
-        case .field(let field): [field.id]
-        case .answer(let answer): [answer.id]
-        case .button(let button): [button.id]
+        case .heading, .paragraph, .points, .notice, .mistake, .reference, .picture: break
+        case .problems(title: _, let problems): for problem in problems { stops.append(problem.id) }
+        case .choice(let choice): stops.append(choice.id)
+        case .field(let field): stops.append(field.id)
+        case .answer(let answer): stops.append(answer.id)
+        case .button(let button): stops.append(button.id)
         }
     }
 }
@@ -17,7 +24,11 @@ extension Part {
 extension Screen {
     /// Everything that can have the focus, in the order in which it moves: the parts, then the tools.
     public var stops: [ElementID] {
-        parts.flatMap(\.stops) + tools.map(\.id)
+        var stops: [ElementID] = []
+        stops.reserveCapacity(parts.count + tools.count)
+        for part in parts { part.addStops(to: &stops) }
+        for tool in tools { stops.append(tool.id) }
+        return stops
     }
 
     /// The stop after another; nil at the last.

@@ -25,7 +25,8 @@ extension PanelPage {
             Item(
                 id: ElementID("language:\(language)"),
                 label: words(languageNamed: language),
-                isOn: language == settings.language
+                isOn: language == settings.language,
+                language: language
             ) { $0.language = language }
         }
     }

@@ -8,6 +8,8 @@ struct PanelPage: Scene {
         let label: String
         /// Whether it is how things are now; nil for something to do again and again.
         let isOn: Bool?
+        /// The language of what it is called, where that is not the language of the screen.
+        var language: String?
         let change: @Sendable (inout Settings) -> Void
     }
 
@@ -34,9 +36,9 @@ struct PanelPage: Scene {
             for item in group.items {
                 number += 1
                 let mark = item.isOn.map { Part.Choice.Mark.radio($0) } ?? .none
-                parts.append(
-                    .choice(Part.Choice(id: item.id, number: number, label: item.label, mark: mark))
-                )
+                var choice = Part.Choice(id: item.id, number: number, label: item.label, mark: mark)
+                choice.language = item.language
+                parts.append(.choice(choice))
             }
             if let note = group.note { parts.append(.paragraph(note)) }
         }

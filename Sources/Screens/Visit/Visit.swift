@@ -50,7 +50,7 @@ public struct Visit: Flow {
     /// Starts a visit on a terminal that cannot be used: it rests until `Outcome.storeIsBack`, and then is over.
     public init(resting surroundings: Surroundings) {
         self.init(surroundings)
-        layers.append(Layer(scene: Resting()))
+        open(Resting())
     }
 
     /// Starts at the desk of the staff, where they sign in.
@@ -158,9 +158,18 @@ public struct Visit: Flow {
     private mutating func receive(_ outcome: Outcome, _ moment: Moment) -> [Effect] {
         // Who waited for a scanner did not leave.
         if outcome.endsAWait, lastInput != nil, !isWarning { lastInput = moment.milliseconds }
-        if case .language(let words, let hub, let categories, let forms) = outcome {
+        switch outcome {
+        case .language(let words, let hub, let categories, let forms):
             speak(words, hub, categories, forms)
             return []
+        case .ready(let hub, let categories, let mostUsed):
+            (surroundings.hub, surroundings.categories) = (hub, categories)
+            (surroundings.mostUsed, shown) = (mostUsed, nil)
+            return []
+        case .notReady:
+            open(Resting())
+            return []
+        default: break
         }
         guard top.scene.isAside, let index = layers.lastIndex(where: { !$0.scene.isAside }) else {
             return take(top.scene.receive(outcome, surroundings, at: moment), moment)

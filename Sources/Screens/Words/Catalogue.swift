@@ -8,9 +8,13 @@ public struct Catalogue: Sendable {
     public private(set) var missing: [Phrase]
     /// The words of every phrase, in the order of phrases; nil where there are none.
     private var all: [Words?]
+    /// The file, of which a text is read when a screen says it.
+    private let bytes: [UInt8]
 
     /// What a language says for a phrase.
     fileprivate enum Words: Sendable {
+        /// What stands in its file there.
+        case found(POText)
         case one(String)
         /// Its plural forms, by the rule of the language they stand in.
         case plural([String], PluralRule)
@@ -26,7 +30,7 @@ public struct Catalogue: Sendable {
     /// - Throws: `CatalogueError` where a line is not PO, an id is unknown or stands twice, or a phrase is missing.
     public init(po bytes: [UInt8], language: String, mayMiss: Bool = false) throws(CatalogueError) {
         var reader = CatalogueReader()
-        try POReader.read(bytes) { (entry) throws(CatalogueError) in try reader.take(entry) }
+        try POReader.read(bytes) { (message) throws(CatalogueError) in try reader.take(message, bytes.span) }
         missing = Phrase.all.filter { reader.all[$0.ordinal] == nil }
         if let first = missing.first, !mayMiss {
             throw CatalogueError(line: 1, reason: "\"\(first.rawValue)\" is missing. Add it.")
@@ -34,19 +38,28 @@ public struct Catalogue: Sendable {
         self.language = language
         header = reader.header
         all = reader.all
+        self.bytes = bytes
     }
 
     /// The same words, where they are missing those of another language.
     public func over(_ other: Catalogue) -> Catalogue {
         var whole = self
-        for phrase in missing { whole.all[phrase.ordinal] = other.all[phrase.ordinal] }
+        for phrase in missing { whole.all[phrase.ordinal] = other.read(phrase) }
         return whole
+    }
+
+    /// What is said for a phrase, whatever file it stands in.
+    private func read(_ phrase: Phrase) -> Words? {
+        let words = all[phrase.ordinal]
+        if case .found(let text) = words { return .one(text.string(in: bytes.span)) }
+        return words
     }
 
     /// The words of a phrase, each `{name}` in it replaced by its value.
     public func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
         let text =
             switch all[phrase.ordinal] {
+            case .found(let found): found.string(in: bytes.span)
             case .one(let text): text
             case .plural(let forms, _): forms.last ?? phrase.rawValue
             case nil: phrase.rawValue
@@ -79,40 +92,46 @@ private struct CatalogueReader {
     private var last = -1
 
     /// The phrase of a name: files have phrases in their order but for a few, so most often it is the next one.
-    private mutating func phrase(named name: String) -> Phrase? {
-        let next = last + 1
-        let isNext = next < Phrase.all.count && Phrase.all[next].rawValue == name
-        guard let found = isNext ? next : Phrase.all.firstIndex(where: { $0.rawValue == name }) else {
-            return nil
+    private mutating func phrase(named name: POText, _ file: Span<UInt8>) -> Phrase? {
+        var found = last + 1
+        if found >= Phrase.all.count || !name.says(Phrase.all[found].rawValue, in: file) {
+            let name = name.string(in: file)
+            guard let other = Phrase.all.firstIndex(where: { $0.rawValue == name }) else { return nil }
+            found = other
         }
         last = found
         return Phrase.all[found]
     }
 
-    mutating func take(_ entry: POReader.Entry) throws(CatalogueError) {
-        if entry.id.isEmpty, entry.context == nil {
-            header = try CatalogueHeader(entry.texts.first ?? "", line: entry.line)
+    mutating func take(_ message: POMessage, _ file: Span<UInt8>) throws(CatalogueError) {
+        if message.context == nil, message.id.isEmpty(in: file) {
+            header = try CatalogueHeader(message.texts(in: file).first ?? "", line: message.line)
             return
         }
-        guard entry.context == nil, let phrase = phrase(named: entry.id) else {
-            throw CatalogueError(line: entry.line, reason: "No screen says \"\(entry.id)\". Remove it.")
+        guard message.context == nil, let phrase = phrase(named: message.id, file) else {
+            let id = message.id.string(in: file)
+            throw CatalogueError(line: message.line, reason: "No screen says \"\(id)\". Remove it.")
         }
         guard !seen[phrase.ordinal] else {
-            throw CatalogueError(line: entry.line, reason: "\"\(entry.id)\" stands here twice. Remove one.")
-        }
-        seen[phrase.ordinal] = true
-        if entry.isFuzzy || entry.texts.contains("") { return }
-        guard entry.plural != nil else {
-            all[phrase.ordinal] = .one(entry.texts[0])
-            return
-        }
-        guard entry.texts.count == header.plurals.count else {
             throw CatalogueError(
-                line: entry.line,
-                reason: "\"\(entry.id)\" needs \(header.plurals.count) plural forms, as Plural-Forms says."
+                line: message.line,
+                reason: "\"\(phrase.rawValue)\" stands here twice. Remove one."
             )
         }
-        all[phrase.ordinal] = .plural(entry.texts, header.plurals)
+        seen[phrase.ordinal] = true
+        guard !message.isFuzzy, let text = message.text, !message.hasGap(in: file) else { return }
+        guard message.plural != nil else {
+            all[phrase.ordinal] = .found(text)
+            return
+        }
+        guard message.count == header.plurals.count else {
+            throw CatalogueError(
+                line: message.line,
+                reason:
+                    "\"\(phrase.rawValue)\" needs \(header.plurals.count) plural forms, as Plural-Forms says."
+            )
+        }
+        all[phrase.ordinal] = .plural(message.texts(in: file), header.plurals)
     }
 }
 

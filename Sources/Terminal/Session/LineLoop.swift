@@ -31,6 +31,8 @@ public struct LineLoop<Journey: Flow> {
     /// Runs until the session is over, or until there is nothing more to read.
     public mutating func run() -> SessionEnd {
         defer { echo.set(true) }
+        guard say() else { return .abandoned }
+        for outcome in performer.catchUp() { update(.outcome(outcome)) }
         while !flow.isOver {
             if let intent = renderer.opening(of: flow.screen) {
                 // The problems are said first; then the field that the first one is about is asked again.

@@ -4,6 +4,9 @@ public import Screens
 ///
 /// Some things take their time: a scan, a print. The session goes on meanwhile, and looks at them often.
 public protocol Performer: AnyObject {
+    /// Does what could wait until the first screen stands; says what came of it.
+    func catchUp() -> [Outcome]
+
     /// Does what the flow wants, or begins to; says what came of it already.
     func perform(_ effect: Effect) -> [Outcome]
 
@@ -18,6 +21,9 @@ public protocol Performer: AnyObject {
 }
 
 extension Performer {
+    /// Nothing had to wait.
+    public func catchUp() -> [Outcome] { [] }
+
     /// How long to wait for a key at most, in milliseconds: a tenth of a second while something is under way.
     func wait(_ wanted: Int64?) -> Int64? {
         isUnderway ? min(wanted ?? Self.lookEvery, Self.lookEvery) : wanted

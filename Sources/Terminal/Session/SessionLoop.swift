@@ -75,6 +75,8 @@ public struct SessionLoop<Journey: Flow> {
     public mutating func run() -> SessionEnd {
         offerSizes()
         defer { if settings.size.step > 0 { lettering.change(0) } }
+        screen.paint(frame())
+        for outcome in performer.catchUp() { update(.outcome(outcome)) }
         while !flow.isOver {
             screen.paint(frame())
             announce()

@@ -14,7 +14,10 @@ enum LoadCommand {
         do {
             let store = try Store.open(at: path, now: world.now)
             for number in 1...count {
-                let receipt = try store.submit(submission(world), audit: entry(world)) {
+                let receipt = try store.submit(
+                    submission(world),
+                    audit: world.entry(.submissionSent, from: "load")
+                ) {
                     Reference(payload: World.values(below: 31, 8))
                 }
                 Command.say("\(number) \(receipt.reference)")
@@ -26,8 +29,6 @@ enum LoadCommand {
         }
     }
 
-    private static func newID(_ world: World) -> ID { ID(milliseconds: world.now, random: World.random(10)) }
-
     private static func submission(_ world: World) -> Submission {
         let answers = (1...6).map { number in
             Submission.Answer(
@@ -38,25 +39,14 @@ enum LoadCommand {
             )
         }
         return Submission(
-            operation: newID(world),
-            id: newID(world),
+            operation: world.newID(),
+            id: world.newID(),
             service: "load",
             formVersion: "load",
             terminal: "load",
             sentAt: world.now,
             promised: nil,
             answers: answers
-        )
-    }
-
-    private static func entry(_ world: World) -> AuditEntry {
-        AuditEntry(
-            id: newID(world),
-            at: world.now,
-            actor: .system,
-            act: .submissionSent,
-            subject: nil,
-            terminal: "load"
         )
     }
 }

@@ -52,7 +52,7 @@ final class MessagesDesk {
             message,
             to: person,
             text: text,
-            isLargePrint: choices.wantsLargePrint
+            isLargePrint: choices.needs.wantsLargePrint
         )
         return sender.send(outgoing, at: now, clock: clock)
     }

@@ -99,7 +99,7 @@ struct MessagesPost {
         guard let message = try store.leaseMessage(by: channels, at: now, until: end) else { return }
         let choices = try store.contactChoices(of: message.person)
         let ruling: HandOverRuling
-        if choices.isPhoneOnly {
+        if choices.needs.isPhoneOnly {
             ruling = message.rulingForPhoneOnly(at: now)
         } else {
             let end: HandOverEnd

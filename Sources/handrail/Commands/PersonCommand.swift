@@ -69,17 +69,10 @@ enum PersonCommand {
     ) -> Store.Importing {
         Store.Importing(
             now: world.now,
-            newID: { ID(milliseconds: world.now, random: World.random(10)) },
+            newID: { world.newID() },
             number: { AccountNumber(payload: World.values(below: 10, AccountNumber.payloadLength)) },
             audit: { act, person in
-                let entry = AuditEntry(
-                    id: ID(milliseconds: world.now, random: World.random(10)),
-                    at: world.now,
-                    actor: .system,
-                    act: act,
-                    subject: person,
-                    terminal: "import"
-                )
+                let entry = world.entry(act, on: person, from: "import")
                 if !isRehearsal { log.record(entry) }
                 return entry
             },

@@ -88,7 +88,8 @@ enum SessionCommand {
         _ places: Places,
         brokeOff: Bool
     ) -> Visit {
-        let isReady = shell.makeReady()
+        // Who was interrupted is not greeted: her form waits in the store.
+        let isReady = (!brokeOff && shell.makeGreeting()) || shell.makeReady()
         shell.equip(places)
         var settings = settings
         // A filter that nobody asked for would slow down who presses quickly: each resident can set it with F2.

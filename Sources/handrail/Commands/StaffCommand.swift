@@ -36,7 +36,7 @@ enum StaffCommand {
             let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw Arguments.Misuse(reason: "--role is needed, one of: \(roles).")
         }
-        return StaffMember(id: newID(), login: login, name: name, role: role, team: arguments["team"])
+        return StaffMember(id: World().newID(), login: login, name: name, role: role, team: arguments["team"])
     }
 
     private static func act(
@@ -96,17 +96,8 @@ enum StaffCommand {
         return Command.Code.done
     }
 
-    private static func newID() -> ID { ID(milliseconds: World().now, random: World.random(10)) }
-
     private static func entry(_ act: AuditEntry.Act, _ subject: ID) -> AuditEntry {
-        AuditEntry(
-            id: newID(),
-            at: World().now,
-            actor: .system,
-            act: act,
-            subject: subject,
-            terminal: "command"
-        )
+        World().entry(act, on: subject, from: "command")
     }
 }
 

@@ -25,7 +25,7 @@ enum StoreCommand {
     private static func initialise(_ path: String) -> Int32 {
         let world = World()
         do {
-            let id = ID(milliseconds: world.now, random: World.random(10))
+            let id = world.newID()
             _ = try Store.create(at: path, now: world.now, id: id.bytes)
             return Command.Code.done
         } catch {

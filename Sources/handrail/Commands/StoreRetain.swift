@@ -16,16 +16,7 @@ enum StoreRetain {
                 on: world.today,
                 endOfDay: { World.start(of: $0.adding(days: 1)) - 1 },
                 isRehearsal: isRehearsal,
-                audit: {
-                    AuditEntry(
-                        id: ID(milliseconds: world.now, random: World.random(10)),
-                        at: world.now,
-                        actor: .system,
-                        act: .recordsForgotten,
-                        subject: nil,
-                        terminal: "retain"
-                    )
-                }
+                audit: { world.entry(.recordsForgotten, from: "retain") }
             )
             tell(forgotten, isRehearsal: isRehearsal, isJSON: isJSON)
             return Command.Code.done

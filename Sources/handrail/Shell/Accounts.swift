@@ -83,7 +83,7 @@ extension Shell {
             let settings = (try? store.settings(of: person.id)) ?? [:]
             return .signedIn(person, settings: settings, mustChoosePIN: mustChoosePIN)
         case .refused(let refusal, let pause):
-            usleep(UInt32(pause * 1_000))
+            World.pause(milliseconds: UInt32(pause))
             return .refused(Self.news(refusal))
         }
     }
@@ -97,7 +97,7 @@ extension Shell {
                 trying()
             )
         {
-            usleep(UInt32(pause * 1_000))
+            World.pause(milliseconds: UInt32(pause))
             return .refused(Self.news(refusal))
         }
         let audit = entry(.pinChanged, by: .resident, on: who.person.id)

@@ -63,7 +63,7 @@ extension Shell {
                 codes[saved.id] = code
                 return resumed(saved)
             case .refused(let refusal, let pause):
-                usleep(UInt32(pause * 1_000))
+                World.pause(milliseconds: UInt32(pause))
                 return .notOpened(refusal)
             }
         } catch {

@@ -10,9 +10,9 @@ import Store
 final class Shell {
     let world: World
     /// The content pack, once it could be read.
-    private(set) var pack: ContentPack?
+    var pack: ContentPack?
     let content: String
-    private let path: String
+    let path: String
     let terminal: String
     let log: StaffLog
     private(set) var words: Catalogue
@@ -21,7 +21,7 @@ final class Shell {
     /// Where QR codes can be shown; nil where they cannot.
     var codeRoom: CodeRoom?
     private(set) var finder: Finder
-    private(set) var store: Store?
+    var store: Store?
     private var versions: [String: String] = [:]
     private var owners: [String: String] = [:]
     /// The codes that were shown or typed in this session, so that a form keeps its code when it is saved again.
@@ -30,16 +30,12 @@ final class Shell {
     var signedIn: SignedIn?
     /// Whom she acts for; nil for herself.
     var acting: Acting?
-    private var lastLine = ""
+    /// Whether the greeting stands, and the rest is yet to be read.
+    var isGreeting = false
+    /// What staff were told last.
+    var lastLine = ""
     /// Who works at the desk, where this is one.
     var desk = DeskSession()
-
-    /// How long after a fault a resident may carry on with her form, in milliseconds.
-    ///
-    /// Then somebody else may sit there.
-    private static let timeToCarryOn: Int64 = 120_000
-    /// How long an unfinished form is kept after its session broke off, in milliseconds.
-    private static let draftLife: Int64 = 24 * 3_600_000
 
     init(
         content: String,
@@ -58,55 +54,6 @@ final class Shell {
         self.terminal = terminal
         self.log = log
         self.world = world
-    }
-
-    /// Reads the content pack and opens the store; false where one of them cannot be used.
-    func makeReady() -> Bool { readPack() && openStore() }
-
-    private func readPack() -> Bool {
-        do {
-            let read = try ContentPack.read(
-                content,
-                or: GoodCopies(of: content, in: copies),
-                in: words.language
-            )
-            World.useTimeZone(read.hub.timeZone)
-            pack = read
-            for fault in read.faults + read.lookAtChanges() { tell(fault) }
-            return true
-        } catch {
-            report(error.lines.prefix(5).joined(separator: " "))
-            return false
-        }
-    }
-
-    /// Opens the store; false where it cannot be used, which the staff log then says once.
-    private func openStore() -> Bool {
-        do {
-            let opened = try Store.open(at: path, now: world.now)
-            try opened.purgeDrafts(
-                before: world.now - Self.draftLife,
-                audit: entry(.draftsPurged, by: .system)
-            )
-            try opened.purgeSavedForms(
-                on: world.today,
-                now: world.now,
-                audit: entry(.savedFormsPurged, by: .system)
-            )
-            store = opened
-            lastLine = ""
-            return true
-        } catch {
-            report(error.description)
-            return false
-        }
-    }
-
-    /// The journey that a session on this terminal left a moment ago.
-    func interruptedJourney() -> ID? {
-        do { return try store?.newestDraft(of: terminal, since: world.now - Self.timeToCarryOn) } catch {
-            return nil
-        }
     }
 
     func perform(_ effect: Effect) -> [Outcome] {
@@ -180,13 +127,8 @@ final class Shell {
     func version(of service: String) -> String { versions[service] ?? "" }
 
     /// Tells staff what is wrong with a file, once for each time it was changed.
-    private func tell(_ fault: ContentFault) {
+    func tell(_ fault: ContentFault) {
         for line in fault.lines.prefix(5) { log.once(line, since: fault.since) }
-    }
-
-    /// Where the last good versions of the content are kept: beside the store.
-    private var copies: String {
-        (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "good-content"
     }
 
     private func resume(_ journey: ID) -> [Outcome] {
@@ -284,7 +226,7 @@ final class Shell {
         )
     }
 
-    func newID() -> ID { ID(milliseconds: world.now, random: World.random(10)) }
+    func newID() -> ID { world.newID() }
 
     /// Tells staff, but not the same thing again and again.
     func report(_ line: String) {

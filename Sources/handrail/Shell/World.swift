@@ -19,6 +19,16 @@ struct World {
     /// This moment, as flows are told of it.
     var moment: Moment { Moment(milliseconds: steady, today: today) }
 
+    /// A new identifier, of this moment.
+    func newID() -> ID { ID(milliseconds: now, random: Self.random(10)) }
+
+    /// An act of a command or of the system itself, for the record of what was done.
+    ///
+    /// What stands for the terminal says which, such as `import`.
+    func entry(_ act: AuditEntry.Act, on subject: ID? = nil, from terminal: String) -> AuditEntry {
+        AuditEntry(id: newID(), at: now, actor: .system, act: act, subject: subject, terminal: terminal)
+    }
+
     /// The day it is at an instant, in the time zone of the process.
     static func day(at milliseconds: Int64) -> CivilDate {
         var seconds = time_t(milliseconds / 1000)

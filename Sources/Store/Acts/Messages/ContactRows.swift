@@ -9,21 +9,11 @@ extension Store {
     /// - Returns: her choices.
     /// - Throws: `StoreError` where the store cannot be read.
     public func contactChoices(of person: ID) throws(StoreError) -> ContactChoices {
-        let needs = try needs(of: person)
-        var choices = ContactChoices(
-            isPhoneOnly: needs.isPhoneOnly,
-            wantsLargePrint: needs.wantsLargePrint,
+        ContactChoices(
+            wishes: try wishes(of: person),
+            needs: try needs(of: person),
             language: try settings(of: person)["language"] ?? ContactChoices().language
         )
-        for (chosen, way) in try wishes(of: person).ways {
-            guard let topic = Topic(rawValue: chosen.rawValue) else { continue }
-            if way == .phone {
-                choices.phoned.insert(topic)
-            } else {
-                choices.channels[topic] = Channel(rawValue: way.rawValue)
-            }
-        }
-        return choices
     }
 
     /// Makes calls of the messages that wait for a person; she finds them on the screen, too.

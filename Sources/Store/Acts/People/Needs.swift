@@ -70,15 +70,6 @@ extension Store {
         return ContactWishes(kept: ways)
     }
 
-    /// How a person is told of a topic now, by what she chose, what is known of her and what she needs.
-    ///
-    /// News go out only with her consent; nil without it.
-    public func way(to person: ID, for topic: ContactWishes.Topic) throws(StoreError) -> ContactWishes.Way? {
-        guard let known = try self.person(person) else { throw .noSuchPerson }
-        if topic == .news, try !consents(of: person).allow(.news) { return nil }
-        return try wishes(of: person).way(for: topic, details: known.details, needs: try needs(of: person))
-    }
-
     /// Keeps how a person wants to be reached, in place of what she chose before.
     ///
     /// - Throws: `StoreError`; nothing is changed then.
