@@ -11,6 +11,7 @@ struct MineEntry: Sendable {
     /// The pages, in order.
     static let all: [MineEntry] = [
         MineEntry(id: "requests", label: .mineRequests, power: .seeRequests) { MyRequests() },
+        MineEntry(id: "loans", label: .mineLoans, power: .bookAndBorrow) { MyLoans() },
         MineEntry(id: "messages", label: .mineMessages, power: nil) { MyMessages() },
         MineEntry(id: "details", label: .mineDetails, power: .changeDetails) { MyDetails() },
         MineEntry(id: "forms", label: .mineForms, power: nil) { MyForms() },
