@@ -16,12 +16,15 @@ extension AssetModel.Level {
 extension Outlook {
     /// In one line: how many are here, or the first day.
     func inShort(_ today: CivilDate, _ words: Catalogue) -> String {
-        free > 0 ? words(.borrowHere, ["free": String(free), "total": String(total)]) : firstDay(today, words)
+        free > 0
+            ? words(.borrowHere, ["free": String(free), "total": String(total)]) : firstDay(today, words)
     }
 
     /// The first day on which one can be fetched.
     func firstDay(_ today: CivilDate, _ words: Catalogue) -> String {
-        guard let first = days.first?.from else { return words(.borrowNoDay) }
+        guard let first = days.first?.from else {
+            return waiting > 0 ? words.expected(expected) : words(.borrowNoDay)
+        }
         return first == today
             ? words(.borrowToday) : words(.borrowFirst, ["date": words.date(first, withWeekday: true)])
     }

@@ -114,7 +114,9 @@ struct BorrowModel: BorrowScene {
             list.list(item.model.accessories.map(\.name))
         }
         list.head(words(.borrowWhen))
-        list.say(words(.borrowHere, ["free": String(item.outlook.free), "total": String(item.outlook.total)]))
+        list.say(
+            words(.borrowHere, ["free": String(item.outlook.free), "total": String(item.outlook.total)])
+        )
         list.say(item.outlook.firstDay(today, words))
         if !item.outlook.isNow(today) { list.list(item.outlook.why(words)) }
         if item.outlook.waiting > 0 { list.say(words(.borrowWaiting, count: item.outlook.waiting)) }
@@ -143,7 +145,8 @@ struct BorrowModel: BorrowScene {
             list.say(words(.borrowInQueue))
             list.choice("mine", words(.mineLoans))
         } else if !isNow(item) {
-            list.choice("join", words(.borrowJoin))
+            let sooner = item.outlook.days.isEmpty ? nil : words(.queueSooner)
+            list.choice("join", words(.borrowJoin), hint: sooner)
         }
     }
 

@@ -107,6 +107,9 @@ struct LoanPage: BorrowScene {
         } else {
             list.say(words(.borrowDue, ["date": due]))
         }
+        let version = having.loan.agreement.agreementVersion
+        let agreed = ["date": surroundings.date(having.loan.lentAt), "version": version]
+        list.say(words(.agreedOn, agreed))
         if let longer = having.longer {
             list.choice("renew", words(.loanRenew, ["date": words.date(longer, withWeekday: true)]))
         } else if let refusal = having.refusal {
@@ -115,9 +118,6 @@ struct LoanPage: BorrowScene {
         }
         list.choice("longer", words(.loanLonger))
         list.choice("trouble", words(.loanTrouble))
-        let version = having.loan.agreement.agreementVersion
-        let agreed = ["date": surroundings.date(having.loan.lentAt), "version": version]
-        list.say(words(.agreedOn, agreed))
         list.button("return", words(.goBack))
     }
 }

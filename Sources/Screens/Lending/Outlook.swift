@@ -17,7 +17,7 @@ public struct Outlook: Hashable, Sendable {
     /// So many days ahead are looked at where the rules name no last day.
     private static let usualReach = 42
     /// No more than so many days are offered: each further one is a longer list to read.
-    private static let mostDays = 9
+    private static let mostDays = 8
 
     /// How many the hub has.
     public var total: Int
@@ -25,7 +25,7 @@ public struct Outlook: Hashable, Sendable {
     public var free: Int
     /// Where the others are.
     public var reasons: [Availability.Reason]
-    /// The first days on which one can be fetched.
+    /// The first days on which one can be fetched; none while people wait.
     public var days: [Day]
     /// How many people wait.
     public var waiting: Int
@@ -61,6 +61,9 @@ public struct Outlook: Hashable, Sendable {
         (total, free, reasons) = (now?.total ?? 0, now?.free ?? 0, now?.reasons ?? [])
         (self.waiting, days, expected) = (waiting, [], nil)
         guard let terms else { return }
+        expected = try Self.expected(after: waiting, shelf, terms, book, today)
+        // Whoever waits goes first: with a queue nobody is offered a day beside it.
+        guard waiting == 0 else { return }
         var day = try book.rules.firstStart(for: subject, today: today, at: book.opening)
         while day <= last, days.count < Self.mostDays {
             if try book.opening.isOpen(on: day),
@@ -70,7 +73,6 @@ public struct Outlook: Hashable, Sendable {
             }
             day = day.adding(days: 1)
         }
-        expected = try Self.expected(after: waiting, shelf, terms, book, today)
     }
 
     /// A day on which one can be fetched; nil where none is free for so long.

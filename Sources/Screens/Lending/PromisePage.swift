@@ -20,6 +20,8 @@ struct PromisePage: BorrowScene {
     let asks: BorrowAct? = nil
     private let promise: Promise
     private var stage = Stage.told
+    /// Why it was not done; nil where it was.
+    private var refusal: LendingRefusal?
 
     init(_ promise: Promise) { self.promise = promise }
 
@@ -45,6 +47,7 @@ struct PromisePage: BorrowScene {
         switch stage {
         case .told: item
         case .asked: words(isHold ? .leaveQueueTitle : .cancelTitle)
+        case .over where refusal != nil: item
         case .over: words(isHold ? .leaveQueueDone : .cancelDone)
         }
     }
@@ -62,7 +65,8 @@ struct PromisePage: BorrowScene {
             list.choice("stay", words(isHold ? .leaveQueueNo : .cancelKeep))
             list.choice("end", words(isHold ? .leaveQueueYes : .cancelYes))
         case .over:
-            list.say(item)
+            if refusal == nil { list.say(item) }
+            for line in refusal.map(words.told) ?? [] { list.say(line) }
             list.button("return", words(.goOn))
         }
         return list.parts
@@ -112,7 +116,8 @@ struct PromisePage: BorrowScene {
     }
 
     mutating func take(_ news: BorrowNews, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
-        if case .mine = news { stage = .over }
+        if case .mine = news { (stage, refusal) = (.over, nil) }
+        if case .refused(let why) = news { (stage, refusal) = (.over, why) }
         return []
     }
 }

@@ -924,6 +924,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case queueDay = "queue.day"
     case queueNoDay = "queue.no-day"
     case queueHow = "queue.how"
+    case queueSooner = "queue.sooner"
     case queueYes = "queue.yes"
     case queueDone = "queue.done"
     case leaveQueueAsk = "queue.leave"

@@ -125,14 +125,18 @@ extension Shell {
             }
             loans.append(having)
         }
-        let reservations = try store.reservations(of: borrower.person).filter { !$0.isMissed(on: world.today) }
+        let reservations = try store.reservations(of: borrower.person).filter {
+            !$0.isMissed(on: world.today)
+        }
         var holds: [BorrowedThings.Waiting] = []
         for hold in try store.holds(of: borrower.person) where hold.state == .waiting {
             holds.append(try waiting(hold, borrowing))
         }
         return BorrowedThings(
             loans: loans,
-            reservations: reservations.map { .init(reservation: $0, item: content.models.name(of: $0.model)) },
+            reservations: reservations.map {
+                .init(reservation: $0, item: content.models.name(of: $0.model))
+            },
             holds: holds
         )
     }

@@ -24,7 +24,8 @@ extension Shell {
             return [.lending(try news(of: act, Borrowing(content, try borrower(use, content, store), store)))]
         } catch {
             switch error {
-            case .lending(let refusal): return [.lending(.refused(refusal))]
+            case .lending(let refusal) where act != .browse: return [.lending(.refused(refusal))]
+            case .lending: break
             case .notRepresented: return [.lending(.notAllowed)]
             default: report(error.description)
             }

@@ -61,7 +61,8 @@ import Testing
         let neighbour = try Neighbour(at: hub)
         try neighbour.signIn()
         try look(at: "model:tablet-data", neighbour)
-        try neighbour.press("reserve", firstDay(neighbour), "agree")
+        try neighbour.press("reserve")
+        try neighbour.press(firstDay(neighbour), "agree")
         let said = neighbour.text
         try neighbour.press("send")
         let made = try #require(try hub.store.reservations(of: hub.joan.id).first)
@@ -78,14 +79,18 @@ import Testing
         let neighbour = try Neighbour(at: hub)
         try neighbour.signIn()
         try look(at: "model:tablet-data", neighbour)
-        try neighbour.press("reserve", firstDay(neighbour), "agree")
+        try neighbour.press("reserve")
+        try neighbour.press(firstDay(neighbour), "agree")
         try hub.lend(asset, to: other)
         try neighbour.press("send")
         #expect(neighbour.screen.title == "You cannot borrow this now")
         #expect(neighbour.text.contains("someone else has just taken the last one"))
         #expect(neighbour.text.contains("You can choose another day, or wait in the queue."))
         try neighbour.press("days")
-        #expect(!neighbour.screen.stops.contains(ElementID("day:\(neighbour.today.iso)")), "today is not offered any more")
+        #expect(
+            !neighbour.screen.stops.contains(ElementID("day:\(neighbour.today.iso)")),
+            "today is not offered any more"
+        )
     }
 
     @Test func whoWaitsIsToldHerPlaceAndADayAndCanLeave() throws {
@@ -177,7 +182,9 @@ import Testing
         let loan = try hub.lend(asset, to: hub.joan, on: past)
         let neighbour = try Neighbour(at: hub)
         try neighbour.openLoans()
-        let headings = neighbour.screen.parts.compactMap { if case .heading(let text) = $0 { text } else { nil } }
+        let headings = neighbour.screen.parts.compactMap {
+            if case .heading(let text) = $0 { text } else { nil }
+        }
         #expect(headings == ["We hope to see this back", "You have now"])
         #expect(neighbour.text.contains("There is nothing to pay."))
         try neighbour.press(loanID(loan))

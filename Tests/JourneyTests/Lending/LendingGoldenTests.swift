@@ -31,7 +31,7 @@ import Testing
 
     /// What is heard from looking around to the agreement, which is read point by point.
     @Test func theyAreHeardAsTheyWereReviewed() throws {
-        var resident = try LendingScreens.resident()
+        var resident = try LendingScreens.resident(hears: true)
         var narrator = Narrator(words: try RealHub.words(), outlet: .headphones)
         var script: [String] = []
         func listen(_ what: String) {

@@ -129,8 +129,14 @@ enum LendingScreens {
     }
 
     /// A resident who is asked nothing of the real store.
-    static func resident(_ language: String = "en", signedIn: Bool = true) throws -> Resident {
-        var resident = try Resident(at: RealHub.surroundings(language))
+    static func resident(
+        _ language: String = "en",
+        signedIn: Bool = true,
+        hears: Bool = false
+    ) throws -> Resident {
+        var surroundings = try RealHub.surroundings(language)
+        (surroundings.settings.speech.isOn, surroundings.offered.hasSpeech) = (hears, hears)
+        var resident = try Resident(at: surroundings)
         if signedIn {
             try resident.register()
             resident.press("home")
@@ -162,9 +168,6 @@ enum LendingScreens {
         all.append(("lending-models", resident.screen))
         resident.press("model:tablet")
         all.append(("lending-model", resident.screen))
-        resident.storeFails = true
-        resident.press("sign-in")
-        resident.mean(.back)
         return all
     }
 

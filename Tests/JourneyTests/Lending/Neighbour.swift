@@ -52,7 +52,8 @@ final class Neighbour {
     func press(_ ids: ElementID...) throws {
         for id in ids {
             try #require(screen.stops.contains(id), "\(id) is not on \(screen.id): \(screen.stops)")
-            if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil {
+            if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil
+            {
                 mean(.choose(number), .enter)
                 continue
             }
