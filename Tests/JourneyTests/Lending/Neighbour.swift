@@ -108,17 +108,26 @@ extension DeskHub {
     /// Puts devices on the shelf that can be lent at once.
     @discardableResult
     func shelve(_ count: Int, of model: String, on day: CivilDate? = nil) throws -> [Asset] {
+        try Self.shelve(count, of: model, on: day, in: store)
+    }
+
+    @discardableResult
+    static func shelve(
+        _ count: Int,
+        of model: String,
+        on day: CivilDate? = nil,
+        in store: Store
+    ) throws -> [Asset] {
         try (1...count).map { number in
-            let tag = try #require(AssetTag(reading: "\(model)-\(number)"))
             let asset = Asset(
-                id: Self.newID(),
-                tag: tag,
+                id: newID(),
+                tag: try #require(AssetTag(reading: "\(model)-\(number)")),
                 model: model,
                 kind: "tablet",
                 hub: try RealHub.pack().lendingBook().hub,
                 needs: []
             )
-            return try store.add(asset, by: Self.lendingAct(.assetAdded, on: day))
+            return try store.add(asset, by: lendingAct(.assetAdded, on: day))
         }
     }
 
@@ -129,15 +138,31 @@ extension DeskHub {
     /// Lends a device to somebody, on a day.
     @discardableResult
     func lend(_ asset: Asset, to person: Person, on day: CivilDate? = nil) throws -> Loan {
+        try Self.lend(asset, to: person, on: day, in: store)
+    }
+
+    @discardableResult
+    static func lend(
+        _ asset: Asset,
+        to person: Person,
+        on day: CivilDate? = nil,
+        in store: Store
+    ) throws -> Loan {
         let out = CheckOut(
             asset: asset.id,
             kit: KitCheck(accessories: ["charger"], condition: .good),
             agreement: "loan/2"
         )
-        return try store.checkOut(
-            out,
-            to: Self.borrower(person),
-            by: Self.lendingAct(.deviceLent, on: day)
-        )
+        return try store.checkOut(out, to: borrower(person), by: lendingAct(.deviceLent, on: day))
+    }
+
+    /// What stands in the terminals' stores: a tablet that is free, a laptop somebody has, one she has herself that
+    /// another waits for, and one that works badly.
+    static func fill(_ store: Store, for joan: Person) throws {
+        let sam = try register("Sam Carer", "D55555", in: store)
+        try shelve(1, of: "tablet-data", in: store)
+        try lend(shelve(1, of: "wifi-box", in: store)[0], to: sam, in: store)
+        try lend(shelve(1, of: "smartphone", in: store)[0], to: joan, in: store)
+        _ = try store.joinQueue(for: "smartphone", borrower(sam), by: lendingAct(.holdJoined))
     }
 }
