@@ -49,8 +49,10 @@ struct Front: Scene {
         list.add("all", words(.frontAll))
         list.parts.append(.heading(words(.frontSaved)))
         list.add("saved", words(.frontCarryOn))
-        list.parts.append(.heading(words(.borrowHeading)))
-        list.add("borrow", words(.borrowFront))
+        if surroundings.hub.lends {
+            list.parts.append(.heading(words(.borrowHeading)))
+            list.add("borrow", words(.borrowFront))
+        }
         return Screen(
             id: "front" + (surroundings.person == nil ? "" : ".signed-in")
                 + (offersToResume ? ".interrupted" : opening.suffix),

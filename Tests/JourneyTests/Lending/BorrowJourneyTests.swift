@@ -221,6 +221,19 @@ import Testing
         try RealHub.pack().lendingBook().opening.openDay(onOrAfter: World().today)
     }
 
+    @Test func aHubThatLendsNothingDoesNotSpeakOfBorrowing() throws {
+        var surroundings = try RealHub.surroundings()
+        #expect(surroundings.hub.lends, "the real hub lends")
+        surroundings.hub.lends = false
+        var resident = try Resident(at: surroundings)
+        #expect(!resident.screen.stops.contains("borrow"))
+        try resident.register()
+        resident.press("home")
+        resident.press("account")
+        #expect(!resident.screen.stops.contains("loans"))
+        #expect(resident.screen.stops.contains("requests"))
+    }
+
     @Test func nothingIsReadBeforeSomebodyWantsToBorrow() throws {
         let resident = try Resident()
         #expect(!resident.effects.contains { if case .lending = $0 { true } else { false } })

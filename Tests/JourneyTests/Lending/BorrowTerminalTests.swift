@@ -69,7 +69,7 @@ private struct BorrowWalk {
     }
 }
 
-/// Meets the borrowing of E1 and E4.
+/// Residents borrow at the real program, in cells and in lines.
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
 struct BorrowTerminalTests {
     static let shapes: [(Int, Int, Bool)] = [(40, 12, false), (80, 24, false), (80, 50, true)]
@@ -93,9 +93,9 @@ struct BorrowTerminalTests {
     func whoWaitsJoinsTheQueue(_ columns: Int, _ rows: Int, _ lines: Bool) throws {
         let walk = try BorrowWalk(columns: columns, rows: rows, lines: lines)
         try walk.signIn()
-        try walk.press("borrow", "everything", "model:wifi-box", "join", "join")
+        try walk.press("borrow", "everything", "model:large-keyboard", "join", "join")
         #expect(walk.neighbour.screen.title == "You are in the queue")
-        #expect(try walk.terminal.query("SELECT count(*) FROM hold WHERE model = 'wifi-box'") == "1")
+        #expect(try walk.terminal.query("SELECT count(*) FROM hold WHERE model = 'large-keyboard'") == "1")
     }
 
     @Test(arguments: shapes)

@@ -161,7 +161,7 @@ extension DeskHub {
     static func fill(_ store: Store, for joan: Person) throws {
         let sam = try register("Sam Carer", "D55555", in: store)
         try shelve(1, of: "tablet-data", in: store)
-        try lend(shelve(1, of: "wifi-box", in: store)[0], to: sam, in: store)
+        try lend(shelve(1, of: "large-keyboard", in: store)[0], to: sam, in: store)
         try lend(shelve(1, of: "smartphone", in: store)[0], to: joan, in: store)
         _ = try store.joinQueue(for: "smartphone", borrower(sam), by: lendingAct(.holdJoined))
     }

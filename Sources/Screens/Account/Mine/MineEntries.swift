@@ -26,8 +26,9 @@ struct MineEntry: Sendable {
 
     /// What may be opened now: all of one's own, and for another what she may do for her.
     static func offered(_ surroundings: Surroundings) -> [MineEntry] {
-        guard let acting = surroundings.acting else { return all }
-        return all.filter { entry in entry.power.map(acting.representation.powers.contains) ?? false }
+        let here = all.filter { $0.id != "loans" || surroundings.hub.lends }
+        guard let acting = surroundings.acting else { return here }
+        return here.filter { entry in entry.power.map(acting.representation.powers.contains) ?? false }
     }
 }
 
