@@ -50,7 +50,7 @@ import Testing
         listen("agree")
         resident.press("send")
         listen("send")
-        let agreed = try LendingScreens.shelf(signedIn: true).agreement.lines
+        let agreed = try LendingScreens.shelf().agreement.lines
         #expect(agreed.allSatisfy { line in script.contains { $0.contains(line) } }, "each point is said")
         try expectGolden(script.joined(separator: "\n") + "\n", "spoken-lending")
     }

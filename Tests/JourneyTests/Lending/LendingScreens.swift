@@ -44,7 +44,7 @@ enum LendingScreens {
     }
 
     /// What is lent: tablets of which some are there, and a laptop that is at repair.
-    static func shelf(_ language: String = "en", signedIn: Bool) throws -> LendingShelf {
+    static func shelf(_ language: String = "en") throws -> LendingShelf {
         let pack = try RealHub.pack().translated(to: language)
         let (models, book) = (try pack.lendingModels(), try pack.lendingBook())
         let tablets = try (1...5).map { number in
@@ -141,9 +141,14 @@ enum LendingScreens {
             try resident.register()
             resident.press("home")
         }
-        let (shelf, things) = (try shelf(language, signedIn: signedIn), try things())
-        let made = reservation
-        resident.lending = { act in
+        resident.lending = try answers(language)
+        return resident
+    }
+
+    /// What a shell with such a shelf answers.
+    static func answers(_ language: String = "en") throws -> @Sendable (BorrowAct) -> BorrowNews {
+        let (shelf, things, made) = (try shelf(language), try things(), reservation)
+        return { act in
             switch act {
             case .browse: .shelf(shelf)
             case .reserve: .reserved(made)
@@ -151,7 +156,6 @@ enum LendingScreens {
             default: .mine(things)
             }
         }
-        return resident
     }
 
     /// Every page, by name.
