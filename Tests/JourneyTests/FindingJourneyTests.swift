@@ -175,7 +175,7 @@ enum FindingScreens {
         let services = surroundings.categories.flatMap(\.services).map { ElementID("service:\($0.code)") }
         let headings = surroundings.categories.map { ElementID("category:\($0.title)") }
         let others: [ElementID] = [
-            "sign-in", "register", "make-appointment", "here", "visit", "find", "all", "saved",
+            "sign-in", "register", "make-appointment", "here", "visit", "find", "all", "saved", "borrow",
         ]
         let expected = (count <= 9 ? services : headings) + others
         #expect(screen.parts.compactMap(\.choiceID) == expected)

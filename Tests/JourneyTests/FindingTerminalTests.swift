@@ -44,8 +44,8 @@ struct FindingTerminalTests {
     @Test func arrowsAndEnterAloneLeadToAllServices() throws {
         let terminal = try terminal()
         var resident = try Resident()
-        resident.mean(.last, .previous, .enter)
-        try terminal.press("End", "Up", "Enter")
+        resident.mean(.last, .previous, .previous, .enter)
+        try terminal.press("End", "Up", "Up", "Enter")
         try terminal.wait(resident.screen)
         #expect(resident.screen.id == "all-services")
         resident.mean(.next, .enter)

@@ -70,7 +70,7 @@ struct SavingTerminalTests {
 
         let second = try Terminal(columns: 40, rows: 12, beside: first, prepare: { _ in })
         try second.front()
-        try second.press("End", "Enter")
+        try second.press("End", "Up", "Enter")
         _ = try see("What is your code?", on: second)
         try enter(code.grouped.lowercased(), on: second)
         _ = try see("date of birth?", on: second)

@@ -23,8 +23,18 @@ struct AccountOpened: Scene {
     /// Counts the stages, so that each is a screen of its own.
     private var count = 0
 
-    init(_ person: Person, hasCard: Bool, _ equipment: Equipment, _ moment: Moment) {
+    /// Where she goes on from here; nil for the front.
+    private let next: (any Scene)?
+
+    init(
+        _ person: Person,
+        hasCard: Bool,
+        _ equipment: Equipment,
+        _ moment: Moment,
+        then next: (any Scene)? = nil
+    ) {
         (self.person, self.hasCard, hasPrinter, arrived) = (person, hasCard, equipment.hasPrinter, moment)
+        self.next = next
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -87,7 +97,7 @@ struct AccountOpened: Scene {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard moment.milliseconds - arrived.milliseconds >= Self.guardTime else { return [] }
         switch id {
-        case "home": return [.home]
+        case "home": return [.home] + (next.map { [.open($0)] } ?? [])
         case "done": return [.end]
         case "print": go(.sizes)
         case "ordinary", "large":

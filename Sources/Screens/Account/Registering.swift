@@ -168,7 +168,8 @@ extension Register {
                         person,
                         hasCard: !texts[.card].isEmpty,
                         surroundings.equipment,
-                        moment
+                        moment,
+                        then: next
                     )
                 ),
             ]

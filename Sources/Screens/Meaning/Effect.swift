@@ -52,6 +52,8 @@ public enum Effect: Hashable, Sendable {
     case mine(MineAct)
     /// Something for appointments and for those who have come; answered by `appointment`.
     case appointment(AppointmentAct)
+    /// Something for somebody who borrows; answered by `lending`.
+    case lending(BorrowAct)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -158,6 +160,8 @@ public enum Outcome: Sendable {
     case mine(MineNews)
     /// What came of something for appointments.
     case appointment(AppointmentNews)
+    /// What came of something for somebody who borrows.
+    case lending(BorrowNews)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {

@@ -76,6 +76,7 @@ final class Shell {
         case .account(let act): return serve(act)
         case .mine(let act): return serve(act)
         case .appointment(let act): return serve(act)
+        case .lending(let act): return serve(act)
         case .sayAgain, .moveOn: return []
         case .desk(let act): return [.desk(desk(act))]
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)

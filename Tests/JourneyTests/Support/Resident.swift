@@ -67,6 +67,8 @@ struct Resident {
     var accounts = AccountShelf()
     /// What is behind the pages of "my account".
     var mine = MineShelf()
+    /// What is answered about things that are lent; that it cannot be found out, where a test says nothing.
+    var lending: @Sendable (BorrowAct) -> BorrowNews = { _ in .notNow }
     private(set) var time: Int64 = 1_000_000
     /// The scanner and the printer of the terminal.
     var devices: Devices?
@@ -274,6 +276,10 @@ struct Resident {
                 effects.append(effect)
                 // What a shell answers is in `Guest`, over a real store; here nothing can be booked.
                 perform(visit.update(.outcome(.appointment(.notNow)), at: moment))
+            case .lending(let act):
+                effects.append(effect)
+                let news = storeFails ? .notNow : lending(act)
+                perform(visit.update(.outcome(.lending(news)), at: moment))
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:
