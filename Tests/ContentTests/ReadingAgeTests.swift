@@ -15,7 +15,7 @@ import Testing
 @Suite struct ReadingAgeTests {
     private static let oldest = 9.0
 
-    @Test(arguments: codes + ["en.po", "hub", "services"])
+    @Test(arguments: codes + ["en.po", "hub", "services", "models", "lending"])
     func aNineYearOldCanReadTheEnglish(_ file: String) throws {
         let texts = try ResidentWords.all().filter { $0.file == file }
         let age = try #require(ReadingAge(of: texts))

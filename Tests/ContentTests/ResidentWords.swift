@@ -46,7 +46,7 @@ enum ResidentWords {
     static func all() throws -> [ResidentText] {
         var texts: [ResidentText] = []
         for code in codes { collect(try formFile(code), "", code, isTop: true, into: &texts) }
-        for file in ["hub", "services", "messages/en", "messages/en-x-easy"] {
+        for file in ["hub", "services", "models", "lending", "messages/en", "messages/en-x-easy"] {
             let data = try Data(contentsOf: root.appending(path: "Kiosk/Content/\(file).json"))
             collect(try JSONSerialization.jsonObject(with: data), "", file, isTop: true, into: &texts)
         }
@@ -58,7 +58,7 @@ enum ResidentWords {
         "title", "hint", "text", "description", "content", "optionalText", "shortDescription",
         "errorDescription", "about", "youNeed", "whatHappensNext", "sentTitle", "sendLabel", "help",
         "plainHelp", "short", "summary", "council", "desk", "lines", "errors", "customValidationMessage",
-        "customValidationMessages", "speech", "volunteer", "subject",
+        "customValidationMessages", "speech", "volunteer", "subject", "purpose", "purposes", "wiping",
     ]
     private static let errors: Set<String> = [
         "errors", "errorDescription", "customValidationMessage", "customValidationMessages",

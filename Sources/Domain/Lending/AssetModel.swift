@@ -42,6 +42,14 @@ public struct AssetModel: Hashable, Sendable {
     public var steps: Set<PreparationStep>
     /// The name of a picture; nil where there is none.
     public var photo: String?
+    /// What one can do with it, each a few plain words: "Write letters".
+    public var purposes: [String]
+    /// How it is wiped between two loans, step by step, for staff.
+    public var wiping: [String]
+    /// What it would cost to replace, in pence.
+    public var pence: Int
+    /// What else it is called, such as by its maker: a list from another system is read by these names too.
+    public var otherNames: [String]
 
     /// Describes a model.
     public init(
@@ -52,7 +60,11 @@ public struct AssetModel: Hashable, Sendable {
         level: Level,
         accessories: [Accessory],
         steps: Set<PreparationStep> = Set(PreparationStep.allCases),
-        photo: String? = nil
+        photo: String? = nil,
+        purposes: [String] = [],
+        wiping: [String] = [],
+        pence: Int = 0,
+        otherNames: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -62,6 +74,10 @@ public struct AssetModel: Hashable, Sendable {
         self.accessories = accessories
         self.steps = steps
         self.photo = photo
+        self.purposes = purposes
+        self.wiping = wiping
+        self.pence = pence
+        self.otherNames = otherNames
     }
 }
 

@@ -20,7 +20,7 @@ enum ContentCommand {
     private static func check(_ folder: String) -> Int32 {
         do throws(ContentError) {
             let pack = try ContentPack.read(folder)
-            let faults = pack.formFaults() + pack.clockFaults()
+            let faults = pack.formFaults() + pack.clockFaults() + pack.lendingFaults()
             for fault in faults { Command.complain(fault) }
             guard faults.isEmpty else { return Command.Code.no }
             Command.say("The content pack is in order.")

@@ -1,0 +1,110 @@
+public import Ground
+
+/// A group of borrowers, as rules of lending name it.
+public struct BorrowerGroup: Hashable, Sendable {
+    /// Its code.
+    public var code: String
+    /// What staff call it.
+    public var name: String
+    /// From which age in whole years people are in it by themselves; nil where staff put them into it.
+    public var fromAge: Int?
+
+    /// Names a group.
+    public init(code: String, name: String, fromAge: Int?) {
+        self.code = code
+        self.name = name
+        self.fromAge = fromAge
+    }
+}
+
+/// One version of what a borrower agrees to, in plain words.
+public struct LoanAgreement: Hashable, Sendable {
+    /// Its number; a later one has a greater number.
+    public var version: Int
+    /// The first day on which it is asked for.
+    public var from: CivilDate
+    /// What stands above it.
+    public var title: String
+    /// Its sentences, a line each.
+    public var lines: [String]
+
+    /// Describes a version.
+    public init(version: Int, from: CivilDate, title: String, lines: [String]) {
+        self.version = version
+        self.from = from
+        self.title = title
+        self.lines = lines
+    }
+
+    /// The name under which a loan keeps what was agreed: `loan/2`.
+    public var key: String { "loan/\(version)" }
+}
+
+/// How a hub lends, as its content says: to whom, by which rules, and on which agreement.
+public struct LendingPolicy: Sendable {
+    /// The code of this hub.
+    public let hub: String
+    /// The hubs that devices belong to, this one among them.
+    public let hubs: [LendingPlace]
+    /// The groups of borrowers, the usual one first.
+    public let groups: [BorrowerGroup]
+    /// Who may have what, for how long.
+    public let rules: LoanRules
+    /// What comes of being late.
+    public let ladder: OverdueLadder
+    /// How many devices are kept for groups, by model and group.
+    public let shares: [String: [String: Int]]
+    /// How many devices are never reserved, for people who walk in, by model.
+    public let walkInFloors: [String: Int]
+    /// Every version of the agreement, the first one first.
+    public let agreements: [LoanAgreement]
+
+    /// Gathers what content says.
+    public init(
+        hub: String,
+        hubs: [LendingPlace],
+        groups: [BorrowerGroup],
+        rules: LoanRules,
+        ladder: OverdueLadder,
+        shares: [String: [String: Int]],
+        walkInFloors: [String: Int],
+        agreements: [LoanAgreement]
+    ) {
+        self.hub = hub
+        self.hubs = hubs
+        self.groups = groups
+        self.rules = rules
+        self.ladder = ladder
+        self.shares = shares
+        self.walkInFloors = walkInFloors
+        self.agreements = agreements
+    }
+
+    /// The book of this hub, with the days on which it opens.
+    public func book(_ opening: OpeningCalendar) -> LendingBook {
+        LendingBook(
+            hub: hub,
+            opening: opening,
+            rules: rules,
+            ladder: ladder,
+            shares: shares,
+            walkInFloors: walkInFloors
+        )
+    }
+
+    /// The agreement that is asked for on a day; nil before the first one.
+    public func agreement(on day: CivilDate) -> LoanAgreement? { agreements.last { $0.from <= day } }
+
+    /// The agreement that a loan was made on; nil where that version is not kept any more.
+    public func agreement(_ key: String) -> LoanAgreement? { agreements.first { $0.key == key } }
+
+    /// The group of somebody by age, where staff put them into none: that with the greatest age they have reached.
+    ///
+    /// Of whom the age is not known the usual group is taken, which is the first.
+    /// - Returns: a code; empty where no group is for that age.
+    public func group(ofAge age: Int?) -> String {
+        guard let age else { return groups.first?.code ?? "" }
+        let reached = groups.filter { $0.fromAge.map { $0 <= age } ?? false }
+        return reached.max { ($0.fromAge ?? 0) < ($1.fromAge ?? 0) }?.code ?? ""
+    }
+}
