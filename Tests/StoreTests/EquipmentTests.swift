@@ -122,6 +122,15 @@ import Testing
 
     private static func end(_ day: CivilDate) -> Int64 { Int64(day.daysSinceEpoch + 1) * 86_400_000 - 1 }
 
+    @Test func aDeviceThatIsTakenInWhereItWasSentHasArrivedThere() throws {
+        let tablet = tablets[0].id
+        _ = try store.make(.send(to: "b"), to: tablet, by: hub.act(today, .assetSent))
+        let act = try hub.act(today, .deviceReturned, LendingHub.book("b"))
+        let there = try store.checkIn(tablet, LendingHub.kit, by: act)
+        #expect(there.asset.hub == "b" && there.asset.state == .preparing && there.goesTo == nil)
+        #expect(try Transfer.all(in: store.history(ofAsset: tablet)).last?.received?.signedBy == id(3))
+    }
+
     @Test func theBorrowerIsForgottenAndTheCountStays() throws {
         _ = try store.checkOut(hub.out(tablets[0].id), to: hub.borrower(0), by: hub.act(today))
         let kit = KitCheck(accessories: [], condition: .good, remark: "Zebrafinch was kind")

@@ -109,7 +109,8 @@ CREATE TABLE loan (
 ) STRICT, WITHOUT ROWID;
 -- A device is in one pair of hands.
 CREATE UNIQUE INDEX loan_open ON loan (asset) WHERE ended_at IS NULL;
-CREATE INDEX loan_due ON loan (hub, due) WHERE ended_at IS NULL;
+-- With ended_at in it the overdue ones are counted without looking at each loan.
+CREATE INDEX loan_due ON loan (hub, due, id, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX loan_by_person ON loan (person, lent_at) WHERE person IS NOT NULL;
 CREATE INDEX loan_by_asset ON loan (asset, lent_at);
 

@@ -107,6 +107,8 @@ extension Store {
             return
         }
         let wasLost = asset.state == .lost
+        let hasArrived = asset.state == .transit(to: act.book.hub)
+        if hasArrived { asset.hub = act.book.hub }
         asset.condition = back.condition
         asset.prepared = []
         asset.state = asset.missingSteps.isEmpty && asset.condition != .damaged ? .ready : .preparing
@@ -116,8 +118,9 @@ extension Store {
             asset.state = .transit(to: asset.hub)
         }
         try update(asset, connection)
-        let kind: AssetEvent.Kind = wasLent ? .returned : wasLost ? .found : .returnedUnlent
-        try note(kind, of: asset.id, by: act, connection)
+        let kind: AssetEvent.Kind =
+            wasLent ? .returned : hasArrived ? .received : wasLost ? .found : .returnedUnlent
+        try note(kind, of: asset.id, hasArrived ? act.book.hub : "", by: act, connection)
     }
 
     /// Takes the promises off a device that is not there for them.
