@@ -7,7 +7,7 @@ import Testing
 @testable import Screens
 
 /// A greeting stands before everything else is read.
-@Suite struct GreetingTests {
+@Suite struct AfterGreetingTests {
     private let now = Moment(milliseconds: 1_000, today: CivilDate(daysSinceEpoch: 20_000))
 
     /// A visit that knows no more than a greeting says.

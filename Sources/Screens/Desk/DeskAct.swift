@@ -71,6 +71,8 @@ public enum DeskAct: Hashable, Sendable {
     case close(CivilDate, Range<Int>, reason: String)
     /// Take a closure back; answered by `closures`.
     case reopen(ID)
+    /// Something about equipment that is lent; answered by `lending`.
+    case lending(DeskLendingAct)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -81,6 +83,7 @@ public enum DeskAct: Hashable, Sendable {
         case .approvals, .decide: .approve
         case .ask(let deed): deed.right
         case .closures, .close, .reopen: .closeHub
+        case .lending: .lend
         case .find, .look, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage: .findPeople
         case .change, .setCard, .unlock, .givePIN, .register: .changePeople
         case .alerts, .markSeen: .seeAlerts
@@ -123,6 +126,8 @@ public enum DeskNews: Sendable {
     case approvals([DeskApprovalLine])
     /// When the hub is closed, from today on.
     case closures([EnteredClosure])
+    /// What came of something about equipment.
+    case lending(DeskLendingNews)
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -151,6 +156,10 @@ public enum DeskRefusal: Hashable, Sendable {
     case noPhone
     /// It is not there any more.
     case gone
+    /// What the rules of lending say.
+    case lending(LendingRefusal)
+    /// The content of the hub does not say how it lends.
+    case noRules
     /// The store failed; nothing was changed.
     case storeFailed
 }
@@ -197,6 +206,8 @@ public struct DeskPersonView: Sendable {
     public var requests: [DeskCaseLine]
     /// What stands around the account.
     public var around = DeskAround()
+    /// What she has on loan, has reserved and waits for.
+    public var lending = DeskPersonLending()
 
     /// Gathers the view.
     public init(person: Person, hasPIN: Bool, lockedUntil: DeskTime?, requests: [DeskCaseLine]) {

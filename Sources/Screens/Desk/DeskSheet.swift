@@ -157,6 +157,8 @@ extension Surroundings {
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
         case .gone: desk(.refusedGone)
+        case .lending(let why): words(for: why)
+        case .noRules: desk(.lendNoRules)
         case .storeFailed: desk(.refusedStore)
         }
     }

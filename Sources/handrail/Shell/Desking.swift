@@ -36,6 +36,7 @@ extension Shell {
             case .refused(let refusal): return .refused(refusal)
             case .store(.cardTaken): return .refused(.cardTaken)
             case .store(.loginTaken): return .refused(.loginTaken)
+            case .store(.lending(let refusal)): return .refused(.lending(refusal))
             case .store(let fault):
                 report(fault.description)
                 return .refused(.storeFailed)
@@ -49,7 +50,7 @@ extension Shell {
         case store(StoreError)
     }
 
-    private static func check(_ member: StaffMember, _ right: Right) throws(DeskFault) {
+    static func check(_ member: StaffMember, _ right: Right) throws(DeskFault) {
         do throws(StaffRefusal) { try member.require(right) } catch { throw .refused(.rule(error)) }
     }
 
@@ -98,11 +99,12 @@ extension Shell {
         case .queue, .teams, .read, .step: return try work(act, member)
         case .approvals, .ask, .decide, .carryOut, .closures, .close, .reopen: return try rule(act, member)
         case .look, .change, .setCard, .unlock, .givePIN, .register:
-            return try attend(act, member)
+            return try withLending(attend(act, member), member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
             return try employ(act, member)
+        case .lending(let act): return try lending(act, member)
         }
     }
 }
