@@ -14,13 +14,13 @@ import Testing
     init() throws { desk = try LendingDesk() }
 
     @Test func aPreparedReservationIsHandedOutWithTwoScansAndTwoKeys() throws {
-        try desk.add("TAB-1")
+        try desk.add("PHO-1")
         try desk.queue(desk.joan)
         let promise = try desk.promise(desk.joan)
         try desk.scan(promise.reference.grouped, leadsTo: "desk.hand-out")
         #expect(clerk.text.contains("Joan Marker"))
-        try desk.scan("tab-1", leadsTo: "desk.hand-out.kit")
-        #expect(clerk.text.contains("Charger, Case with a stand, Pen for the screen, Guide in large print"))
+        try desk.scan("pho-1", leadsTo: "desk.hand-out.kit")
+        #expect(clerk.text.contains("Charger, Case, SIM with calls and data"))
         clerk.mean(.enter)
         #expect(clerk.screen.id.hasPrefix("desk.hand-out.agreement"))
         #expect(clerk.text.contains("There is never a fine"))
@@ -30,13 +30,13 @@ import Testing
         #expect(clerk.text.contains(try RealHub.words().date(loan.due)))
         #expect(loan.reservation == promise.id)
         #expect(loan.agreement == desk.lender.agreement.key)
-        #expect(loan.out.accessories == ["charger", "case", "pen", "guide"])
+        #expect(loan.out.accessories == ["charger", "case", "data-sim"])
         #expect(try desk.hub.text("SELECT state FROM hold") == "filled")
     }
 
     @Test func aCardAndALabelLendToSomebodyWhoWalksIn() throws {
-        try desk.add("TAB-1")
-        try desk.scan("TAB-1", leadsTo: "desk.device")
+        try desk.add("PHO-1")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
         try desk.scan("D12345", leadsTo: "desk.hand-out.kit")
         clerk.mean(.enter, .enter)
         #expect(clerk.screen.id.hasPrefix("desk.lent"))
@@ -44,8 +44,8 @@ import Testing
     }
 
     @Test func whatIsMissingOnTheWayOutAndHowItLooksIsKept() throws {
-        try desk.add("TAB-1")
-        try desk.scan("TAB-1", leadsTo: "desk.device")
+        try desk.add("PHO-1")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
         try desk.scan("D12345", leadsTo: "desk.hand-out.kit")
         try clerk.press("part:charger")
         try clerk.press("part:case")
@@ -64,16 +64,16 @@ import Testing
     /// What is scanned in the wrong place, and what is said.
     @Test(arguments: [
         ("XX-404", "Nothing here has the code XX-404"), ("D12345", "D12345 is an account"),
-        ("LAP-1", "another kind of device"), ("VAN-1", "It belongs to Library van"),
-        ("TAB-2", "Not signed: inspect, wipe, charge"), ("TAB-3", "Somebody has it on loan"),
+        ("MAG-1", "another kind of device"), ("VAN-1", "It belongs to Library van"),
+        ("PHO-2", "Not signed: inspect, wipe, charge"), ("PHO-3", "Somebody has it on loan"),
     ])
     func aScanInTheWrongPlaceIsToldAndChangesNothing(_ code: String, _ words: String) throws {
         let mary = try DeskHub.register("Mary Hill", "D2", in: desk.store)
-        try desk.add("TAB-1")
-        try desk.add("TAB-2", ready: false)
-        try desk.add("TAB-3")
-        try desk.lend("TAB-3", to: mary)
-        try desk.add("LAP-1", "laptop")
+        try desk.add("PHO-1")
+        try desk.add("PHO-2", ready: false)
+        try desk.add("PHO-3")
+        try desk.lend("PHO-3", to: mary)
+        try desk.add("MAG-1", "magnifier")
         try desk.add("VAN-1", at: "van")
         try desk.queue(desk.joan)
         try desk.scan(try desk.promise(desk.joan).reference.description, leadsTo: "desk.hand-out")
@@ -82,21 +82,21 @@ import Testing
         #expect(clerk.screen.id.hasPrefix("desk.hand-out!"))
         #expect(clerk.text.contains(words), "\(clerk.text)")
         #expect(try desk.kept() == before)
-        try desk.scan("TAB-1", leadsTo: "desk.hand-out.kit")
+        try desk.scan("PHO-1", leadsTo: "desk.hand-out.kit")
     }
 
     @Test func theSecondOfTwoScansPressesNothing() throws {
-        try desk.add("TAB-1")
-        try desk.add("TAB-2")
-        try desk.scan("TAB-1", leadsTo: "desk.device")
+        try desk.add("PHO-1")
+        try desk.add("PHO-2")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
         try desk.scan("D12345", leadsTo: "desk.hand-out.kit")
         let before = try desk.kept()
-        clerk.type("TAB-2")
-        #expect(clerk.text.contains("A second thing was scanned: TAB-2"))
+        clerk.type("PHO-2")
+        #expect(clerk.text.contains("A second thing was scanned: PHO-2"))
         clerk.mean(.enter)
         clerk.type("12")
         #expect(clerk.text.contains("There is no line 12"))
-        clerk.type("TAB-2")
+        clerk.type("PHO-2")
         #expect(clerk.screen.id.hasPrefix("desk.hand-out.agreement"))
         #expect(try desk.kept() == before)
     }
@@ -112,10 +112,10 @@ import Testing
     }
 
     @Test func theLimitIsSetAsideWithAReasonThatIsKept() throws {
-        for number in 1...2 { try desk.add("TAB-\(number)") }
-        try desk.add("TAB-9")
-        try desk.lend("TAB-1", to: desk.joan)
-        try desk.scan("TAB-2", leadsTo: "desk.device")
+        for number in 1...2 { try desk.add("PHO-\(number)") }
+        try desk.add("PHO-9")
+        try desk.lend("PHO-1", to: desk.joan)
+        try desk.scan("PHO-2", leadsTo: "desk.device")
         try desk.scan("D12345", leadsTo: "desk.hand-out.kit")
         #expect(clerk.text.contains("They have 1 of these. The limit is 1."))
         #expect(!clerk.screen.stops.contains("kit"))
@@ -132,10 +132,10 @@ import Testing
     }
 
     @Test func aLateLoanStopsTheNextUntilItIsLookedAt() throws {
-        try desk.add("TAB-1")
-        try desk.add("LAP-1", "laptop")
-        try desk.lend("TAB-1", to: desk.joan, daysAgo: 60)
-        try desk.scan("LAP-1", leadsTo: "desk.device")
+        try desk.add("PHO-1")
+        try desk.add("MAG-1", "magnifier")
+        try desk.lend("PHO-1", to: desk.joan, daysAgo: 60)
+        try desk.scan("MAG-1", leadsTo: "desk.device")
         try desk.scan("D12345", leadsTo: "desk.hand-out.kit")
         #expect(clerk.text.contains("very late. Ask first if all is well"))
         #expect(!clerk.screen.stops.contains("reason"))
@@ -150,12 +150,12 @@ import Testing
     }
 
     @Test func aMissingChargerIsNotedAndSomebodyIsCalled() throws {
-        try desk.add("TAB-1")
-        try desk.lend("TAB-1", to: desk.joan)
-        try desk.scan("TAB-1", leadsTo: "desk.take-back")
-        #expect(clerk.text.contains("Joan Marker has TAB-1"))
-        for part in ["case", "pen", "guide"] { try clerk.press(ElementID("part:\(part)")) }
-        #expect(clerk.text.contains("Back with 3 of 4 parts"))
+        try desk.add("PHO-1")
+        try desk.lend("PHO-1", to: desk.joan)
+        try desk.scan("PHO-1", leadsTo: "desk.take-back")
+        #expect(clerk.text.contains("Joan Marker has PHO-1"))
+        for part in ["case", "data-sim"] { try clerk.press(ElementID("part:\(part)")) }
+        #expect(clerk.text.contains("Back with 2 of 3 parts"))
         try clerk.press("kit")
         #expect(clerk.screen.id.hasPrefix("desk.returned"))
         #expect(clerk.text.contains("Not back: Charger."))
@@ -163,43 +163,43 @@ import Testing
         #expect(clerk.text.contains("Next step: inspect"))
         let call = try #require(try desk.store.openFollowUps().first)
         #expect(call.person == desk.joan.id)
-        #expect(call.detail == "TAB-1 came back without: Charger")
+        #expect(call.detail == "PHO-1 came back without: Charger")
         clerk.mean(.enter)
         #expect(clerk.screen.id.hasPrefix("desk.device"))
         #expect(clerk.text.contains("Parts are missing since the last loan: Charger"))
     }
 
     @Test func aDeviceIsInspectedWipedAndChargedAndThenKeptForTheNext() throws {
-        try desk.add("TAB-1")
-        try desk.lend("TAB-1", to: desk.joan)
+        try desk.add("PHO-1")
+        try desk.lend("PHO-1", to: desk.joan)
         let mary = try DeskHub.register("Mary Hill", "D2", in: desk.store)
         try desk.queue(mary)
-        try desk.scan("TAB-1", leadsTo: "desk.take-back")
+        try desk.scan("PHO-1", leadsTo: "desk.take-back")
         clerk.mean(.enter)
         clerk.mean(.enter)
         #expect(clerk.text.contains("I inspected it, and it is fine"))
         clerk.mean(.enter)
         #expect(clerk.text.contains("Choose to erase all data"))
-        #expect(try desk.asset("TAB-1").state == .preparing)
+        #expect(try desk.asset("PHO-1").state == .preparing)
         clerk.mean(.enter)
-        #expect(try desk.asset("TAB-1").wipedOn == World().today)
+        #expect(try desk.asset("PHO-1").wipedOn == World().today)
         clerk.mean(.enter)
-        #expect(try desk.asset("TAB-1").state == .ready)
-        #expect(clerk.text.contains("Mary Hill fetches: Tablet"), "\(clerk.text)")
+        #expect(try desk.asset("PHO-1").state == .ready)
+        #expect(clerk.text.contains("Mary Hill fetches: Smartphone"), "\(clerk.text)")
         clerk.mean(.enter, .enter)
-        #expect(try desk.asset("TAB-1").state == .ready)
-        let kinds = try desk.store.history(ofAsset: desk.asset("TAB-1").id).suffix(4).map(\.kind)
+        #expect(try desk.asset("PHO-1").state == .ready)
+        let kinds = try desk.store.history(ofAsset: desk.asset("PHO-1").id).suffix(4).map(\.kind)
         #expect(kinds == [.returned, .inspected, .wiped, .charged])
     }
 
     @Test func whatIsBackAlreadyAndWhatBelongsElsewhereIsExplained() throws {
-        try desk.add("TAB-1")
+        try desk.add("PHO-1")
         try desk.add("VAN-1", at: "van")
-        try desk.lend("TAB-1", to: desk.joan)
-        try desk.scan("TAB-1", leadsTo: "desk.take-back")
+        try desk.lend("PHO-1", to: desk.joan)
+        try desk.scan("PHO-1", leadsTo: "desk.take-back")
         clerk.mean(.enter)
         try clerk.press("done")
-        try desk.scan("TAB-1", leadsTo: "desk.device")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
         #expect(clerk.text.contains("Nobody has it. Next step: inspect."))
         try desk.scan("VAN-1", leadsTo: "desk.device")
         #expect(clerk.text.contains("It belongs to Library van"))
@@ -208,7 +208,7 @@ import Testing
     @Test func whoMayNotLendSeesNoneOfIt() throws {
         let other = try Clerk(at: desk.hub, as: "caseworker")
         #expect(!other.screen.stops.contains("lending"))
-        for act in [DeskLendingAct.overview, .scan("TAB-1"), .loans, .count] {
+        for act in [DeskLendingAct.overview, .scan("PHO-1"), .loans, .count] {
             guard case .refused(.rule(.noRight)) = other.force(.lending(act)) else {
                 Issue.record("A caseworker did \(act)")
                 continue

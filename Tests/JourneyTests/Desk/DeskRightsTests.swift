@@ -62,7 +62,7 @@ import Testing
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
-                "open", "register", "closures",
+                "open", "register", "closures", "lending",
             ]
         ), (.administrator, ["approvals", "alerts", "closures", "staff"]),
     ])

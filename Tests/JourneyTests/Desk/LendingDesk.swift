@@ -30,7 +30,7 @@ final class LendingDesk {
     @discardableResult
     func add(
         _ tag: String,
-        _ model: String = "tablet",
+        _ model: String = "smartphone",
         at place: String = "millbrook",
         ready: Bool = true
     ) throws -> Asset {
@@ -62,7 +62,7 @@ final class LendingDesk {
 
     /// Somebody waits for a model; where one is ready it is kept for her from today.
     @discardableResult
-    func queue(_ person: Person, for model: String = "tablet") throws -> Hold {
+    func queue(_ person: Person, for model: String = "smartphone") throws -> Hold {
         try store.joinQueue(for: model, borrower(person), by: act(.holdJoined))
     }
 
