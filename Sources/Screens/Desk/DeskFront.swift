@@ -127,6 +127,8 @@ struct DeskFront: Scene {
             }
         guard let scene else { return [] }
         overview = nil
+        // Who comes back begins in the field, so that a scan is never taken for keys.
+        searches += 1
         return [.open(scene)]
     }
 

@@ -51,16 +51,12 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
         }
     }
 
-    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        isWanted = true
-        return [.perform(.desk(.lending(.scan(text))))]
-    }
-
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         if case .overview(let new) = news {
             overview = new
             return []
         }
+        isWanted = true
         return follow(news, surroundings)
     }
 }
@@ -98,7 +94,6 @@ struct DeskBench: DeskLendingScene, DeskAsking {
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let device = devices.first(where: { $0.elementID == id }) else { return [.close] }
-        isWanted = true
         return [.perform(.desk(.lending(.device(device.asset.id))))]
     }
 

@@ -27,6 +27,12 @@ struct DeskScanEntry: Sendable {
 
     mutating func clear() { (told, refusal, text) = ([], nil, "") }
 
+    /// Begins anew, in the field.
+    mutating func begin() {
+        clear()
+        turn += 1
+    }
+
     mutating func scanned(at moment: Moment) { scannedAt = moment.milliseconds }
 
     /// Whether an Enter now is one that a scanner adds.
@@ -78,7 +84,8 @@ extension DeskLendingScene {
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard id == DeskScanEntry.field else {
-            entry.clear()
+            // Whatever was chosen by hand, the next scan finds the field.
+            entry.begin()
             return choose(id, surroundings, at: moment)
         }
         let typed = String(entry.text.drop(while: \.isWhitespace))

@@ -92,7 +92,6 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
         if id == "end" { return [.perform(.desk(.lending(.endCount(take.id))))] }
         let asset = (take.missing + take.misplaced).first { ElementID("device:\($0.id)") == id }
         guard let asset else { return [.close] }
-        isWanted = true
         return [.perform(.desk(.lending(.device(asset.id))))]
     }
 
@@ -109,7 +108,9 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
         case .counted(let scan, let new):
             view = new
             entry.tell(words(scan, surroundings))
-        default: return follow(news, surroundings)
+        default:
+            isWanted = true
+            return follow(news, surroundings)
         }
         return []
     }
