@@ -33,7 +33,7 @@ public struct ContentPack: Sendable {
         let folder = folder.hasSuffix("/") ? folder : folder + "/"
         guard let copies else {
             return Self(
-                hub: try HubFile.read(folder + "hub.json", in: language),
+                hub: told(try HubFile.read(folder + "hub.json", in: language), folder),
                 categories: try ServicesFile.read(folder + "services.json", in: language),
                 faults: [],
                 language: language,
@@ -48,7 +48,7 @@ public struct ContentPack: Sendable {
             try ServicesFile.read(path, in: language)
         }
         return Self(
-            hub: hub,
+            hub: told(hub, folder),
             categories: categories,
             faults: [hubFault, fault].compactMap(\.self),
             language: language,
@@ -63,7 +63,21 @@ public struct ContentPack: Sendable {
         guard copies.isKnown("hub.json"), copies.isKnown("services.json"),
             let hub = try? HubFile.read(folder + "hub.json", in: language)
         else { return nil }
-        return Self(hub: hub, categories: [], faults: [], language: language, folder: folder, copies: copies)
+        return Self(
+            hub: told(hub, folder),
+            categories: [],
+            faults: [],
+            language: language,
+            folder: folder,
+            copies: copies
+        )
+    }
+
+    /// The hub with what the other files of its pack say by being there.
+    private static func told(_ hub: Hub, _ folder: String) -> Hub {
+        var hub = hub
+        hub.lends = TextFile.isThere(folder + "lending.json")
+        return hub
     }
 
     /// The same pack in another language, read again.

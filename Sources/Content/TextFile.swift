@@ -5,6 +5,9 @@ public enum TextFile {
     /// No file of a content pack is longer, in bytes.
     private static let longest = 16 << 20
 
+    /// Whether there is such a file.
+    static func isThere(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
     /// Every byte of a file.
     ///
     /// - Throws: `ContentError` that names the file, says what is the matter and how to mend it.

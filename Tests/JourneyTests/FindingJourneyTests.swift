@@ -174,7 +174,7 @@ enum FindingScreens {
         let screen = try Resident(at: surroundings).screen
         let services = surroundings.categories.flatMap(\.services).map { ElementID("service:\($0.code)") }
         let headings = surroundings.categories.map { ElementID("category:\($0.title)") }
-        let others: [ElementID] = ["sign-in", "register", "find", "all", "saved"]
+        let others: [ElementID] = ["sign-in", "register", "find", "all", "saved", "borrow"]
         let expected = (count <= 9 ? services : headings) + others
         #expect(screen.parts.compactMap(\.choiceID) == expected)
         #expect(expected.enumerated().allSatisfy { screen.numbered[$0.offset + 1] == $0.element })

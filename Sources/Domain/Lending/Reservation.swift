@@ -37,6 +37,8 @@ public struct Reservation: Hashable, Sendable {
     public let terms: LoanTerms
     /// How it stands.
     public var state: State
+    /// The agreement that was accepted with it; nil where it is accepted once it is collected.
+    public var agreed: AcceptedAgreement?
 
     /// Describes a reservation.
     public init(

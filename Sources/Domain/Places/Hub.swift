@@ -24,6 +24,8 @@ public struct Hub: Hashable, Sendable {
     public var printer: String?
     /// How keys are taken at the beginning of a session; nil where the hub says nothing of it.
     public var keys: KeyHabits?
+    /// Whether it lends things, which are read only once somebody wants to borrow.
+    public var lends = false
 
     /// Makes a hub.
     public init(

@@ -21,8 +21,12 @@ struct AccountOpened: Scene {
     /// Counts the stages, so that each is a screen of its own.
     private var count = 0
 
-    init(_ person: Person, _ equipment: Equipment, _ moment: Moment) {
+    /// Where she goes on from here; nil for the front.
+    private let next: (any Scene)?
+
+    init(_ person: Person, _ equipment: Equipment, _ moment: Moment, then next: (any Scene)? = nil) {
         (self.person, hasPrinter, arrived) = (person, equipment.hasPrinter, moment)
+        self.next = next
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -84,7 +88,7 @@ struct AccountOpened: Scene {
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard moment.milliseconds - arrived.milliseconds >= Self.guardTime else { return [] }
         switch id {
-        case "home": return [.home]
+        case "home": return [.home] + (next.map { [.open($0)] } ?? [])
         case "done": return [.end]
         case "print": go(.sizes)
         case "ordinary", "large":

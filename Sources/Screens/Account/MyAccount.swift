@@ -43,8 +43,11 @@ struct MyAccount: Scene {
 
     /// The menu as it is now: while she acts for another, only what she may do for her.
     private static func offered(_ surroundings: Surroundings) -> [Entry] {
-        guard surroundings.acting != nil else { return entries }
         let ids = MineEntry.offered(surroundings).map(\.id)
+        let isMine = { (id: ElementID) in MineEntry.all.contains { $0.id == id } }
+        guard surroundings.acting != nil else {
+            return entries.filter { ids.contains($0.id) || !isMine($0.id) }
+        }
         let stop = Entry(id: "stop-acting", label: .actingStop) { _ in [.open(StopActing())] }
         return [stop] + entries.filter { ids.contains($0.id) || $0.id == "sign-out" }
     }

@@ -46,7 +46,10 @@ struct Register: Scene {
     /// Whether a page was opened from the check, and leads back there.
     var isChanging = false
 
-    init(_ operation: ID) { self.operation = operation }
+    /// Where she goes on once the account is open; nil for the front.
+    let next: (any Scene)?
+
+    init(_ operation: ID, then next: (any Scene)? = nil) { (self.operation, self.next) = (operation, next) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words

@@ -179,7 +179,8 @@ extension Register {
             if case .asked(let question) = stage { goOn(from: question) }
         case .opened(let person):
             return [
-                .home, .signIn(person, [:]), .open(AccountOpened(person, surroundings.equipment, moment)),
+                .home, .signIn(person, [:]),
+                .open(AccountOpened(person, surroundings.equipment, moment, then: next)),
             ]
         case .notOpened:
             attempts += 1

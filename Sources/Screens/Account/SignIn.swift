@@ -23,9 +23,12 @@ struct SignIn: Scene {
     private var mistake: AskedPage.Mistake?
     /// Counts what was wrong, so that each time is a screen of its own.
     private var attempts = 0
+    /// Where she goes on once she is signed in; nil for the front.
+    private let next: (any Scene)?
 
     /// Begins with the number, or with the card that was scanned.
-    init(card: String? = nil) {
+    init(card: String? = nil, then next: (any Scene)? = nil) {
+        self.next = next
         guard let card else { return }
         typed = card
         if let name = try? SignInName(reading: card) { stage = .card(name) }
@@ -210,7 +213,7 @@ extension SignIn {
         guard case .account(let news) = outcome else { return [] }
         switch news {
         case .signedIn(let person, let settings, mustChoosePIN: false):
-            return [.home, .signIn(person, settings)]
+            return [.home, .signIn(person, settings)] + (next.map { [.open($0)] } ?? [])
         case .signedIn(let person, let settings, mustChoosePIN: true):
             return [.close, .open(ChangePIN(givenTo: person, settings))]
         case .refused(.wrong):

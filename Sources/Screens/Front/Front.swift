@@ -49,6 +49,10 @@ struct Front: Scene {
         list.add("all", words(.frontAll))
         list.parts.append(.heading(words(.frontSaved)))
         list.add("saved", words(.frontCarryOn))
+        if surroundings.hub.lends {
+            list.parts.append(.heading(words(.borrowHeading)))
+            list.add("borrow", words(.borrowFront))
+        }
         return Screen(
             id: "front" + (surroundings.person == nil ? "" : ".signed-in")
                 + (offersToResume ? ".interrupted" : opening.suffix),
@@ -89,6 +93,7 @@ struct Front: Scene {
         case "find": return [.open(FindService())]
         case "all": return [.open(ServiceList.all)]
         case "saved": return [.open(CarryOn())]
+        case "borrow": return [.open(BorrowPurposes())]
         case "sign-in": return [.open(SignIn())]
         case "register": return [.perform(.account(.begin))]
         case "account": return [.open(MyAccount())]

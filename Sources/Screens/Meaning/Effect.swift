@@ -50,6 +50,8 @@ public enum Effect: Hashable, Sendable {
     case desk(DeskAct)
     /// Something for a page of "my account"; answered by `mine`.
     case mine(MineAct)
+    /// Something for somebody who borrows; answered by `lending`.
+    case lending(BorrowAct)
 
     /// The answers of a journey that is not finished.
     public struct Kept: Hashable, Sendable {
@@ -154,6 +156,8 @@ public enum Outcome: Sendable {
     case desk(DeskNews)
     /// What came of something for a page of "my account".
     case mine(MineNews)
+    /// What came of something for somebody who borrows.
+    case lending(BorrowNews)
 
     /// What a resident is told of a form that was sent.
     public struct Receipt: Hashable, Sendable {

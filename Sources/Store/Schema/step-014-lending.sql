@@ -60,6 +60,9 @@ CREATE TABLE reservation (
         CHECK (state IN ('reserved', 'collected', 'cancelled', 'expired')),
     made_at INTEGER NOT NULL,
     ended_at INTEGER,
+    -- The agreement that was accepted with it, by its name and version, and the day; none where that is to come.
+    agreement TEXT,
+    agreed_on TEXT CONSTRAINT reservation_agreed CHECK ((agreement IS NULL) = (agreed_on IS NULL)),
     CONSTRAINT reservation_days
         CHECK (length(first) = 10 AND first <= collect_by AND collect_by <= due AND due <= until),
     CONSTRAINT reservation_ends CHECK ((state = 'reserved') = (ended_at IS NULL)),

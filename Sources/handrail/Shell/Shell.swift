@@ -75,6 +75,7 @@ final class Shell {
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
         case .mine(let act): return serve(act)
+        case .lending(let act): return serve(act)
         case .sayAgain, .moveOn: return []
         case .desk(let act): return [.desk(desk(act))]
         case .scan, .stopScan, .keepPage, .dropPage, .dropKept, .print, .drawCode: return serve(effect)

@@ -7,7 +7,7 @@ enum EveryScreen {
     static func all() throws -> [Screen] {
         var screens = try
             (FindingScreens.all() + SavingScreens.all() + EvidenceScreens.all() + SlotScreens.all()
-            + AccountScreens.all() + MineScreens.all())
+            + AccountScreens.all() + MineScreens.all() + LendingScreens.all())
             .map(\.screen)
         for code in codes { screens += try form(code) }
         var resident = try Resident()

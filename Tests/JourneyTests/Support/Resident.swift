@@ -67,6 +67,8 @@ struct Resident {
     var accounts = AccountShelf()
     /// What is behind the pages of "my account".
     var mine = MineShelf()
+    /// What is answered about things that are lent; that it cannot be found out, where a test says nothing.
+    var lending: @Sendable (BorrowAct) -> BorrowNews = { _ in .notNow }
     private(set) var time: Int64 = 1_000_000
     /// The scanner and the printer of the terminal.
     var devices: Devices?
@@ -270,6 +272,10 @@ struct Resident {
                 for outcome in mine.serve(act, at: time, accounts) {
                     perform(visit.update(.outcome(outcome), at: moment))
                 }
+            case .lending(let act):
+                effects.append(effect)
+                let news = storeFails ? .notNow : lending(act)
+                perform(visit.update(.outcome(.lending(news)), at: moment))
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:

@@ -11,6 +11,7 @@ struct MineEntry: Sendable {
     /// The pages, in order.
     static let all: [MineEntry] = [
         MineEntry(id: "requests", label: .mineRequests, power: .seeRequests) { MyRequests() },
+        MineEntry(id: "loans", label: .mineLoans, power: .bookAndBorrow) { MyLoans() },
         MineEntry(id: "messages", label: .mineMessages, power: nil) { MyMessages() },
         MineEntry(id: "details", label: .mineDetails, power: .changeDetails) { MyDetails() },
         MineEntry(id: "forms", label: .mineForms, power: nil) { MyForms() },
@@ -25,8 +26,9 @@ struct MineEntry: Sendable {
 
     /// What may be opened now: all of one's own, and for another what she may do for her.
     static func offered(_ surroundings: Surroundings) -> [MineEntry] {
-        guard let acting = surroundings.acting else { return all }
-        return all.filter { entry in entry.power.map(acting.representation.powers.contains) ?? false }
+        let here = all.filter { $0.id != "loans" || surroundings.hub.lends }
+        guard let acting = surroundings.acting else { return here }
+        return here.filter { entry in entry.power.map(acting.representation.powers.contains) ?? false }
     }
 }
 

@@ -121,6 +121,9 @@ struct PartList {
     mutating func say(_ text: String) { parts.append(.paragraph(text)) }
     mutating func head(_ text: String) { parts.append(.heading(text)) }
     mutating func notice(_ text: String) { parts.append(.notice(text)) }
+    mutating func refer(_ label: String, _ code: String, spoken: String) {
+        parts.append(.reference(label: label, code: code, spoken: spoken))
+    }
     mutating func list(_ lines: [String]) { if !lines.isEmpty { parts.append(.points(lines)) } }
 
     mutating func choice(

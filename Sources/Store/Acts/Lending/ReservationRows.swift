@@ -4,7 +4,8 @@ public import Ground
 // Reservations as the store has them.
 extension Store {
     private static var reservationColumns: String {
-        "id, reference, person, model, hub, asset, first, due, until, collect_by, in_hub, share, terms, state"
+        "id, reference, person, model, hub, asset, first, due, until, collect_by, in_hub, share, terms, state, "
+            + "agreement, agreed_on"
     }
 
     /// A reservation by its id; nil where there is none.
@@ -74,7 +75,7 @@ extension Store {
             let terms = LoanTerms(reading: row.text(12)),
             let state = Reservation.State(rawValue: row.text(13))
         else { throw .corrupt }
-        return Reservation(
+        var reservation = Reservation(
             id: try row.id(0),
             reference: reference,
             person: row.optionalID(2),
@@ -89,6 +90,10 @@ extension Store {
             terms: terms,
             state: state
         )
+        if let agreement = row.optionalText(14), let day = row.day(15) {
+            reservation.agreed = AcceptedAgreement(agreement, on: day)
+        }
+        return reservation
     }
 
     /// Ends a reservation; its device is free then.

@@ -11,6 +11,8 @@ public struct ReservationWish: Hashable, Sendable {
     public var due: CivilDate?
     /// Where it is used.
     public var use: BorrowingAsk.Use
+    /// The agreement that was accepted with it, by its name and version; nil for none.
+    public var agreement: String?
 
     /// Names a wish.
     public init(model: String, from: CivilDate, due: CivilDate? = nil, use: BorrowingAsk.Use = .atHome) {
@@ -175,7 +177,7 @@ extension Store {
         let availability = try availability(of: wish.model, book, from: act.today, through: until)
         let free = availability.promisable(from: wish.from, through: until, holding: [borrower.group]) ?? 0
         guard free >= 1 else { throw .lending(.borrowing(.notFree(free: free, asked: 1))) }
-        let reservation = Reservation(
+        var reservation = Reservation(
             id: id,
             reference: act.reference(),
             person: borrower.person,
@@ -190,6 +192,7 @@ extension Store {
             terms: terms,
             state: .reserved
         )
+        reservation.agreed = wish.agreement.map { AcceptedAgreement($0, on: act.today) }
         try insert(reservation, act, connection)
         _ = try settle(shelf(of: wish.model, at: book.hub), act, connection)
         // The count and the devices say the same, unless a promise before it has lost its device.
@@ -209,8 +212,8 @@ extension Store {
                 try connection.run(
                     """
                     INSERT INTO reservation (id, reference, person, model, hub, first, due, until, collect_by, in_hub,
-                        share, terms, state, made_at)
-                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'reserved', ?13)
+                        share, terms, state, made_at, agreement, agreed_on)
+                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'reserved', ?13, ?14, ?15)
                     """,
                     .blob(reservation.id.bytes),
                     .text(reference.description),
@@ -224,7 +227,9 @@ extension Store {
                     .integer(reservation.use == .inHub ? 1 : 0),
                     .optional(reservation.share),
                     .text(reservation.terms.line),
-                    .integer(act.audit.at)
+                    .integer(act.audit.at),
+                    .optional(reservation.agreed?.key),
+                    .optional(reservation.agreed?.on.iso)
                 )
                 return
             } catch {

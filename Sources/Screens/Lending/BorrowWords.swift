@@ -1,0 +1,120 @@
+import Domain
+import Ground
+
+extension AssetModel.Level {
+    /// What a resident is told of it.
+    var phrase: Phrase {
+        switch self {
+        case .beginner: .borrowBeginner
+        case .some: .borrowSome
+        case .confident: .borrowConfident
+        }
+    }
+}
+
+// When one is free.
+extension Outlook {
+    /// In one line: how many are here, or the first day.
+    func inShort(_ today: CivilDate, _ words: Catalogue) -> String {
+        free > 0
+            ? words(.borrowHere, ["free": String(free), "total": String(total)]) : firstDay(today, words)
+    }
+
+    /// The first day on which one can be fetched.
+    func firstDay(_ today: CivilDate, _ words: Catalogue) -> String {
+        guard let first = days.first?.from else {
+            return waiting > 0 ? words.expected(expected) : words(.borrowNoDay)
+        }
+        return first == today
+            ? words(.borrowToday) : words(.borrowFirst, ["date": words.date(first, withWeekday: true)])
+    }
+
+    /// Where those are that are not free, a line each.
+    func why(_ words: Catalogue) -> [String] {
+        reasons.map { reason in
+            let why = words(reason.kind.phrase, count: reason.count)
+            guard let until = reason.until else { return why }
+            let values = ["why": why, "date": words.date(until, withWeekday: true)]
+            return words(reason.count == 1 ? .borrowUntil : .borrowNext, values)
+        }
+    }
+}
+
+extension Availability.Reason.Kind {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .lent: .whyLent
+        case .overdue: .whyLate
+        case .promised: .whyPromised
+        case .preparing, .absent(.preparation): .whyPreparing
+        case .absent(.repair): .whyRepair
+        case .absent, .onTheWay: .whyAway
+        case .keptForShares, .keptForWalkIns: .whyKept
+        }
+    }
+}
+
+extension String {
+    /// The version within the name of an agreement: 2 in `loan/2`.
+    var agreementVersion: String { split(separator: "/").last.map(String.init) ?? self }
+}
+
+extension [String] {
+    /// The lines as one after the other, each with its end.
+    var sentences: String {
+        filter { !$0.isEmpty }.map { line in
+            line.last?.isPunctuation == true ? line : line + "."
+        }.joined(separator: " ")
+    }
+}
+
+extension BorrowingRefusal {
+    /// Whether it is about the day, so that another day can help.
+    var isOfDay: Bool {
+        switch self {
+        case .tooSoon, .tooFarAhead, .closed, .notFree, .calendar: true
+        default: false
+        }
+    }
+}
+
+// Why something is refused, and what can be done.
+extension Catalogue {
+    /// The reason in a sentence, then what to do next.
+    func told(_ refusal: LendingRefusal) -> [String] {
+        switch refusal {
+        case .borrowing(let refusal): told(refusal)
+        case .alreadyWaiting: [self(.borrowInQueue)]
+        case .reservationOver, .loanOver, .notWaiting: [self(.refusedChanged)]
+        default: [self(.refusedUnknown), self(.refusedDesk)]
+        }
+    }
+
+    private func told(_ refusal: BorrowingRefusal) -> [String] {
+        switch refusal {
+        case .noRule, .notLent: [self(.refusedNotLent), self(.refusedDesk)]
+        case .tooYoung(_, let least): [self(.refusedAge, ["age": String(least)]), self(.refusedAgeNext)]
+        case .ageNotKnown(let least): [self(.refusedAge, ["age": String(least)]), self(.refusedDesk)]
+        case .tooManyOfModel(let count, _), .tooMany(let count, _), .tooManyInHub(let count, _):
+            [self(.refusedMany, count: count), self(.refusedManyNext)]
+        case .tooManyHolds(let count, _): [self(.refusedHolds, count: count), self(.refusedHoldsNext)]
+        case .overdue: [self(.refusedOverdue), self(.refusedOverdueNext)]
+        case .accountEnded(let day): [self(.refusedEnded, ["date": date(day)]), self(.refusedDesk)]
+        case .accountEndsFirst(let day): [self(.refusedEnds, ["date": date(day)]), self(.refusedDesk)]
+        case .tooSoon(let first):
+            [self(.refusedSoon, ["date": date(first, withWeekday: true)]), self(.refusedDayNext)]
+        case .tooFarAhead(let last):
+            [self(.refusedFar, ["date": date(last, withWeekday: true)]), self(.refusedDayNext)]
+        case .closed(let day):
+            [self(.refusedClosed, ["date": date(day, withWeekday: true)]), self(.refusedDayNext)]
+        case .notFree: [self(.refusedTaken), self(.refusedTakenNext)]
+        case .noRenewalLeft(let count, _):
+            [count == 0 ? self(.refusedNever) : self(.refusedOften, count: count)]
+        case .waitedFor(let count): [self(.borrowWaiting, count: count)]
+        case .promised(let day): [self(.refusedPromised, ["date": date(day, withWeekday: true)])]
+        case .notLonger: [self(.refusedLongest)]
+        case .returned: [self(.refusedReturned)]
+        case .calendar: [self(.refusedUnknown), self(.refusedDesk)]
+        }
+    }
+}

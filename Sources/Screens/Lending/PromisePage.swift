@@ -1,0 +1,123 @@
+import Domain
+import Ground
+
+/// Something that is kept for her, or that she waits for, and the way out of it.
+struct PromisePage: BorrowScene {
+    /// What it is.
+    enum Promise: Hashable {
+        case reservation(BorrowedThings.Keeping)
+        case hold(BorrowedThings.Waiting)
+    }
+
+    private enum Stage: String {
+        case told
+        case asked
+        case over
+    }
+
+    var state = PageState()
+    var name: String { "promise.\(code)" + (stage == .told ? "" : ".\(stage.rawValue)") }
+    let asks: BorrowAct? = nil
+    private let promise: Promise
+    private var stage = Stage.told
+    /// Why it was not done; nil where it was.
+    private var refusal: LendingRefusal?
+
+    init(_ promise: Promise) { self.promise = promise }
+
+    private var isHold: Bool { if case .hold = promise { true } else { false } }
+
+    private var code: String {
+        switch promise {
+        case .reservation(let keeping): "reservation.\(keeping.reservation.model)"
+        case .hold(let waiting): "hold.\(waiting.hold.model)"
+        }
+    }
+
+    private var item: String {
+        switch promise {
+        case .reservation(let keeping): keeping.item
+        case .hold(let waiting): waiting.item
+        }
+    }
+
+    var focus: ElementID? { stage == .asked ? "stay" : nil }
+
+    func title(_ words: Catalogue) -> String {
+        switch stage {
+        case .told: item
+        case .asked: words(isHold ? .leaveQueueTitle : .cancelTitle)
+        case .over where refusal != nil: item
+        case .over: words(isHold ? .leaveQueueDone : .cancelDone)
+        }
+    }
+
+    func parts(_ surroundings: Surroundings) -> [Part]? {
+        let words = surroundings.words
+        var list = PartList()
+        switch stage {
+        case .told:
+            tell(&list, surroundings)
+            list.button("return", words(.goBack))
+            list.button("ask", words(isHold ? .leaveQueueAsk : .cancelAsk))
+        case .asked:
+            list.say(item)
+            list.choice("stay", words(isHold ? .leaveQueueNo : .cancelKeep))
+            list.choice("end", words(isHold ? .leaveQueueYes : .cancelYes))
+        case .over:
+            if refusal == nil { list.say(item) }
+            for line in refusal.map(words.told) ?? [] { list.say(line) }
+            list.button("return", words(.goOn))
+        }
+        return list.parts
+    }
+
+    private func tell(_ list: inout PartList, _ surroundings: Surroundings) {
+        let words = surroundings.words
+        switch promise {
+        case .hold(let waiting):
+            list.say(words(.queueIs, ["place": String(waiting.place)]))
+            list.say(words.expected(waiting.expected))
+            list.say(words(.queueHow))
+        case .reservation(let keeping):
+            let reservation = keeping.reservation
+            let reference = reservation.reference.grouped
+            list.refer(words(.sentReference), reference, spoken: words.spelled(reference))
+            let from = words.date(reservation.days.lowerBound, withWeekday: true)
+            list.say(words(.reserveAt, ["hub": surroundings.hub.name, "date": from]))
+            list.say(words(.reserveKept, ["date": words.date(reservation.collectBy, withWeekday: true)]))
+            list.say(words(.borrowDue, ["date": words.date(reservation.days.upperBound, withWeekday: true)]))
+            if let agreed = reservation.agreed {
+                let values = ["date": words.date(agreed.on), "version": agreed.key.agreementVersion]
+                list.say(words(.agreedOn, values))
+            }
+        }
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
+        switch id {
+        case "ask": stage = .asked
+        case "stay": stage = .told
+        case "end":
+            switch promise {
+            case .reservation(let keeping):
+                return [.perform(.lending(.cancel(keeping.reservation.id)))]
+            case .hold(let waiting): return [.perform(.lending(.leave(waiting.hold.id)))]
+            }
+        default: break
+        }
+        return []
+    }
+
+    mutating func back(_ moment: Moment) -> [Step] {
+        guard stage == .asked else { return [.close] }
+        stage = .told
+        return []
+    }
+
+    mutating func take(_ news: BorrowNews, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
+        if case .mine = news { (stage, refusal) = (.over, nil) }
+        if case .refused(let why) = news { (stage, refusal) = (.over, why) }
+        return []
+    }
+}

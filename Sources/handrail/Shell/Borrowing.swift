@@ -1,0 +1,161 @@
+import Domain
+import Ground
+import Screens
+import Store
+
+/// Somebody who borrows, and from what.
+struct Borrowing {
+    var content: LendingContent
+    var borrower: Borrower
+    var store: Store
+
+    init(_ content: LendingContent, _ borrower: Borrower, _ store: Store) {
+        (self.content, self.borrower, self.store) = (content, borrower, store)
+    }
+}
+
+// What is done for a borrower.
+extension Shell {
+    func news(of act: BorrowAct, _ borrowing: Borrowing) throws(StoreError) -> BorrowNews {
+        let (store, borrower) = (borrowing.store, borrowing.borrower)
+        switch act {
+        case .browse: return try shelf(borrowing.content, store)
+        case .reserve(let model, let day, let agreement):
+            var wish = ReservationWish(model: model, from: day)
+            wish.agreement = agreement
+            let made = lendingAct(.deviceReserved, borrowing)
+            let reservation = try store.reserve(wish, for: borrower, by: made)
+            log.record(made.audit)
+            return .reserved(reservation)
+        case .join(let model): return try join(model, borrowing)
+        case .renew(let loan):
+            let made = lendingAct(.loanRenewed, borrowing)
+            _ = try store.renew(loan, for: borrower, by: made)
+            log.record(made.audit)
+        case .leave(let hold):
+            guard try store.hold(hold)?.person == borrower.person else { throw .lending(.notTheirs) }
+            let made = lendingAct(.holdLeft, borrowing)
+            _ = try store.leaveQueue(hold, by: made)
+            log.record(made.audit)
+        case .cancel(let reservation):
+            guard try store.reservation(reservation)?.person == borrower.person else {
+                throw .lending(.notTheirs)
+            }
+            let made = lendingAct(.reservationCancelled, borrowing)
+            _ = try store.cancel(reservation: reservation, by: made)
+            log.record(made.audit)
+        case .askForLonger(let loan):
+            let loan = try found(loan, borrowing)
+            try ask("\(loan.tag): needs it longer than \(loan.due.iso)", borrowing)
+        case .report(let trouble, let loan, let words):
+            let loan = try found(loan, borrowing)
+            let detail = trouble == .lost ? "Lost: \(words)" : words
+            let made = lendingAct(.assetReported, borrowing)
+            _ = try store.reportFault(loan.asset, detail: detail, by: made)
+            log.record(made.audit)
+            try ask("\(loan.tag): \(detail)", borrowing)
+        case .mine: break
+        }
+        return .mine(try things(borrowing))
+    }
+
+    private func lendingAct(_ kind: AuditEntry.Act, _ borrowing: Borrowing) -> LendingAct {
+        LendingAct(
+            operation: newID(),
+            book: borrowing.content.book,
+            today: world.today,
+            audit: entry(kind, by: .resident),
+            newID: { [self] in newID() },
+            reference: { Reference(payload: World.values(below: 31, 8)) }
+        )
+    }
+
+    private func join(_ model: String, _ borrowing: Borrowing) throws(StoreError) -> BorrowNews {
+        let store = borrowing.store
+        let made = lendingAct(.holdJoined, borrowing)
+        let hold = try store.joinQueue(for: model, borrowing.borrower, by: made)
+        log.record(made.audit)
+        // Where one is free it is offered at once: then there is something to fetch, and no place in a queue.
+        guard hold.state == .waiting else { return .mine(try things(borrowing)) }
+        let waiting = try waiting(hold, borrowing)
+        return .waiting(place: waiting.place, expected: waiting.expected)
+    }
+
+    private func found(_ loan: ID, _ borrowing: Borrowing) throws(StoreError) -> Loan {
+        guard let found = try borrowing.store.loan(loan), found.person == borrowing.borrower.person else {
+            throw .lending(.notTheirs)
+        }
+        return found
+    }
+
+    /// Has a person at the hub look at something and tell the borrower.
+    private func ask(_ detail: String, _ borrowing: Borrowing) throws(StoreError) {
+        guard let details = try borrowing.store.person(borrowing.borrower.person)?.details else { return }
+        let address = [details.phone, details.email].first { !$0.isEmpty }
+        var followUp = FollowUp(
+            id: newID(),
+            kind: .call,
+            name: details.name,
+            phone: address ?? "-",
+            detail: detail,
+            madeAt: world.now
+        )
+        followUp.person = borrowing.borrower.person
+        let audit = entry(.callAskedFor, by: .resident, on: followUp.id)
+        try borrowing.store.add(followUp, audit: audit)
+        log.record(audit)
+    }
+
+    private func things(_ borrowing: Borrowing) throws(StoreError) -> BorrowedThings {
+        let (store, content, borrower) = (borrowing.store, borrowing.content, borrowing.borrower)
+        var loans: [BorrowedThings.Having] = []
+        for loan in try store.loans(of: borrower.person) {
+            let item = content.models.name(of: loan.model)
+            var having = BorrowedThings.Having(loan: loan, item: item, longer: nil, refusal: nil)
+            do throws(StoreError) {
+                having.longer = try store.renewedDue(
+                    of: loan.id,
+                    for: borrower,
+                    content.book,
+                    on: world.today
+                )
+            } catch {
+                guard case .lending(let refusal) = error else { throw error }
+                having.refusal = refusal
+            }
+            loans.append(having)
+        }
+        let reservations = try store.reservations(of: borrower.person).filter {
+            !$0.isMissed(on: world.today)
+        }
+        var holds: [BorrowedThings.Waiting] = []
+        for hold in try store.holds(of: borrower.person) where hold.state == .waiting {
+            holds.append(try waiting(hold, borrowing))
+        }
+        return BorrowedThings(
+            loans: loans,
+            reservations: reservations.map {
+                .init(reservation: $0, item: content.models.name(of: $0.model))
+            },
+            holds: holds
+        )
+    }
+
+    /// Where somebody stands in a queue, and when she can expect her turn.
+    private func waiting(
+        _ hold: Hold,
+        _ borrowing: Borrowing
+    ) throws(StoreError) -> BorrowedThings.Waiting {
+        let (store, content) = (borrowing.store, borrowing.content)
+        let queue = try store.queue(for: hold.model, at: hold.hub).waiting
+        let before = queue.firstIndex { $0.id == hold.id } ?? queue.count
+        let shelf = try store.shelf(of: hold.model, at: hold.hub)
+        let expected = try? Outlook.expected(after: before, shelf, hold.terms, content.book, world.today)
+        return BorrowedThings.Waiting(
+            hold: hold,
+            item: content.models.name(of: hold.model),
+            place: before + 1,
+            expected: expected
+        )
+    }
+}

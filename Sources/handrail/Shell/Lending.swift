@@ -1,0 +1,150 @@
+import Content
+import Domain
+import Ground
+import Screens
+import Store
+
+/// How this hub lends, as its content says it now.
+struct LendingContent {
+    var models: ModelCatalogue
+    var policy: LendingPolicy
+    var book: LendingBook
+    var agreement: LoanAgreement
+}
+
+// What residents borrow: for who is signed in, or for whom she acts.
+extension Shell {
+    /// Does something for somebody who borrows.
+    func serve(_ act: BorrowAct) -> [Outcome] {
+        do throws(StoreError) {
+            guard let store, let content = lendingContent() else { return [.lending(.notNow)] }
+            if case .browse = act { return [.lending(try shelf(content, store))] }
+            guard let use = accountUse else { return [.lending(.notNow)] }
+            try store.mayDo(.borrow, in: use, on: world.today)
+            return [.lending(try news(of: act, Borrowing(content, try borrower(use, content, store), store)))]
+        } catch {
+            switch error {
+            case .lending(let refusal) where act != .browse: return [.lending(.refused(refusal))]
+            case .lending: break
+            case .notRepresented: return [.lending(.notAllowed)]
+            default: report(error.description)
+            }
+            return [.lending(.notNow)]
+        }
+    }
+
+    /// How the hub lends; nil where its content cannot say so, which staff are told.
+    private func lendingContent() -> LendingContent? {
+        guard let pack else { return nil }
+        do throws(ContentError) {
+            let policy = try pack.lending()
+            guard let agreement = policy.agreement(on: world.today) else {
+                report("No agreement of lending.json begins by today. Add one.")
+                return nil
+            }
+            return LendingContent(
+                models: try pack.lendingModels(),
+                policy: policy,
+                book: try pack.lendingBook(),
+                agreement: agreement
+            )
+        } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+            return nil
+        }
+    }
+
+    private func borrower(
+        _ use: AccountUse,
+        _ content: LendingContent,
+        _ store: Store
+    ) throws(StoreError) -> Borrower {
+        guard let person = try store.person(use.owner) else { throw .noSuchPerson }
+        let age = person.details.born.years(until: world.today)
+        return Borrower(person: person.id, group: content.policy.group(ofAge: age), age: age)
+    }
+
+    /// What there is, for anybody who looks around, and what speaks against it for who is signed in.
+    func shelf(_ content: LendingContent, _ store: Store) throws(StoreError) -> BorrowNews {
+        var known: Borrower?
+        if let use = accountUse {
+            try store.mayDo(.borrow, in: use, on: world.today)
+            known = try borrower(use, content, store)
+        }
+        let anybody = Borrower(person: newID(), group: content.policy.group(ofAge: nil))
+        let holds = try known.map { (one) throws(StoreError) in try store.holds(of: one.person) } ?? []
+        var items: [LendingShelf.Item] = []
+        for model in content.models.models {
+            let outlook = try outlook(of: model.id, for: known ?? anybody, content, store)
+            guard outlook.total > 0 else { continue }
+            var item = LendingShelf.Item(model: model, outlook: outlook)
+            if let known {
+                let wish = BorrowingAsk.Wish.reservation(from: outlook.days.first?.from ?? world.today)
+                item.refusals = try store.refusals(
+                    of: model.id,
+                    wish,
+                    to: known,
+                    content.book,
+                    on: world.today
+                )
+                item.isWaitedFor = holds.contains { $0.model == model.id }
+            }
+            items.append(item)
+        }
+        return .shelf(
+            LendingShelf(
+                purposes: content.models.purposes,
+                items: items,
+                agreement: content.agreement
+            )
+        )
+    }
+
+    private func outlook(
+        of model: String,
+        for borrower: Borrower,
+        _ content: LendingContent,
+        _ store: Store
+    ) throws(StoreError) -> Outlook {
+        let shelf = try store.shelf(of: model, at: content.book.hub)
+        let waiting = try store.queue(for: model, at: content.book.hub).waiting.count
+        do throws(OpeningCalendar.Refusal) {
+            return try Outlook(
+                of: model,
+                shelf,
+                content.book,
+                for: borrower,
+                waiting: waiting,
+                on: world.today
+            )
+        } catch {
+            report("The bank holidays of the content pack end too early. Add a year to bank-holidays.json.")
+            throw .lending(.borrowing(.calendar(error)))
+        }
+    }
+}
+
+extension ModelCatalogue {
+    /// What people want to do, in the order of the models, with those that serve it.
+    var purposes: [LendingShelf.Purpose] {
+        var found: [LendingShelf.Purpose] = []
+        for model in models {
+            for title in model.purposes {
+                if let index = found.firstIndex(where: { $0.title == title }) {
+                    found[index].models.append(model.id)
+                } else {
+                    let code = String(found.count + 1)
+                    found.append(LendingShelf.Purpose(code: code, title: title, models: [model.id]))
+                }
+            }
+        }
+        return found
+    }
+}
+
+extension CivilDate {
+    /// How many whole years lie between this day and a later one.
+    fileprivate func years(until day: CivilDate) -> Int {
+        day.year - year - ((day.month, day.day) < (month, self.day) ? 1 : 0)
+    }
+}
