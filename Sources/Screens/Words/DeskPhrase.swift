@@ -416,6 +416,7 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case handOutKitTitle = "desk.hand-out-kit-title"
     case handOutScan = "desk.hand-out-scan"
     case handOutDue = "desk.hand-out-due"
+    case handOutAgreed = "desk.hand-out-agreed"
     case handOutHelper = "desk.hand-out-helper"
     case handOutHelperName = "desk.hand-out-helper-name"
     case handOutOther = "desk.hand-out-other"

@@ -132,6 +132,8 @@ extension Shell {
         )
         var view = DeskHandOutView(operation: newID(), person: person, agreement: agreement)
         view.reservation = try reservation(ask, lender)
+        // Words that changed since she reserved are read anew.
+        if let agreed = view.reservation?.agreed, agreed.key == agreement.code { view.agreed = agreed }
         if let text = ask.scanned {
             let scanned = try stored { (store) throws(StoreError) in try store.find(scanned: text) }
             switch scanned {

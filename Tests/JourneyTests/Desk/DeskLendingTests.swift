@@ -34,6 +34,29 @@ import Testing
         #expect(try desk.hub.text("SELECT state FROM hold") == "filled")
     }
 
+    @Test func whatWasAgreedWithTheReservationIsTakenOverUnlessItsWordsChanged() throws {
+        try desk.add("PHO-1")
+        try desk.queue(desk.joan)
+        let promise = try desk.promise(desk.joan)
+        func agree(to agreement: String) throws {
+            _ = try desk.hub.text(
+                "UPDATE reservation SET agreement = '\(agreement)', agreed_on = '2026-11-02'"
+            )
+        }
+        try agree(to: "loan/1")
+        try desk.scan(promise.reference.grouped, leadsTo: "desk.hand-out")
+        clerk.type("PHO-1")
+        clerk.mean(.enter)
+        #expect(clerk.screen.id.hasPrefix("desk.hand-out.agreement"))
+        clerk.mean(.back)
+        try agree(to: desk.lender.agreement.key)
+        try desk.scan(promise.reference.grouped, leadsTo: "desk.hand-out")
+        clerk.type("PHO-1")
+        #expect(clerk.text.contains("They agreed when they reserved"))
+        clerk.mean(.enter)
+        #expect(clerk.screen.id.hasPrefix("desk.lent"))
+    }
+
     @Test func aCardAndALabelLendToSomebodyWhoWalksIn() throws {
         try desk.add("PHO-1")
         try desk.scan("PHO-1", leadsTo: "desk.device")

@@ -70,7 +70,9 @@ struct DeskHandOut: DeskLendingScene {
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch id {
-        case "kit": stage = .agreement
+        case "kit":
+            if view.agreed != nil { return lend(surroundings) }
+            stage = .agreement
         case "kit-change": stage = .kit
         case "reason": stage = .reason
         case "helper": stage = .helper

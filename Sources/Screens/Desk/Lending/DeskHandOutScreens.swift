@@ -45,6 +45,9 @@ extension DeskHandOut {
         if view.refusals.isEmpty, let due = view.due {
             parts.append(.paragraph(desk(.handOutDue, ["date": surroundings.words.date(due)])))
         }
+        if let agreed = view.agreed {
+            parts.append(.paragraph(desk(.handOutAgreed, ["date": surroundings.words.date(agreed.on)])))
+        }
         if !helper.isEmpty { parts.append(.paragraph(desk(.handOutHelper, ["name": helper]))) }
         return parts
     }

@@ -150,6 +150,8 @@ public struct DeskHandOutView: Hashable, Sendable {
     public var due: CivilDate?
     /// What she agrees to.
     public var agreement: DeskAgreement
+    /// That she accepted it when she reserved; nil where she is asked now.
+    public var agreed: AcceptedAgreement?
     /// Who acts for her today, by name.
     public var helpers: [String] = []
 
