@@ -230,7 +230,7 @@ import Testing
         try desk.add("BOX-1", "wifi-box")
         let loan = try desk.lend("PHO-1", to: desk.joan)
         try desk.queue(desk.joan, for: "magnifier")
-        try desk.queue(mary, for: "wifi-box")
+        try desk.queue(mary, for: "wifi-box", minutesAgo: 5)
         try desk.queue(desk.joan, for: "wifi-box")
         clerk.type("D12345")
         #expect(clerk.text.contains("Joan Marker has PHO-1, Smartphone, until"))

@@ -62,8 +62,10 @@ final class LendingDesk {
 
     /// Somebody waits for a model; where one is ready it is kept for her from today.
     @discardableResult
-    func queue(_ person: Person, for model: String = "smartphone") throws -> Hold {
-        try store.joinQueue(for: model, borrower(person), by: act(.holdJoined))
+    func queue(_ person: Person, for model: String = "smartphone", minutesAgo: Int64 = 0) throws -> Hold {
+        var joined = act(.holdJoined)
+        joined.audit.at -= minutesAgo * 60_000
+        return try store.joinQueue(for: model, borrower(person), by: joined)
     }
 
     /// The reservation that is kept for somebody.
