@@ -140,7 +140,7 @@ struct AccessTerminalTests {
         try terminal.press("1", "Enter")
         try terminal.type("TapirMarker was typed here")
         try terminal.wait("the answer") { $0.contains { $0.contains("TapirMarker") } }
-        try terminal.press("Enter", "F10", "3", "Enter")
+        try terminal.press("Enter", "F10", "4", "Enter")
         try terminal.wait("a fresh front") { $0.contains { $0.contains("Press Enter to start.") } }
         let walk = try #require(
             FileManager.default.enumerator(at: terminal.folder, includingPropertiesForKeys: nil)

@@ -32,7 +32,7 @@ private struct AccountWalk {
         try choose("register")
         try enter("Joan Marker", "27", "3", "1950")
         try choose("address")
-        try enter("7 Quagga Lane", "", "Millbrook", "zy1 4lb", "01632 960 100", "", "D12345")
+        try enter("7 Quagga Lane", "Millbrook", "zy1 4lb", "01632 960 100", "", "D12345")
         try enter(AccountScreens.pin, AccountScreens.pin)
         try choose("yes")
         // The number is drawn by chance, so the screen that shows it is not compared.

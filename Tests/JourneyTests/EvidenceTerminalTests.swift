@@ -130,7 +130,7 @@ struct EvidenceTerminalTests {
     @Test func aFinishedSessionLeavesNoPageInTheStore() throws {
         let pair = try withKeptPage()
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "1")
-        try pair.terminal.press("F10", "3", "Enter")
+        try pair.terminal.press("F10", "4", "Enter")
         try pair.terminal.front()
         #expect(try pair.terminal.query("SELECT count(*) FROM evidence") == "0")
         #expect(try pair.terminal.query("SELECT count(*) FROM draft") == "0")

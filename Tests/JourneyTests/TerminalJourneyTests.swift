@@ -48,7 +48,7 @@ struct TerminalJourneyTests {
         try terminal.press("Enter")
         let first = try #require(terminal.sessions().first)
         #expect(try terminal.memory(of: first).contains("QuaggaMarker"), "the search must be able to find it")
-        try terminal.press("F10", "3", "Enter")
+        try terminal.press("F10", "4", "Enter")
         try terminal.front()
         let next = try #require(terminal.sessions().first)
         #expect(next != first)

@@ -87,6 +87,8 @@ public enum DeskAct: Hashable, Sendable {
     case meetings
     /// The appointments and the queue of a team today, after a step where one is named; answered by `team`.
     case team(String, DeskMeetingStep?)
+    /// Something about equipment that is lent; answered by `lending`.
+    case lending(DeskLendingAct)
 
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
@@ -99,6 +101,7 @@ public enum DeskAct: Hashable, Sendable {
         case .record(let act): act.right
         case .closures, .close, .reopen, .promises: .closeHub
         case .meetings, .team: .checkIn
+        case .lending: .lend
         case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage,
             .times, .move:
             .findPeople
@@ -157,6 +160,8 @@ public enum DeskNews: Sendable {
     case meetings([DeskMeetingLine])
     /// The appointments and the queue of a team.
     case team(DeskTeamDay)
+    /// What came of something about equipment.
+    case lending(DeskLendingNews)
     /// It was not done.
     case refused(DeskRefusal)
 }
@@ -195,6 +200,10 @@ public enum DeskRefusal: Hashable, Sendable {
     case noPhone
     /// It is not there any more.
     case gone
+    /// What the rules of lending say.
+    case lending(LendingRefusal)
+    /// The content of the hub does not say how it lends.
+    case noRules
     /// The store failed; nothing was changed.
     case storeFailed
 }
@@ -243,6 +252,8 @@ public struct DeskPersonView: Sendable {
     public var requests: [DeskCaseLine]
     /// What stands around the account.
     public var around = DeskAround()
+    /// What she has on loan, has reserved and waits for.
+    public var lending = DeskPersonLending()
 
     /// Gathers the view.
     public init(person: Person, hasPIN: Bool, lockedUntil: DeskTime?, requests: [DeskCaseLine]) {

@@ -52,6 +52,7 @@ struct DeskFront: Scene {
         add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
         add(.checkIn, "meetings", .frontMeetings)
+        add(.lend, "lending", .frontLending)
         add(.closeHub, "closures", .frontClosures)
         add(.askForErasure, "export", .frontExport)
         add(.manageStaff, "staff", .frontStaff)
@@ -139,7 +140,8 @@ struct DeskFront: Scene {
     private mutating func find(_ text: String) -> [Step] {
         guard text.contains(where: { !$0.isWhitespace }) else { return [] }
         typed = text
-        return [.perform(.desk(.find(text)))]
+        // A label or a reference of equipment goes before people: what it is, the shell says.
+        return [.perform(.desk(member.may(.lend) ? .lending(.scan(text)) : .find(text)))]
     }
 
     private mutating func open(_ id: ElementID) -> [Step] {
@@ -155,10 +157,13 @@ struct DeskFront: Scene {
             case "register": DeskDetails(registeringBy: member)
             case "export": DeskExport()
             case "staff": DeskStaff(member)
+            case "lending": DeskLendingFront(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }
         guard let scene else { return [] }
         overview = nil
+        // Who comes back begins in the field, so that a scan is never taken for keys.
+        searches += 1
         return [.open(scene)]
     }
 
@@ -167,6 +172,7 @@ struct DeskFront: Scene {
         switch news {
         case .overview(let new): count(new)
         case .people(let people): return found(people)
+        case .lending(let news): return lent(news)
         case .person(let view):
             (typed, notice, overview) = ("", nil, nil)
             searches += 1
@@ -176,6 +182,20 @@ struct DeskFront: Scene {
         default: break
         }
         return []
+    }
+
+    /// What was typed or scanned is a device or a reservation; else somebody is looked for.
+    private mutating func lent(_ news: DeskLendingNews) -> [Step] {
+        let scene: any Scene
+        switch news {
+        case .wrongScan(.unknown, let text): return [.perform(.desk(.find(text)))]
+        case .device(let view): scene = DeskLending.scene(for: view, member)
+        case .handOut(let view): scene = DeskHandOut(view, member, DeskScanEntry())
+        default: return []
+        }
+        (typed, notice, overview) = ("", nil, nil)
+        searches += 1
+        return [.open(scene)]
     }
 
     private mutating func found(_ people: [Person]) -> [Step] {

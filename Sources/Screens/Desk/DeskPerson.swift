@@ -37,6 +37,7 @@ struct DeskPerson: DeskScene {
                 hint: request.hint(surroundings, withName: false)
             )
         }
+        view.lending.add(to: &list, surroundings)
         list.parts.append(.heading(desk(.personDo)))
         if mayChange {
             if view.lockedUntil != nil { list.add("unlock", desk(.personUnlock)) }
@@ -128,6 +129,7 @@ struct DeskPerson: DeskScene {
         if let request = view.requests.first(where: { $0.elementID == id }) {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
+        if let steps = view.lending.press(id, of: person, member) { return steps }
         if id.description.hasPrefix("change:") {
             return [.open(DeskDetails(changing: person, at: String(id.description.dropFirst(7))))]
         }
@@ -147,7 +149,7 @@ struct DeskPerson: DeskScene {
 
     /// A card on the reader leads on to the next resident.
     func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
-        [.home, .perform(.desk(.find(text)))]
+        [.home, .perform(.desk(member.may(.lend) ? .lending(.scan(text)) : .find(text)))]
     }
 
     mutating func take(_ news: DeskNews) -> [Step] {
@@ -156,6 +158,8 @@ struct DeskPerson: DeskScene {
         case .newPIN: (view.hasPIN, view.lockedUntil) = (true, nil)
         case .request(let request): return [.open(DeskCase(request, member))]
         case .done: notice = .personErasureAsked
+        case .lending(.handOut(let view)): return [.open(DeskHandOut(view, member, DeskScanEntry()))]
+        case .lending(.loan(let line)): return [.open(DeskLoan(line, member))]
         default: break
         }
         return []

@@ -162,6 +162,8 @@ extension Surroundings {
         case .noPhone: desk(.refusedPhone)
         case .timeTaken: desk(.refusedTime)
         case .gone: desk(.refusedGone)
+        case .lending(let why): words(for: why)
+        case .noRules: desk(.lendNoRules)
         case .storeFailed: desk(.refusedStore)
         }
     }

@@ -57,7 +57,7 @@ public struct DeskWords: Sendable {
     }
 
     /// The words for one of several that have names, such as `desk.role.volunteer`; the name where there are none.
-    func callAsFunction(_ kind: String, named name: String) -> String {
-        DeskPhrase(rawValue: "desk.\(kind).\(name)").map { self($0) } ?? name
+    func callAsFunction(_ kind: String, named name: String, _ values: [String: String] = [:]) -> String {
+        DeskPhrase(rawValue: "desk.\(kind).\(name)").map { self($0, values) } ?? name
     }
 }

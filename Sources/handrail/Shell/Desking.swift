@@ -37,6 +37,7 @@ extension Shell {
             case .store(.cardTaken): return .refused(.cardTaken)
             case .store(.loginTaken): return .refused(.loginTaken)
             case .store(.noSuchPerson): return .refused(.gone)
+            case .store(.lending(let refusal)): return .refused(.lending(refusal))
             case .store(let fault):
                 report(fault.description)
                 return .refused(.storeFailed)
@@ -50,7 +51,7 @@ extension Shell {
         case store(StoreError)
     }
 
-    private static func check(_ member: StaffMember, _ right: Right) throws(DeskFault) {
+    static func check(_ member: StaffMember, _ right: Right) throws(DeskFault) {
         do throws(StaffRefusal) { try member.require(right) } catch { throw .refused(.rule(error)) }
     }
 
@@ -100,13 +101,14 @@ extension Shell {
         case .approvals, .ask, .decide, .carryOut: return try rule(act, member)
         case .closures, .close, .reopen, .promises, .times, .move: return try shut(act, member)
         case .look, .change, .setCard, .unlock, .givePIN, .register, .takeOut:
-            return try attend(act, member)
+            return try withLending(attend(act, member), member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
         case .appointment, .meetings, .team: return try receive(act, member)
         case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
             return try employ(act, member)
         case .record(let act): return try order(act, member)
+        case .lending(let act): return try lending(act, member)
         }
     }
 }

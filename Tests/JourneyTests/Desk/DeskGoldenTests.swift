@@ -87,17 +87,46 @@ import Testing
         return all.map { ($0.0, Self.steady($0.1, hub)) }
     }
 
+    /// A device is handed out and comes back without a part.
+    private func lendingScreens() throws -> [(String, Screen)] {
+        let desk = try LendingDesk()
+        let clerk = desk.clerk
+        for number in 1...2 { try desk.add("PHO-\(number)") }
+        try desk.queue(desk.joan)
+        try desk.open()
+        var all = [("desk-lending", clerk.screen)]
+        try clerk.press("leave")
+        clerk.type(try desk.promise(desk.joan).reference.grouped)
+        all.append(("desk-hand-out", clerk.screen))
+        clerk.type("D12345")
+        all.append(("desk-hand-out-wrong", clerk.screen))
+        clerk.type("PHO-1")
+        all.append(("desk-hand-out-kit", clerk.screen))
+        clerk.mean(.enter)
+        all.append(("desk-hand-out-agreement", clerk.screen))
+        clerk.mean(.enter)
+        all.append(("desk-lent", clerk.screen))
+        clerk.type("PHO-1")
+        all.append(("desk-take-back", clerk.screen))
+        try clerk.press("part:case")
+        try clerk.press("kit")
+        all.append(("desk-returned", clerk.screen))
+        clerk.mean(.enter)
+        all.append(("desk-device", clerk.screen))
+        return all.map { ($0.0, Self.steady($0.1, desk.hub)) }
+    }
+
     @Test(arguments: [(40, 12), (80, 24), (160, 45)])
     func screensOfTheDeskLookAsTheyWereReviewed(_ columns: Int, _ rows: Int) throws {
         let size = Frame.Size(columns: columns, rows: rows)
-        for (name, screen) in try screens() + screensOfTheView() {
+        for (name, screen) in try screens() + screensOfTheView() + lendingScreens() {
             try expectGolden(GoldenTests().picture(screen, size), "\(name)-\(columns)x\(rows)")
         }
     }
 
     @Test func screensOfTheDeskReadInLinesAsTheyWereReviewed() throws {
         let words = try RealHub.words()
-        for (name, screen) in try screens() + screensOfTheView() {
+        for (name, screen) in try screens() + screensOfTheView() + lendingScreens() {
             var renderer = LineRenderer(words: LineWords(words))
             try expectGolden(renderer.lines(for: screen).joined(separator: "\n") + "\n", "\(name)-lines")
         }

@@ -62,7 +62,7 @@ import Testing
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
-                "open", "register", "meetings", "closures", "export", "records",
+                "open", "register", "meetings", "lending", "closures", "export", "records",
             ]
         ), (.administrator, ["approvals", "alerts", "closures", "staff"]),
     ])

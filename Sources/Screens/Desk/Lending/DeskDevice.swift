@@ -1,0 +1,166 @@
+import Domain
+import Ground
+
+/// One device that nobody has: how it stands, the next step, and what else may be done.
+struct DeskDevice: DeskLendingScene {
+    let member: StaffMember
+    var entry: DeskScanEntry
+    private var view: DeskDeviceView
+    private var isFull = false
+
+    init(_ view: DeskDeviceView, _ member: StaffMember, _ entry: DeskScanEntry = DeskScanEntry()) {
+        (self.view, self.member, self.entry) = (view, member, entry.after())
+    }
+
+    var isPassing: Bool { true }
+
+    private var asset: Asset { view.asset }
+
+    var usual: ElementID? {
+        switch asset.state {
+        case .preparing: asset.condition == .damaged ? nil : asset.missingSteps.first.map { _ in "sign" }
+        case .transit(let hub) where hub == view.here: "receive"
+        case .ready: nil
+        default: nil
+        }
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        for id in lines(view.today) { list.add(id, label(id, surroundings)) }
+        if isFull { list.parts += history(surroundings) }
+        let title = ["model": view.model, "tag": asset.tag.description]
+        return page(
+            "desk.device",
+            title: desk(.deviceTitle, title),
+            reading: about(surroundings),
+            field: asset.state == .ready ? .deviceScanCard : .lendScan,
+            list,
+            surroundings
+        )
+    }
+
+    /// How it stands, in words, and what to do next.
+    private func about(_ surroundings: Surroundings) -> [Part] {
+        let desk = surroundings.desk
+        var parts: [Part] = [.paragraph(view.state(surroundings))]
+        if !view.isHere { parts.append(.notice(desk(.deviceForeign, ["hub": view.hub]))) }
+        if !view.missing.isEmpty {
+            parts.append(.notice(desk(.deviceMissing, ["parts": view.names(view.missing)])))
+        }
+        for fault in view.faults { parts.append(.notice(desk(.deviceFault, ["text": fault]))) }
+        if asset.condition == .damaged { parts.append(.notice(desk(.deviceDamaged))) }
+        if let due = asset.testDue, due < view.today {
+            parts.append(.notice(desk(.deviceTest, ["date": surroundings.words.date(due)])))
+        }
+        if let step = asset.missingSteps.first, asset.state == .preparing {
+            parts.append(.paragraph(desk("step-how", named: step.name)))
+            if step == .wipe, !view.wiping.isEmpty { parts.append(.points(view.wiping)) }
+        }
+        if let next = view.next { parts.append(.paragraph(next.waits(surroundings))) }
+        return parts
+    }
+
+    /// What may be done to it as it stands; the rules say.
+    private func lines(_ today: CivilDate) -> [ElementID] {
+        func may(_ move: AssetMove) -> Bool {
+            var copy = asset
+            return (try? copy.make(move, on: today)) != nil
+        }
+        var ids: [ElementID] = []
+        if let usual { ids.append(usual) }
+        if asset.state == .preparing, asset.condition != .damaged { ids.append("damaged") }
+        if may(.takeUp), asset.state != .ready { ids.append("take-up") }
+        if asset.state != .retired { ids += ["fault", "data"] }
+        if may(.repair(until: nil)) { ids.append("repair") }
+        if may(.quarantine), asset.state != .quarantine { ids.append("quarantine") }
+        for hub in view.hubs where may(.send(to: hub.code)) { ids.append(ElementID("send:\(hub.code)")) }
+        if may(.lose) { ids.append("lost") }
+        if may(.retire), member.may(.approve) { ids.append("retire") }
+        ids += [isFull ? "short" : "history", "leave"]
+        return ids
+    }
+
+    private func label(_ id: ElementID, _ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        let name = id.description
+        if name.hasPrefix("send:") {
+            let code = String(name.dropFirst(5))
+            return desk(.deviceSend, ["hub": view.hubs.first { $0.code == code }?.name ?? code])
+        }
+        if id == "sign", let step = asset.missingSteps.first { return desk("sign", named: step.name) }
+        return desk("device-do", named: name)
+    }
+
+    private func history(_ surroundings: Surroundings) -> [Part] {
+        let desk = surroundings.desk
+        let lines = view.history.map { line in
+            desk(
+                .deviceEvent,
+                [
+                    "what": desk("device-event", named: line.event.kind.rawValue),
+                    "when": surroundings.words(at: line.when), "by": line.by,
+                    "detail": line.event.detail,
+                ]
+            )
+        }
+        return [.heading(desk(.deviceHistory)), .points(lines)]
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        func make(_ move: AssetMove) -> [Step] {
+            [.perform(.desk(.lending(.move(asset.id, move, detail: ""))))]
+        }
+        switch id {
+        case "sign": return asset.missingSteps.first.map { make(.sign($0)) } ?? []
+        case "receive": return make(.receive(at: view.here))
+        case "take-up": return make(.takeUp)
+        case "quarantine": return make(.quarantine)
+        case "damaged": return [.perform(.desk(.lending(.look(asset.id, .damaged))))]
+        case "data": return [.open(DeskDataFound(view, member))]
+        case "fault": return [.open(DeskDeviceWords(.fault, view, member))]
+        case "lost": return [.open(DeskDeviceWords(.lost, view, member))]
+        case "repair": return [.open(DeskDeviceWords(.repair, view, member))]
+        case "retire": return [.open(DeskDeviceWords(.retire, view, member))]
+        case "history", "short": isFull.toggle()
+        case "leave": return [.close]
+        default:
+            if id.description.hasPrefix("send:") {
+                return make(.send(to: String(id.description.dropFirst(5))))
+            }
+        }
+        return []
+    }
+
+    /// On a device that stands ready, the card of whoever is to have it begins the loan.
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        // The label of the same device again says no more than it did.
+        guard AssetTag(reading: text) != asset.tag else { return [] }
+        return [.perform(.desk(.lending(.scan(text))))]
+    }
+
+    mutating func take(_ news: DeskNews) -> [Step] {
+        guard case .person(let person) = news else { return [] }
+        guard asset.state == .ready else { return [.close, .open(DeskPerson(person, member))] }
+        let ask = DeskHandOutAsk(
+            person: person.person.id,
+            reservation: person.lending.reservations.first { $0.reservation.model == asset.model }?
+                .reservation.id,
+            scanned: asset.tag.description
+        )
+        return [.perform(.desk(.lending(.prepare(ask))))]
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        switch news {
+        case .device(let new) where new.asset.id == asset.id:
+            if let done = new.news(since: view, surroundings) { entry.tell(done) }
+            view = new
+            return []
+        default: return follow(news, surroundings)
+        }
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.deviceHelp)] }
+}

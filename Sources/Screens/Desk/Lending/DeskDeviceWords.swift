@@ -1,0 +1,103 @@
+import Domain
+import Ground
+
+/// Something about a device that needs a word or a day: a fault, a repair, that it is lost, that it is no longer lent.
+struct DeskDeviceWords: DeskLendingScene {
+    enum Matter: String {
+        case fault
+        case lost
+        case repair
+        case retire
+    }
+
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    private let matter: Matter
+    private let view: DeskDeviceView
+
+    init(_ matter: Matter, _ view: DeskDeviceView, _ member: StaffMember) {
+        (self.matter, self.view, self.member) = (matter, view, member)
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        if matter == .repair { list.add("no-day", desk(.repairNoDay)) }
+        list.add("leave", desk(.handOutNot))
+        var reading: [Part] = [.paragraph(desk("device-why", named: matter.rawValue))]
+        if matter == .lost, let line = view.loan { reading.append(.paragraph(line.words(surroundings))) }
+        return page(
+            "desk.device.\(matter.rawValue)",
+            title: desk("device-do", named: matter.rawValue),
+            reading: reading,
+            field: matter == .repair ? .repairDay : .lendWords,
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard id == "no-day" else { return [.close] }
+        return [.perform(.desk(.lending(.move(view.asset.id, .repair(until: nil), detail: ""))))]
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        let device = view.asset.id
+        switch matter {
+        case .repair:
+            guard let day = CivilDate(typed: text), day >= view.today else {
+                entry.tell(surroundings.desk(.repairDayWrong))
+                return []
+            }
+            return [.perform(.desk(.lending(.move(device, .repair(until: day), detail: ""))))]
+        case .fault: return [.perform(.desk(.lending(.fault(device, text))))]
+        case .lost: return [.perform(.desk(.lending(.lost(device, text))))]
+        case .retire: return [.perform(.desk(.lending(.move(device, .retire, detail: text))))]
+        }
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
+        return follow(news, surroundings)
+    }
+}
+
+/// Somebody's data was found on a device: do not look at it, and let her have it or wipe it.
+struct DeskDataFound: DeskLendingScene {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    private let view: DeskDeviceView
+
+    init(_ view: DeskDeviceView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        list.add("keep", desk(.dataKeep))
+        list.add("leave", desk(.dataWipe))
+        return page(
+            "desk.device.data",
+            title: desk(.dataTitle),
+            reading: [.points([desk(.dataNotLook), desk(.dataAsk), desk(.dataThen)])],
+            field: .lendLine,
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard id == "keep" else { return [.close] }
+        let about = surroundings.desk(.dataCall, ["tag": view.asset.tag.description])
+        return [.perform(.desk(.lending(.dataFound(view.asset.id, about: about))))]
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+        return []
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
+        return []
+    }
+}

@@ -1,0 +1,163 @@
+public import Domain
+public import Ground
+
+/// Something the desk asks of the shell about equipment, in the name of who is signed in.
+public enum DeskLendingAct: Hashable, Sendable {
+    /// Say what was scanned or typed; answered by `device`, `handOut` or `wrongScan`, or by a resident.
+    case scan(String)
+    /// What there is to do today; answered by `overview`.
+    case overview
+    /// Get a loan ready; answered by `handOut` or `wrongScan`.
+    case prepare(DeskHandOutAsk)
+    /// Hand a device out; answered by `lent`.
+    case lend(DeskHandingOut)
+    /// Take a device back; answered by `returned`.
+    case takeBack(DeskTakingBack)
+    /// One device; answered by `device`.
+    case device(ID)
+    /// Do something to a device and sign it; answered by `device`.
+    case move(ID, AssetMove, detail: String)
+    /// Write down how a device looks; answered by `device`.
+    case look(ID, AssetCondition)
+    /// Write down a fault; answered by `device`.
+    case fault(ID, String)
+    /// A device cannot be found, whoever had it; answered by `device`.
+    case lost(ID, String)
+    /// Somebody's data was found on a device; answered by `device`.
+    case dataFound(ID, about: String)
+    /// The devices that somebody should do something about; answered by `bench`.
+    case bench
+    /// Who has what; answered by `loans`.
+    case loans
+    /// One loan; answered by `loan`.
+    case loan(ID)
+    /// Let her keep it longer; answered by `loan`.
+    case renew(ID)
+    /// Waive what comes of being late, or note hardship; answered by `loan`.
+    case waive(ID, until: CivilDate?, isHardship: Bool)
+    /// Note a call about a loan; answered by `loan`.
+    case called(ID, String)
+    /// Reservations to prepare; answered by `pickups`.
+    case pickups
+    /// Cancel a reservation; answered by `pickups`.
+    case cancel(ID)
+    /// Who waits for what; answered by `queues`.
+    case queues
+    /// Take somebody out of a queue; answered by `queues`.
+    case leaveQueue(ID)
+    /// Begin a stock-take, or take up the one that goes on; answered by `count`.
+    case count
+    /// Take a scan into a stock-take; answered by `counted`.
+    case counted(ID, String)
+    /// End a stock-take; answered by `count`.
+    case endCount(ID)
+    /// How some devices stand now; answered by `devicesNow`.
+    case devicesNow([ID])
+    /// SIMs, vouchers and the like; answered by `supplies`.
+    case supplies
+    /// Give some of a batch to whose account was scanned; answered by `given` or `wrongScan`.
+    case give(ID, quantity: Int, to: String)
+    /// Put a new batch into the stock; answered by `supplies`.
+    case receive(kind: String, batch: String, quantity: Int, expires: CivilDate?)
+}
+
+/// Who is to have what.
+public struct DeskHandOutAsk: Hashable, Sendable {
+    /// The resident.
+    public var person: ID
+    /// Her reservation; nil for none.
+    public var reservation: ID?
+    /// What was scanned as the device; nil before.
+    public var scanned: String?
+
+    /// Names who is to have what.
+    public init(person: ID, reservation: ID? = nil, scanned: String? = nil) {
+        (self.person, self.reservation, self.scanned) = (person, reservation, scanned)
+    }
+}
+
+/// A device that is handed out.
+public struct DeskHandingOut: Hashable, Sendable {
+    /// Names what is done, so that it is done once.
+    public var operation: ID
+    /// The resident.
+    public var person: ID
+    /// The device.
+    public var asset: ID
+    /// Her reservation; nil for none.
+    public var reservation: ID?
+    /// What goes out with it, how it looks, and what is to be remembered.
+    public var kit: KitCheck
+    /// The agreement she accepted, by its name and version.
+    public var agreement: String
+    /// Where it is used.
+    public var use: BorrowingAsk.Use
+    /// Whether staff let her have more than the limits say.
+    public var isOverLimit: Bool
+}
+
+/// A device that is taken back.
+public struct DeskTakingBack: Hashable, Sendable {
+    /// Names what is done, so that it is done once.
+    public var operation: ID
+    /// The device.
+    public var asset: ID
+    /// What is back, and how it looks.
+    public var back: KitCheck
+    /// What to call her about where something is missing, in words.
+    public var about: String
+}
+
+/// What came of it.
+public enum DeskLendingNews: Sendable {
+    /// What was scanned is of no use here, or nothing that is known.
+    case wrongScan(DeskWrongScan, String)
+    /// What there is to do today.
+    case overview(DeskLendingOverview)
+    /// A device.
+    case device(DeskDeviceView)
+    /// A loan that can be made, or why not.
+    case handOut(DeskHandOutView)
+    /// It is lent.
+    case lent(DeskLoanLine)
+    /// It is back.
+    case returned(DeskReturnedView)
+    /// The devices that somebody should do something about.
+    case bench([DeskDeviceView])
+    /// Who has what.
+    case loans([DeskLoanLine], hubs: [DeskNamed])
+    /// One loan.
+    case loan(DeskLoanLine)
+    /// Reservations to prepare.
+    case pickups([DeskPickupLine])
+    /// Who waits for what.
+    case queues([DeskQueueLine])
+    /// A stock-take.
+    case count(DeskCountView)
+    /// What a scan of a stock-take was, with the stock-take.
+    case counted(StockTake.Scan, DeskCountView)
+    /// How some devices stand now.
+    case devicesNow([Asset])
+    /// SIMs, vouchers and the like.
+    case supplies([Consumable])
+    /// Some of a batch was given to somebody.
+    case given(Consumable, to: Person)
+}
+
+/// Why a scan is of no use.
+public enum DeskWrongScan: String, Hashable, Sendable {
+    /// Nothing has this code.
+    case unknown
+    /// A device was wanted, and it is an account.
+    case account
+    /// A device was wanted, and it is a reservation.
+    case reservation
+    /// An account was wanted, and it is a device.
+    case device
+    /// The reservation is for another kind of device.
+    case otherModel = "other-model"
+    /// It is the account of somebody else.
+    case otherPerson = "other-person"
+    /// Two things were scanned.
+    case second
+}

@@ -1,0 +1,181 @@
+import Domain
+import Ground
+
+extension Surroundings {
+    /// Why something is not lent, in words.
+    func words(for refusal: BorrowingRefusal) -> String {
+        var values = ["count": "", "limit": "", "date": ""]
+        values["count"] = refusal.count.map { words.number($0) }
+        values["limit"] = refusal.limit.map { words.number($0) }
+        values["date"] = refusal.day.map { words.date($0) }
+        return desk("borrow", named: refusal.code, values)
+    }
+
+    /// Why something cannot be done with equipment, in words.
+    func words(for refusal: LendingRefusal) -> String {
+        switch refusal {
+        case .asset(let refusal): words(for: refusal)
+        case .borrowing(let refusal): words(for: refusal)
+        case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
+        case .notYet(let day), .expired(let day):
+            desk("lending", named: refusal.name, ["date": words.date(day)])
+        case .stockTooSmall(let count):
+            desk("lending", named: refusal.name, ["count": words.number(count)])
+        default: desk("lending", named: refusal.name)
+        }
+    }
+
+    private func words(for refusal: AssetRefusal) -> String {
+        switch refusal {
+        case .notThere(let state): desk("asset-is", named: state.name)
+        case .onLoan: desk("asset-is", named: AssetState.onLoan.name)
+        case .retired: desk("asset-is", named: AssetState.retired.name)
+        case .stepsMissing(let steps):
+            desk(.assetSteps, ["steps": steps.map { desk("step", named: $0.name) }.joined(separator: ", ")])
+        case .stepBefore(let step): desk(.assetStepBefore, ["step": desk("step", named: step.name)])
+        case .stepNotNeeded: desk(.assetStepDone)
+        case .testOverdue(let day): desk(.deviceTest, ["date": words.date(day)])
+        case .damaged: desk(.deviceDamaged)
+        case .boundFor(let hub): desk(.assetBound, ["hub": hub])
+        case .sameHub: desk(.assetSameHub)
+        case .promised(let count): desk(.assetPromised, count: count)
+        }
+    }
+}
+
+extension LendingRefusal {
+    fileprivate var name: String {
+        switch self {
+        case .noSuchAsset, .noSuchLoan, .noSuchReservation, .noSuchStock: "gone"
+        case .noSuchStockTake: "no-count"
+        case .labelTaken: "label-taken"
+        case .elsewhere: "elsewhere"
+        case .notTheirs: "not-theirs"
+        case .reservationOver: "reservation-over"
+        case .notYet: "not-yet"
+        case .notAgreed: "not-agreed"
+        case .loanOver: "loan-over"
+        case .alreadyWaiting: "already-waiting"
+        case .notWaiting: "not-waiting"
+        case .expired: "expired"
+        case .stockTooSmall: "stock-too-small"
+        case .batchTaken: "batch-taken"
+        case .asset, .borrowing: "gone"
+        }
+    }
+}
+
+extension BorrowingRefusal {
+    /// Whether it is a limit that staff with the right may set aside.
+    var isLimit: Bool {
+        switch self {
+        case .tooMany, .tooManyOfModel, .tooManyInHub: true
+        default: false
+        }
+    }
+
+    fileprivate var day: CivilDate? {
+        switch self {
+        case .accountEnded(let day), .accountEndsFirst(let day), .closed(let day), .notLonger(let day): day
+        case .tooSoon(let day), .tooFarAhead(let day), .promised(let day): day
+        default: nil
+        }
+    }
+}
+
+extension AssetState {
+    /// Its name in the words of the desk.
+    var name: String {
+        switch self {
+        case .ready: "ready"
+        case .onLoan: "on-loan"
+        case .preparing: "preparing"
+        case .quarantine: "quarantine"
+        case .repair: "repair"
+        case .transit: "transit"
+        case .lost: "lost"
+        case .retired: "retired"
+        }
+    }
+}
+
+extension DeskDeviceView {
+    /// Names it on a screen.
+    var elementID: ElementID { ElementID("device:\(asset.id)") }
+
+    /// How it stands, in words.
+    func state(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        switch asset.state {
+        case .preparing:
+            let step = asset.missingSteps.first.map { desk("step", named: $0.name) } ?? ""
+            return desk(.statePreparing, ["step": step])
+        case .repair(.some(let day)):
+            let phrase: DeskPhrase = day < today ? .stateRepairLate : .stateRepairUntil
+            return desk(phrase, ["date": surroundings.words.date(day)])
+        case .transit(let code):
+            return desk(.stateTransit, ["hub": hubs.first { $0.code == code }?.name ?? hub])
+        default: return desk("asset-is", named: asset.state.name)
+        }
+    }
+
+    /// What became of it, where it stands otherwise than before; nil where it does not.
+    func news(since before: DeskDeviceView, _ surroundings: Surroundings) -> String? {
+        guard asset != before.asset || faults != before.faults else { return nil }
+        if faults.count > before.faults.count { return surroundings.desk(.deviceFaultNoted) }
+        return surroundings.desk(.deviceDone, ["state": state(surroundings)])
+    }
+}
+
+extension DeskLoanLine {
+    /// Names it on a screen.
+    var elementID: ElementID { ElementID("loan:\(loan.id)") }
+
+    /// Who has what, due when.
+    func words(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        let who = name.isEmpty ? desk(.loanForgotten) : name
+        let values = [
+            "name": who, "model": model, "tag": loan.tag.description,
+            "date": surroundings.words.date(loan.due),
+        ]
+        return late > 0 ? desk(.loanLate, count: late, values) : desk(.loanDue, values)
+    }
+
+    /// What else is to be known of it.
+    func hint(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        var hints = [hub, phone]
+        if loan.isHardship { hints.append(desk(.loanWithCare)) }
+        if isToCall { hints.append(desk(.loanToCall)) }
+        if isBlocking { hints.append(desk(.loanBlocks)) }
+        if !notes.isEmpty { hints.append(desk(.loanNotes, count: notes.count)) }
+        return hints.filter { !$0.isEmpty }.joined(separator: ". ")
+    }
+}
+
+extension DeskPickupLine {
+    /// Names it on a screen.
+    var elementID: ElementID { ElementID("pickup:\(reservation.reference)") }
+
+    /// Who comes for it, and when.
+    func waits(_ surroundings: Surroundings) -> String {
+        surroundings.desk(
+            .pickupWaits,
+            [
+                "name": name, "model": model,
+                "date": surroundings.words.date(reservation.days.lowerBound),
+                "until": surroundings.words.date(reservation.collectBy),
+                "reference": reservation.reference.grouped,
+            ]
+        )
+    }
+
+    /// What is to be done for it.
+    func hint(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        if isAtRisk { return desk(.pickupAtRisk, ["phone": phone]) }
+        guard let tag else { return desk(.pickupAtRisk, ["phone": phone]) }
+        return desk(isReady ? .pickupTake : .pickupPrepare, ["tag": tag.description])
+    }
+}

@@ -1,0 +1,163 @@
+import Domain
+
+/// Reservations to prepare, the soonest first.
+struct DeskPickups: DeskLendingScene, DeskAsking {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    var isWanted = true
+    let asks = DeskAct.lending(.pickups)
+    private var lines: [DeskPickupLine] = []
+
+    init(_ member: StaffMember) { self.member = member }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        for line in lines {
+            list.add(line.elementID, line.waits(surroundings), hint: line.hint(surroundings))
+        }
+        list.add("leave", desk(.lendBack))
+        return page(
+            "desk.pickups",
+            title: desk(.lendPickups, count: lines.count),
+            reading: [.paragraph(desk(lines.isEmpty ? .pickupsNone : .pickupsText))],
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard let line = lines.first(where: { $0.elementID == id }) else { return [.close] }
+        isWanted = true
+        return [.open(DeskPickup(line, member))]
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        guard case .pickups(let new) = news else {
+            isWanted = true
+            return follow(news, surroundings)
+        }
+        lines = new
+        return []
+    }
+}
+
+/// One reservation: hand it out, or cancel it.
+struct DeskPickup: DeskLendingScene {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    private let line: DeskPickupLine
+
+    init(_ line: DeskPickupLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
+
+    var isPassing: Bool { true }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        if line.reservation.person != nil {
+            list.add("hand-out", desk(.pickupHandOut))
+            list.add("account", desk(.alertAccount))
+        }
+        list.add("cancel", desk(.pickupCancel))
+        list.add("leave", desk(.lendBack))
+        return page(
+            "desk.pickup",
+            title: desk(.pickupTitle, ["name": line.name, "model": line.model]),
+            reading: [.paragraph(line.waits(surroundings)), .paragraph(line.hint(surroundings))],
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch id {
+        case "hand-out":
+            guard let person = line.reservation.person else { return [] }
+            let ask = DeskHandOutAsk(person: person, reservation: line.reservation.id)
+            return [.perform(.desk(.lending(.prepare(ask))))]
+        case "account": return line.reservation.person.map { [.perform(.desk(.look($0)))] } ?? []
+        case "cancel": return [.perform(.desk(.lending(.cancel(line.reservation.id))))]
+        default: return [.close]
+        }
+    }
+
+    /// The device of this reservation leads on to its loan.
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        guard let person = line.reservation.person, let tag = line.tag, AssetTag(reading: text) == tag else {
+            return [.perform(.desk(.lending(.scan(text))))]
+        }
+        let ask = DeskHandOutAsk(person: person, reservation: line.reservation.id, scanned: text)
+        return [.perform(.desk(.lending(.prepare(ask))))]
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        if case .pickups = news { return [.close, .tell(.desk(.lending(news)))] }
+        return follow(news, surroundings)
+    }
+}
+
+/// Who waits for what.
+struct DeskQueues: DeskLendingScene, DeskAsking {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    var isWanted = true
+    let asks = DeskAct.lending(.queues)
+    private var lines: [DeskQueueLine] = []
+    /// The one that is looked at; nil for all.
+    private var one: DeskQueueLine?
+
+    init(_ member: StaffMember) { self.member = member }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        if one != nil {
+            list.add("account", desk(.alertAccount))
+            list.add("take-out", desk(.queueTakeOut))
+            list.add("all", desk(.handOutNot))
+        } else {
+            for line in lines { list.add(line.elementID, line.words(surroundings)) }
+            list.add("leave", desk(.lendBack))
+        }
+        let text = one?.words(surroundings) ?? desk(lines.isEmpty ? .queuesNone : .queuesText)
+        return page(
+            one == nil ? "desk.queues" : "desk.queue-place",
+            title: desk(.lendQueues, count: lines.count),
+            reading: [.paragraph(text)],
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch id {
+        case "account": return one.map { [.perform(.desk(.look($0.hold.person)))] } ?? []
+        case "take-out": return one.map { [.perform(.desk(.lending(.leaveQueue($0.hold.id))))] } ?? []
+        case "all": one = nil
+        default:
+            one = lines.first { $0.elementID == id }
+            if one == nil { return [.close] }
+        }
+        return []
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        guard case .queues(let new) = news else { return follow(news, surroundings) }
+        (lines, one) = (new, nil)
+        return []
+    }
+}
+
+extension DeskQueueLine {
+    /// Names it on a screen.
+    var elementID: ElementID { ElementID("hold:\(hold.id)") }
+
+    /// Who waits for what, at which place.
+    func words(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        var values = ["name": name, "model": model, "place": surroundings.words.number(place)]
+        values["date"] = surroundings.words.date(collectBy ?? since)
+        return desk(collectBy == nil ? .queueWaits : .queueOffered, values)
+    }
+}

@@ -1,0 +1,188 @@
+import Domain
+
+/// The field of a screen of lending: what a scanner or a hand types, and the numbers of lines.
+///
+/// Every such screen has it, so that the second of two scans lands in a field and never presses anything.
+struct DeskScanEntry: Sendable {
+    static let field: ElementID = "field:scan"
+    /// An Enter on the empty field so soon after a scan is the scanner's own, in milliseconds.
+    static let echo: Int64 = 300
+
+    var text = ""
+    /// Counts what was told, so that each time is a screen of its own and is read from its start.
+    private(set) var turn = 0
+    private(set) var told: [String] = []
+    private var scannedAt: Int64?
+    var refusal: DeskRefusal? { didSet { if refusal != nil { turn += 1 } } }
+
+    mutating func tell(_ words: String) {
+        told = [words]
+        turn += 1
+    }
+
+    mutating func add(_ words: String) {
+        told.append(words)
+        turn += 1
+    }
+
+    mutating func clear() { (told, refusal, text) = ([], nil, "") }
+
+    /// Begins anew, in the field.
+    mutating func begin() {
+        clear()
+        turn += 1
+    }
+
+    mutating func scanned(at moment: Moment) { scannedAt = moment.milliseconds }
+
+    /// Whether an Enter now is one that a scanner adds.
+    func isEcho(at moment: Moment) -> Bool {
+        scannedAt.map { moment.milliseconds - $0 < Self.echo } ?? false
+    }
+
+    /// Takes over when the last scan was.
+    func after() -> DeskScanEntry {
+        var new = DeskScanEntry()
+        new.scannedAt = scannedAt
+        return new
+    }
+}
+
+/// A screen of lending: one field takes scans and numbers, and Enter alone does what is usual.
+protocol DeskLendingScene: DeskScene {
+    var member: StaffMember { get }
+    var entry: DeskScanEntry { get set }
+    /// What Enter on the empty field does; nil for nothing.
+    var usual: ElementID? { get }
+    /// Whether it closes when something else is scanned.
+    var isPassing: Bool { get }
+    /// Does what a line says.
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
+    /// Takes what was scanned or typed and is no number of a line.
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step]
+    /// Takes what came of an act.
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step]
+}
+
+extension DeskLendingScene {
+    var usual: ElementID? { nil }
+    var isPassing: Bool { false }
+
+    var refusal: DeskRefusal? {
+        get { entry.refusal }
+        set { entry.refusal = newValue }
+    }
+
+    mutating func write(_ text: String, in field: ElementID) {
+        if field == DeskScanEntry.field { entry.text = text }
+    }
+
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
+        entry.clear()
+        return scan(text, surroundings)
+    }
+
+    mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard id == DeskScanEntry.field else {
+            // Whatever was chosen by hand, the next scan finds the field.
+            entry.begin()
+            return choose(id, surroundings, at: moment)
+        }
+        let typed = String(entry.text.drop(while: \.isWhitespace))
+        guard !typed.isEmpty else {
+            guard let usual, !entry.isEcho(at: moment) else { return [] }
+            entry.clear()
+            return choose(usual, surroundings, at: moment)
+        }
+        let lines = screen(surroundings).numbered
+        entry.clear()
+        if let number = Int(typed), typed.count <= 2 {
+            if let line = lines[number] { return choose(line, surroundings, at: moment) }
+            entry.tell(surroundings.desk(.lendNoLine, ["number": typed]))
+            return []
+        }
+        entry.scanned(at: moment)
+        return scan(typed, surroundings)
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        [.perform(.desk(.lending(.scan(text))))]
+    }
+
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard case .desk(let news) = outcome else { return [] }
+        switch news {
+        case .refused(.notSignedIn): return [.end]
+        case .refused(let why):
+            refusal = why
+            return []
+        case .lending(let news): return hear(news, surroundings)
+        default: return take(news)
+        }
+    }
+
+    mutating func take(_ news: DeskNews) -> [Step] {
+        guard case .person(let view) = news else { return [] }
+        return leave(for: DeskPerson(view, member))
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        follow(news, surroundings)
+    }
+
+    /// Goes where something that was scanned belongs.
+    mutating func follow(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        switch news {
+        case .wrongScan(let why, let text):
+            entry.tell(surroundings.desk("wrong-scan", named: why.rawValue, ["text": text]))
+            return []
+        case .device(let view): return leave(for: DeskLending.scene(for: view, member, entry))
+        case .handOut(let view): return leave(for: DeskHandOut(view, member, entry))
+        default: return []
+        }
+    }
+
+    private func leave(for scene: any Scene) -> [Step] { (isPassing ? [.close] : []) + [.open(scene)] }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.lendHelp)] }
+
+    /// A screen of lending: what must not be missed, what to read, the field, the lines.
+    func page(
+        _ id: String,
+        title: String,
+        reading: [Part] = [],
+        field: DeskPhrase = .lendScan,
+        values: [String: String] = [:],
+        hint: String? = nil,
+        _ list: DeskList,
+        _ surroundings: Surroundings
+    ) -> Screen {
+        let notices = entry.told.map { Part.notice($0) } + refused(surroundings)
+        let part = Part.Field(
+            id: DeskScanEntry.field,
+            label: surroundings.desk(field, values),
+            hint: hint,
+            text: entry.text
+        )
+        return Screen(
+            id: id + (entry.turn == 0 ? "" : "!\(entry.turn)"),
+            title: title,
+            caption: surroundings.hub.name.isEmpty ? nil : surroundings.hub.name,
+            parts: notices + reading + [.field(part)] + list.parts,
+            focus: DeskScanEntry.field
+        )
+    }
+}
+
+/// Where something of lending belongs.
+enum DeskLending {
+    /// The screen of a device: to take it back where somebody has it.
+    static func scene(
+        for view: DeskDeviceView,
+        _ member: StaffMember,
+        _ entry: DeskScanEntry = DeskScanEntry()
+    ) -> any Scene {
+        if view.loan != nil { return DeskTakeBack(view, member, entry) }
+        return DeskDevice(view, member, entry)
+    }
+}

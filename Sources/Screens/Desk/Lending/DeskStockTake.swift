@@ -1,0 +1,133 @@
+import Domain
+
+/// The devices of the hub are counted with a scanner; it can be left and taken up at any time.
+struct DeskStockTake: DeskLendingScene, DeskAsking {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    var isWanted = true
+    private var view: DeskCountView?
+    /// How the devices that were missing or elsewhere stand now, once the count is over.
+    private var now: [ID: Asset] = [:]
+
+    init(_ member: StaffMember) { self.member = member }
+
+    private var isOver: Bool { view?.take.endedAt != nil }
+
+    var asks: DeskAct {
+        guard let take = view?.take, isOver else { return .lending(.count) }
+        return .lending(.devicesNow((take.missing + take.misplaced).map(\.id)))
+    }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        var reading: [Part] = []
+        if let take = view?.take {
+            let counts = [
+                "found": String(take.found.count), "missing": String(take.missing.count),
+                "misplaced": String(take.misplaced.count), "unknown": String(take.unknown.count),
+            ]
+            reading.append(.paragraph(desk(isOver ? .countOver : .countSoFar, counts)))
+            addWrong(take, to: &list, surroundings)
+            if !isOver { list.add("end", desk(.countEnd)) }
+        }
+        list.add("leave", desk(isOver ? .lendBack : .countLeave))
+        return page(
+            isOver ? "desk.count-over" : "desk.count",
+            title: desk(.countTitle),
+            reading: reading,
+            field: .countScan,
+            list,
+            surroundings
+        )
+    }
+
+    /// What is wrong: before the end only what is here and should not be, after it what is missing too.
+    private func addWrong(_ take: StockTake, to list: inout DeskList, _ surroundings: Surroundings) {
+        let desk = surroundings.desk
+        if !take.misplaced.isEmpty { list.parts.append(.heading(desk(.countMisplaced))) }
+        for asset in take.misplaced {
+            let hint = isOver ? done(asset, surroundings) : nil
+            list.add(
+                ElementID("device:\(asset.id)"),
+                title(asset, surroundings),
+                hint: hint ?? why(asset, surroundings)
+            )
+        }
+        if !take.unknown.isEmpty {
+            list.parts += [.heading(desk(.countUnknown)), .points(take.unknown)]
+        }
+        guard isOver, !take.missing.isEmpty else { return }
+        list.parts.append(.heading(desk(.countMissing)))
+        for asset in take.missing {
+            let hint = done(asset, surroundings) ?? surroundings.desk(.countNotDone)
+            list.add(ElementID("device:\(asset.id)"), title(asset, surroundings), hint: hint)
+        }
+    }
+
+    /// What was done about a device since the count; nil for nothing.
+    private func done(_ asset: Asset, _ surroundings: Surroundings) -> String? {
+        guard let new = now[asset.id], new.state != asset.state || new.hub != asset.hub else { return nil }
+        return surroundings.desk(
+            .countDone,
+            ["state": surroundings.desk("asset-is", named: new.state.name)]
+        )
+    }
+
+    private func title(_ asset: Asset, _ surroundings: Surroundings) -> String {
+        let model = view?.names[asset.model] ?? asset.model
+        return surroundings.desk(.deviceLine, ["tag": asset.tag.description, "model": model])
+    }
+
+    /// Why a device should be elsewhere.
+    private func why(_ asset: Asset, _ surroundings: Surroundings) -> String {
+        if asset.hub != view?.take.hub {
+            return surroundings.desk(.deviceForeign, ["hub": view?.names[asset.hub] ?? asset.hub])
+        }
+        return surroundings.desk("asset-is", named: asset.state.name)
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard let take = view?.take else { return [.close] }
+        if id == "end" { return [.perform(.desk(.lending(.endCount(take.id))))] }
+        let asset = (take.missing + take.misplaced).first { ElementID("device:\($0.id)") == id }
+        guard let asset else { return [.close] }
+        return [.perform(.desk(.lending(.device(asset.id))))]
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        guard let take = view?.take, !isOver else { return [.perform(.desk(.lending(.scan(text))))] }
+        return [.perform(.desk(.lending(.counted(take.id, text))))]
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        switch news {
+        case .count(let new): view = new
+        case .devicesNow(let assets):
+            now = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
+        case .counted(let scan, let new):
+            view = new
+            entry.tell(words(scan, surroundings))
+        default:
+            isWanted = true
+            return follow(news, surroundings)
+        }
+        return []
+    }
+
+    private func words(_ scan: StockTake.Scan, _ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        switch scan {
+        case .found(let asset): return desk(.countFound, ["device": title(asset, surroundings)])
+        case .again(let asset): return desk(.countAgain, ["device": title(asset, surroundings)])
+        case .misplaced(let asset):
+            return desk(
+                .countElsewhere,
+                ["device": title(asset, surroundings), "why": why(asset, surroundings)]
+            )
+        case .unknown(let code): return desk("wrong-scan", named: "unknown", ["text": code])
+        }
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.countHelp)] }
+}

@@ -1,0 +1,68 @@
+public import Domain
+public import Ground
+
+// What the desk asks of loans.
+extension Store {
+    /// The loans of all hubs that go on, the first due first.
+    public func openLoans(most: Int = 500) throws(StoreError) -> [LoanListing] {
+        try connection.all(
+            """
+            SELECT \(Self.loanColumns), p.name, p.phone FROM loan AS l JOIN asset AS a ON a.id = l.asset
+            LEFT JOIN person AS p ON p.id = l.person WHERE l.ended_at IS NULL ORDER BY l.due, a.tag LIMIT ?1
+            """,
+            .integer(Int64(most))
+        ) { (row) throws(StoreError) in
+            LoanListing(loan: try Self.loan(row), name: row.optionalText(25), phone: row.text(26))
+        }
+    }
+
+    /// How many loans of all hubs go on.
+    public func openLoanCount() throws(StoreError) -> Int {
+        try connection.first("SELECT count(*) FROM loan WHERE ended_at IS NULL") { (row) in
+            Int(row.integer(0))
+        } ?? 0
+    }
+
+    /// The loan of a device that ended last; nil where there is none.
+    public func lastLoan(of asset: ID) throws(StoreError) -> Loan? {
+        try loans("l.asset = ?1 AND l.ended_at IS NOT NULL", .blob(asset.bytes), order: "l.ended_at DESC")
+            .first
+    }
+
+    /// Everything that speaks against lending a model now, with a reservation of it that is collected.
+    public func loanRefusals(
+        of model: String,
+        use: BorrowingAsk.Use,
+        to borrower: Borrower,
+        _ book: LendingBook,
+        on today: CivilDate,
+        collecting reservation: ID?
+    ) throws(StoreError) -> [BorrowingRefusal] {
+        let ask = try ask(model, .loan, use, borrower, book, today, without: reservation)
+        return book.rules.refusals(of: ask, at: book.opening)
+    }
+
+    /// Notes something about a loan, such as what was said in a call; it goes when the borrower is forgotten.
+    public func note(_ words: String, on loan: ID, by act: LendingAct) throws(StoreError) -> Loan {
+        try once(act) { (connection) throws(StoreError) in
+            _ = try self.found(loan: loan)
+            try connection.run(
+                "UPDATE loan SET remark = coalesce(remark || char(10), '') || ?2 WHERE id = ?1",
+                .blob(loan.bytes),
+                .text(words)
+            )
+            return loan
+        } reading: { (id) throws(StoreError) in
+            try self.loan(id)
+        }
+    }
+
+    /// What was noted about a loan, the first note first.
+    public func notes(on loan: ID) throws(StoreError) -> [String] {
+        let text = try connection.first(
+            "SELECT remark FROM loan WHERE id = ?1",
+            .blob(loan.bytes)
+        ) { (row) in row.text(0) }
+        return (text ?? "").split(separator: "\n").map { String($0) }
+    }
+}

@@ -1,0 +1,240 @@
+import Content
+import Domain
+import Ground
+import Screens
+import Store
+
+/// Who lends, and by what.
+struct DeskLender {
+    var member: StaffMember
+    var models: ModelCatalogue
+    var policy: LendingPolicy
+    var book: LendingBook
+    var agreement: LoanAgreement
+
+    /// What a hub is called.
+    func hub(_ code: String) -> String { policy.hubs.first { $0.code == code }?.name ?? code }
+}
+
+// Equipment at the desk.
+extension Shell {
+    func lending(_ act: DeskLendingAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        let lender = try lender(member)
+        switch act {
+        case .scan(let text): return try scan(text, lender)
+        case .prepare(let ask): return .lending(try prepare(ask, lender))
+        case .lend(let out): return .lending(try lend(out, lender))
+        case .takeBack(let back): return .lending(try takeBack(back, lender))
+        case .device, .move, .look, .fault, .lost, .dataFound:
+            return .lending(.device(try view(of: try device(act, lender), lender)))
+        case .overview: return .lending(.overview(try lendingOverview(lender)))
+        case .bench, .devicesNow, .pickups, .cancel, .queues, .leaveQueue:
+            return .lending(try lists(act, lender))
+        case .loans, .loan, .renew, .waive, .called: return .lending(try loans(act, lender))
+        case .count, .counted, .endCount: return .lending(try count(act, lender))
+        case .supplies, .give, .receive: return .lending(try supplies(act, lender))
+        }
+    }
+
+    /// What the content of the hub says of lending.
+    func lender(_ member: StaffMember) throws(DeskFault) -> DeskLender {
+        do throws(ContentError) {
+            guard let pack else { throw ContentError(lines: []) }
+            let policy = try pack.lending()
+            guard let agreement = policy.agreement(on: world.today) else {
+                report("No agreement of lending.json begins by today. Add one.")
+                throw ContentError(lines: [])
+            }
+            return DeskLender(
+                member: member,
+                models: try pack.lendingModels(),
+                policy: policy,
+                book: try pack.lendingBook(),
+                agreement: agreement
+            )
+        } catch {
+            for line in error.lines.prefix(5) { log.once(line, since: 0) }
+            throw .refused(.noRules)
+        }
+    }
+
+    /// An act upon equipment in the name of who works here.
+    func act(
+        _ kind: AuditEntry.Act,
+        _ lender: DeskLender,
+        operation: ID? = nil,
+        for person: ID? = nil
+    ) -> LendingAct {
+        LendingAct(
+            operation: operation ?? newID(),
+            book: lender.book,
+            today: world.today,
+            audit: entry(kind, by: lender.member, on: nil, for: person),
+            newID: { [self] in newID() },
+            reference: { Reference(payload: World.values(below: 31, 8)) }
+        )
+    }
+
+    /// Does an act in the store, and writes it into the system's own log.
+    func done<Result>(
+        _ act: LendingAct,
+        _ body: (Store, LendingAct) throws(StoreError) -> Result
+    ) throws(DeskFault) -> Result {
+        let result = try stored { (store) throws(StoreError) in try body(store, act) }
+        log.record(act.audit)
+        return result
+    }
+
+    func borrower(_ person: Person, _ lender: DeskLender, isOverLimit: Bool = false) -> Borrower {
+        let (born, today) = (person.details.born, world.today)
+        let hadBirthday = (today.month, today.day) >= (born.month, born.day)
+        let age = today.year - born.year - (hadBirthday ? 0 : 1)
+        return Borrower(
+            person: person.id,
+            group: lender.policy.group(ofAge: age),
+            age: age,
+            mayExceedLimits: isOverLimit
+        )
+    }
+
+    func found(person id: ID) throws(DeskFault) -> Person {
+        let person = try stored { (store) throws(StoreError) in try store.person(id) }
+        guard let person else { throw .refused(.gone) }
+        return person
+    }
+}
+
+// Scans.
+extension Shell {
+    private func scan(_ text: String, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
+        let scanned = try stored { (store) throws(StoreError) in try store.find(scanned: text) }
+        switch scanned {
+        case .asset(let asset, _): return .lending(.device(try view(of: asset, lender)))
+        case .account(let person):
+            try Self.check(lender.member, .findPeople)
+            return try withLending(attend(.look(person.id), lender.member), lender.member)
+        case .reservation(let reservation):
+            guard let person = reservation.person else { return .lending(.wrongScan(.unknown, text)) }
+            return .lending(
+                try prepare(DeskHandOutAsk(person: person, reservation: reservation.id), lender)
+            )
+        case .unknown: return .lending(.wrongScan(.unknown, text))
+        }
+    }
+
+    /// What can be lent to somebody, or what speaks against it.
+    private func prepare(_ ask: DeskHandOutAsk, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
+        let person = try found(person: ask.person)
+        let agreement = DeskAgreement(
+            code: lender.agreement.key,
+            title: lender.agreement.title,
+            lines: lender.agreement.lines
+        )
+        var view = DeskHandOutView(operation: newID(), person: person, agreement: agreement)
+        view.reservation = try reservation(ask, lender)
+        // Words that changed since she reserved are read anew.
+        if let agreed = view.reservation?.agreed, agreed.key == agreement.code { view.agreed = agreed }
+        if let text = ask.scanned {
+            let scanned = try stored { (store) throws(StoreError) in try store.find(scanned: text) }
+            switch scanned {
+            case .asset(let asset, _):
+                guard view.reservation.map({ $0.model == asset.model }) ?? true else {
+                    return .wrongScan(.otherModel, text)
+                }
+                try seeLendable(asset, lender)
+                view.asset = asset
+            case .account: return .wrongScan(.account, text)
+            case .reservation: return .wrongScan(.reservation, text)
+            case .unknown: return .wrongScan(.unknown, text)
+            }
+        }
+        try addRules(to: &view, lender)
+        return .handOut(view)
+    }
+
+    private func reservation(
+        _ ask: DeskHandOutAsk,
+        _ lender: DeskLender
+    ) throws(DeskFault) -> Reservation? {
+        guard let id = ask.reservation else { return nil }
+        let found = try stored { (store) throws(StoreError) in try store.reservation(id) }
+        guard let found else { throw .refused(.lending(.noSuchReservation)) }
+        guard found.state == .reserved else { throw .refused(.lending(.reservationOver(found.state))) }
+        guard found.hub == lender.book.hub else {
+            throw .refused(.lending(.elsewhere(hub: lender.hub(found.hub))))
+        }
+        guard found.days.lowerBound <= world.today else {
+            throw .refused(.lending(.notYet(found.days.lowerBound)))
+        }
+        return found
+    }
+
+    private func seeLendable(_ asset: Asset, _ lender: DeskLender) throws(DeskFault) {
+        guard asset.hub == lender.book.hub else {
+            throw .refused(.lending(.elsewhere(hub: lender.hub(asset.hub))))
+        }
+        do throws(AssetRefusal) { try asset.mayBeLent(on: world.today) } catch {
+            throw .refused(.lending(.asset(error)))
+        }
+    }
+
+    /// What the rules say of a loan, and when it would be due.
+    private func addRules(to view: inout DeskHandOutView, _ lender: DeskLender) throws(DeskFault) {
+        let person = view.person
+        view.helpers = try stored { (store) throws(StoreError) in
+            try store.representations(with: person.id).filter {
+                $0.representation.person == person.id
+                    && (try? $0.representation.hold(on: world.today)) != nil
+            }.map(\.representative)
+        }
+        guard let model = view.asset?.model ?? view.reservation?.model else { return }
+        (view.model, view.kit) = (
+            lender.models.name(of: model), lender.models.model(model)?.accessories ?? []
+        )
+        let (borrower, book, today) = (borrower(person, lender), lender.book, world.today)
+        let reservation = view.reservation
+        view.refusals = try stored { (store) throws(StoreError) in
+            try store.loanRefusals(
+                of: model,
+                use: reservation?.use ?? .atHome,
+                to: borrower,
+                book,
+                on: today,
+                collecting: reservation?.id
+            )
+        }
+        let theirs = try stored { (store) throws(StoreError) in try store.loans(of: person.id) }
+        view.late = theirs.filter { book.ladder.blocks($0.onLadder, today: today) }
+            .map { line($0, person, lender) }
+        guard let reservation else {
+            let terms = try? book.rules.terms(for: book.subject(model, borrower))
+            view.due = terms.flatMap { try? book.due(nil, $0, from: today, borrower, through: nil) }
+            return
+        }
+        let holds = try stored { (store) throws(StoreError) in try store.holds(of: person.id) }
+        view.due = reservation.days.upperBound
+        if holds.contains(where: { $0.reservation == reservation.id }),
+            let full = try? reservation.terms.due(from: today, at: book.opening)
+        {
+            view.due = min(full, reservation.days.upperBound)
+        }
+    }
+
+    private func lend(_ out: DeskHandingOut, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
+        if out.isOverLimit { try Self.check(lender.member, .approve) }
+        let person = try found(person: out.person)
+        let borrower = borrower(person, lender, isOverLimit: out.isOverLimit)
+        let check = CheckOut(
+            asset: out.asset,
+            reservation: out.reservation,
+            use: out.use,
+            kit: out.kit,
+            agreement: out.agreement
+        )
+        let act = act(.deviceLent, lender, operation: out.operation, for: person.id)
+        let loan = try done(act) { (store, act) throws(StoreError) in
+            try store.checkOut(check, to: borrower, by: act)
+        }
+        return .lent(line(loan, person, lender))
+    }
+}
