@@ -4,7 +4,8 @@ import Testing
 @Suite struct CSVTextTests {
     /// The one cell of a file that was written with a text in it.
     private func cell(of text: String) throws -> String {
-        let table = try CSVTable(parsing: Array((CSVText.row(["a", "b"]) + CSVText.row([text, "end"])).utf8))
+        let written = CSVText.row(["a", "b"]) + CSVText.row([text, "end"])
+        let table = try CSVTable(parsing: Array(written.utf8))
         return try #require(table.rows.first?.cells.first?.text)
     }
 

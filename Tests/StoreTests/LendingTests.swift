@@ -78,6 +78,7 @@ import Testing
         #expect(lendingRefusal { try lend(0, to: 1) } == .asset(.onLoan))
     }
 
+    /// Meets D13.
     @Test func noDeviceIsLentBeforeEveryStepIsSignedInItsOrder() throws {
         try lend(0, to: 0)
         try back(0, after: 1)
@@ -121,6 +122,7 @@ import Testing
         try lend(0, to: 0, after: 4)
     }
 
+    /// Meets D12.
     @Test func nothingIsLentWithoutTheAgreement() throws {
         var out = hub.out(tablets[0].id)
         out.agreement = ""

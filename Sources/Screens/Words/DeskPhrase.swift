@@ -651,7 +651,6 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case wrongScanReservation = "desk.wrong-scan.reservation"
     case wrongScanDevice = "desk.wrong-scan.device"
     case wrongScanOtherModel = "desk.wrong-scan.other-model"
-    case wrongScanOtherPerson = "desk.wrong-scan.other-person"
     case wrongScanSecond = "desk.wrong-scan.second"
     case kitAllGoes = "desk.kit-all-goes"
     case kitAlone = "desk.kit-alone"

@@ -32,6 +32,7 @@ import Testing
         try #require(guest.page == "here.place")
     }
 
+    /// Meets L09.
     @Test func whoWaitsIsShownWithHerNeedsFirstAndForHowLong() throws {
         try arrive()
         let clerk = try clerk()

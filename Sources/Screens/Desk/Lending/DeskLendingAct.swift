@@ -156,8 +156,6 @@ public enum DeskWrongScan: String, Hashable, Sendable {
     case device
     /// The reservation is for another kind of device.
     case otherModel = "other-model"
-    /// It is the account of somebody else.
-    case otherPerson = "other-person"
     /// Two things were scanned.
     case second
 }
