@@ -10,13 +10,18 @@ import Testing
     }
 
     @Test(arguments: [
-        "=1+2", "+44 1632 960100", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "\u{FF1D}1", "\u{FF0B}1",
+        "=1+2", "+44 1632 960100", "-1", "@SUM(A1)", " =1", "\t=1", "\n=1", "\u{FF1D}1", "\u{FF0B}1",
         "\u{A0}=1", "'=1",
     ])
     func aCellThatASpreadsheetWouldRunIsTextThereAndReadBackAsItWas(_ text: String) throws {
         let cell = try cell(of: text)
         #expect(cell == "'" + text)
         #expect(CSVText.value(of: cell) == text)
+    }
+
+    /// The end of a line on old machines is read as the end of a line on new ones.
+    @Test func aFormulaBehindTheEndOfALineIsTextToo() throws {
+        #expect(try cell(of: "\r=1") == "'\n=1")
     }
 
     @Test(arguments: ["", "Ana", "1=2", "O'Brien-Łoś", "'quoted'", "14 Weir Road, Millbrook", "1950-03-27"])
