@@ -15,7 +15,7 @@ swift build -c release --static-swift-stdlib --product handrail
 
 # Two runs at once: what is walked in a terminal mostly waits, and what is reckoned in memory does not.
 echo "== tests"
-export HANDRAIL_BINARY="$PWD/.build/release/handrail"
+export NO_COLOR=1 HANDRAIL_BINARY="$PWD/.build/release/handrail"
 tests="$(swift build --show-bin-path)/HandrailPackageTests.xctest"
 walks='(Terminal|Walk|Line)[A-Za-z]*Tests/'
 "$tests" --testing-library swift-testing --filter "$walks" >.build/walks.log 2>&1 &

@@ -136,7 +136,8 @@ import Testing
     func everyBranchEndsAtTheCheckOrAtAWayOutAndEveryPageIsReached(_ code: String) throws {
         let form = try realForm(code)
         let deciding = Deciding(try formFile(code))
-        #expect(!deciding.questions.isEmpty)
+        // Who says thank you is asked the same whatever she answers.
+        #expect(deciding.questions.isEmpty == (code == "compliment"))
         var explorer = Explorer(form, deciding)
         try explorer.explore()
         // A page of payment is reached after sending, not on the way.
@@ -145,7 +146,7 @@ import Testing
         #expect(explorer.ways.contains { $0.last == "/summary" })
         let lengths = explorer.ways.filter { $0.last == "/summary" }.map(\.count)
         let longest = Self.longest[code] ?? 14
-        #expect(lengths.allSatisfy { (6...longest).contains($0) }, "\(lengths.sorted())")
+        #expect(lengths.allSatisfy { (4...longest).contains($0) }, "\(lengths.sorted())")
         print(
             "\(code): \(explorer.combinations) combinations, \(explorer.ways.count) ways through "
                 + "\(form.pages.count) pages, the longest \(lengths.max() ?? 0)"

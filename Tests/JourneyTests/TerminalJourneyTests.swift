@@ -14,7 +14,7 @@ struct TerminalJourneyTests {
         try terminal.type("MarkerZebra was here")
         try terminal.wait("the answer") { $0.contains { $0.contains("MarkerZebra") } }
         try terminal.press("F10")
-        try terminal.press("3", "Enter")
+        try terminal.press("4", "Enter")
         try terminal.wait("a fresh front") { rows in
             rows.contains { $0.contains("Press Enter to start.") }
                 && !rows.contains { $0.contains("Zebra") }

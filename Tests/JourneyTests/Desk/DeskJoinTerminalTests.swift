@@ -15,7 +15,7 @@ struct DeskJoinTerminalTests {
 
     /// From the desk to the joined record: the records, what looks alike, the pair, the second address, and twice yes.
     private static let walk = [
-        ("11", "Records of residents"), ("3", "Alike in:"), ("1", "Is this one person?"),
+        ("14", "Records of residents"), ("3", "Alike in:"), ("1", "Is this one person?"),
         ("6", "2 New Street"),
         ("7", "Join the two records?"), ("2", "The two records are one now"),
     ]

@@ -24,6 +24,13 @@ import Testing
 // | display choices follow to the next session    | yes                 | yes            | yes   | AccountWalk      |
 // | acting for another                            | yes                 | yes            | yes   | ActingWalk       |
 // | a complaint sent, and its stages at the desk  | yes                 | yes            | yes   | RequestWalk      |
+// | a compliment and a suggestion                 | yes                 | yes            | yes   | RequestWalk      |
+// | an appointment made                           | yes                 | yes            | yes   | AppointmentTerm. |
+// | arrival for it, called and seen at the desk   | yes                 | yes            | no    | AppointmentTerm. |
+// | a device reserved, renewed, a fault told      | yes                 | yes            | yes   | BorrowTerminal   |
+// | handed out, taken back, got ready             | yes                 | yes            | yes   | DeskLendingTerm. |
+// | two records joined                            | yes                 | yes            | yes   | DeskJoinTerminal |
+// | records taken out by two persons              | no                  | yes            | no    | TakingAwayTerm.  |
 // | a message that goes out by mail               | yes                 | yes            | yes   | DeskWalk         |
 // | people to call                                | yes                 | yes            | yes   | DeskWalk         |
 // | opening hours and closures                    | yes                 | yes            | yes   | DeskWalk         |

@@ -118,4 +118,37 @@ struct RequestWalkTests {
             "2"
         )
     }
+
+    @Test(arguments: Manner.allCases)
+    func thanksAndAnIdeaAreSentWithoutAName(_ manner: Manner) throws {
+        let hub = try DeskHub()
+        let joan = try hub.resident(manner)
+        try joan.begin("compliment", "What did we do well?")
+        try joan.enter("QuaggaMarker found my bus")
+        try joan.arrive(at: "Who helped you?")
+        try joan.enter("")
+        try joan.arrive(at: "May we show your words to others?")
+        try joan.choose("Yes")
+        try joan.arrive(at: "Check your answers")
+        joan.settle()
+        try joan.choose("Send my thanks")
+        try joan.see("Your reference is")
+        joan.settle()
+        try joan.choose("Do something else")
+        try joan.begin("suggestion", "What is your idea about?")
+        try joan.choose("This library")
+        try joan.arrive(at: "What could we do better?")
+        try joan.enter("A later closing time")
+        try joan.arrive(at: "Do you want an answer?")
+        try joan.choose("No")
+        try joan.arrive(at: "Check your answers")
+        joan.settle()
+        try joan.choose("Send my idea")
+        try joan.see("Your reference is")
+        try hub.expect(
+            "SELECT group_concat(kind, ' ') FROM (SELECT kind FROM feedback ORDER BY kind)",
+            "compliment suggestion"
+        )
+        try hub.expect("SELECT count(*) FROM complaint_stage", "0")
+    }
 }
