@@ -12,7 +12,8 @@ let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
 let codes = [
     "bulky-waste", "missed-bin", "street-problem", "council-tax-single-person", "change-of-address",
-    "complaint", "compliment", "suggestion", "parking-permit", "housing-repair", "council-tax-change", "benefit-change", "library-card",
+    "complaint", "compliment", "suggestion",
+    "parking-permit", "housing-repair", "council-tax-change", "benefit-change", "library-card",
     "translation-request", "housing-application", "free-school-meals", "blue-badge", "garden-waste",
 ]
 

@@ -53,7 +53,7 @@ struct SpeechTerminalTests {
         // A key that waited for the server would take the half second that it is given.
         #expect(times.sorted()[times.count / 2] < 250, "\(times)")
         try terminal.wait("the notice", until: shows(Self.notice))
-        try terminal.press("1", "0", "Enter")
+        try terminal.press("1", "3", "Enter")
         try terminal.wait("the search") { rows in
             self.shows("What are you looking for?")(rows) && !self.shows(Self.notice)(rows)
         }
@@ -150,7 +150,7 @@ struct SpeechTerminalTests {
         )
         try terminal.front()
         try terminal.press("F8")
-        try terminal.press("1", "0", "Enter")
+        try terminal.press("1", "3", "Enter")
         try terminal.wait("the search", until: shows("What are you looking for?"))
         for letter in ["Q", "z", "j"] { try terminal.press(letter) }
         try eventually("the advice") { server.heard.contains { $0.text.contains("Plug in headphones") } }

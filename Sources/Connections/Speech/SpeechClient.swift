@@ -273,8 +273,9 @@ extension SpeechClient {
             let others = rest.prefix { first.goes(with: $0) }
             rest = rest.dropFirst(others.count)
             set("LANGUAGE", first.language, \.language, now, .language)
-            // What follows waits for what was said before it; a new text would push it aside.
-            let priority = first.urgency == .important ? "important" : isFirst ? "text" : "message"
+            // Messages wait for each other. A text would be pushed aside by what follows, and by the next text.
+            let isAlone = isFirst && rest.isEmpty
+            let priority = first.urgency == .important ? "important" : isAlone ? "text" : "message"
             set("PRIORITY", priority, \.priority, now)
             isFirst = false
             if first.kind == .character {

@@ -132,8 +132,8 @@ public enum Outcome: Sendable {
     case notOpenedNow
     /// The store and the content can be used again.
     case storeIsBack
-    /// What was not needed for a greeting is there: the hub, its services, and those that are used most.
-    case ready(Hub, [ServiceCategory], mostUsed: [String])
+    /// What was not needed for a greeting is there: the hub, its services, those that are used most, and when it opens.
+    case ready(Hub, [ServiceCategory], mostUsed: [String], opening: OpeningCalendar?)
     /// The store or the content cannot be used.
     case notReady
     /// A page was scanned.

@@ -167,8 +167,8 @@ public struct Visit: Flow {
         case .language(let words, let hub, let categories, let forms):
             speak(words, hub, categories, forms)
             return []
-        case .ready(let hub, let categories, let mostUsed):
-            (surroundings.hub, surroundings.categories) = (hub, categories)
+        case .ready(let hub, let categories, let mostUsed, let opening):
+            (surroundings.hub, surroundings.categories, surroundings.opening) = (hub, categories, opening)
             (surroundings.mostUsed, shown) = (mostUsed, nil)
             return []
         case .notReady:

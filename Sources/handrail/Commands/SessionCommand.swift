@@ -110,7 +110,7 @@ enum SessionCommand {
             equipment: shell.equipment
         )
         surroundings.day = { World.day(at: $0) }
-        surroundings.opening = shell.calendars().now.opening
+        if !shell.isGreeting { surroundings.opening = shell.calendars().now.opening }
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 

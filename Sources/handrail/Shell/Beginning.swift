@@ -27,7 +27,9 @@ extension Shell {
         guard isGreeting else { return [] }
         isGreeting = false
         guard makeReady(), let pack else { return [.notReady] }
-        return [.ready(pack.hub, pack.categories, mostUsed: mostUsed())]
+        return [
+            .ready(pack.hub, pack.categories, mostUsed: mostUsed(), opening: calendars().now.opening)
+        ]
     }
 
     /// Reads the content pack and opens the store; false where one of them cannot be used.

@@ -3,10 +3,10 @@ import Domain
 import Forms
 import Foundation
 import Ground
-import Screens
 import Testing
 
 @testable import Renderings
+@testable import Screens
 
 /// How a resident moves in a terminal.
 enum Hand: String, CaseIterable, Sendable {
@@ -34,6 +34,7 @@ struct Pair {
         terminal = try Terminal(columns: columns, rows: rows, options: options)
         size = Frame.Size(columns: columns, rows: rows)
         self.resident = resident
+        self.resident.visit.surroundings.opening = try RealHub.pack().hubCalendars(with: []).now.opening
         renderer = Self.renderer(of: resident)
         self.resident.visit.offer(renderer.sizes(in: size))
         try terminal.front(in: resident.visit.words.language)
