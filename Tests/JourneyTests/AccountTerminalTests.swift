@@ -190,7 +190,7 @@ struct AccountTerminalTests {
         var renderer = LineRenderer(words: LineWords(try RealHub.words()))
         func see(_ text: String) throws {
             try terminal.wait(text) { rows in
-                rows.filter { !$0.isEmpty }.suffix(26).joined(separator: " ").contains(text)
+                rows.filter { !$0.isEmpty }.suffix(36).joined(separator: " ").contains(text)
             }
         }
         try see("Press Enter to start.")

@@ -100,7 +100,7 @@ struct DeskExportTests {
         }
         let path = first.folder.appending(path: "people-out.csv").path()
 
-        try enter("11", on: first)
+        try enter("13", on: first)
         try see("Take records out", on: first)
         try enter("1", on: first)
         try see("What are the records for?", on: first)
