@@ -17,7 +17,7 @@ def bench(size, keys, runs=RUNS, raw=False):
     """One paired run of the kiosk and of dialog with a like menu -> the figures of both."""
     menu = "dialog --no-shadow --menu 'What do you want to do?' 0 0 0 " + " ".join(
         shlex.quote(word) for item, number in ITEMS.items() for word in (number, item))
-    spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": list(ITEMS)[-1]},
+    spec = [{"name": "dialog", "cmd": menu, "keys": keys, "ready": list(ITEMS)[0]},
             {"name": "handrail", "cmd": f"{PROGRAM} kiosk --store {STORE}", "keys": "<Enter>" + keys, "ready": "Press Enter to start"}]
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(spec, file)
