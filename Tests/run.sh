@@ -20,13 +20,18 @@ tests="$(swift build --show-bin-path)/HandrailPackageTests.xctest"
 walks='(Terminal|Walk|Line)[A-Za-z]*Tests/'
 "$tests" --testing-library swift-testing --filter "$walks" >.build/walks.log 2>&1 &
 walking=$!
-failed=0
-"$tests" --testing-library swift-testing --skip "$walks" 2>&1 | tee .build/tests.log || failed=1
-wait "$walking" || failed=1
+status=0
+"$tests" --testing-library swift-testing --skip "$walks" 2>&1 | tee .build/tests.log || status=$?
+walked=0
+wait "$walking" || walked=$?
 cat .build/walks.log
-if [ "$failed" = 1 ]; then
-    echo "== what failed"
-    grep -a -h -A 4 "✘" .build/tests.log .build/walks.log | cut -c 1-600
+if [ "$status" != 0 ] || [ "$walked" != 0 ]; then
+    echo "== what failed (the tests ended with $status, the walks with $walked)"
+    # A run that a signal ended has no line that says so: what had begun last is then all there is to go by.
+    for log in .build/tests.log .build/walks.log; do
+        grep -a -A 4 "✘" "$log" | cut -c 1-600 ||
+            { grep -a -q "Test run with" "$log" || { echo "$log ends in the middle:"; tail -n 25 "$log" | cut -c 1-300; }; }
+    done
     exit 1
 fi
 
