@@ -15,7 +15,8 @@ swift build -c release --static-swift-stdlib --product handrail
 
 # Two runs at once: what is walked in a terminal mostly waits, and what is reckoned in memory does not.
 echo "== tests"
-export NO_COLOR=1 HANDRAIL_BINARY="$PWD/.build/release/handrail"
+# TZ is there from the start: a variable that is added moves the environment from under who reads it.
+export NO_COLOR=1 TZ=Europe/London HANDRAIL_BINARY="$PWD/.build/release/handrail"
 tests="$(swift build --show-bin-path)/HandrailPackageTests.xctest"
 walks='(Terminal|Walk|Line)[A-Za-z]*Tests/'
 "$tests" --testing-library swift-testing --filter "$walks" >.build/walks.log 2>&1 &

@@ -211,27 +211,12 @@ extension SpeechClient {
     private func take(_ answer: SpeechDialogue.Answer?, _ now: Int64) {
         switch answer {
         case .done(.speech, _): (isTold, backOff) = (false, Self.shortestBackOff)
-        case .done(.voices, let reply): voices = Self.languages(reply.lines)
+        case .done(.voices, let reply): voices = SpeechVoices.languages(reply.lines)
         case .refused(.voices, _): voices = []
         case .refused(.speech, let code), .refused(.language, let code):
             tell("Speech at \(path) refused to speak (\(code)).")
         case .done, .refused, nil: break
         }
-    }
-
-    /// The languages in a list of voices: name, language, variant, with tabs between them.
-    private static func languages(_ lines: [String]) -> Set<String> {
-        var languages: Set<String> = []
-        for line in lines {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            if fields.count > 1 { languages.insert(base(String(fields[1]))) }
-        }
-        return languages
-    }
-
-    /// A language without its region: `en` of `en-GB`.
-    private static func base(_ language: String) -> String {
-        String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
     }
 }
 
@@ -240,7 +225,7 @@ extension SpeechClient {
     private func pump(_ now: Int64) {
         defer { flush(now) }
         guard case .open = state, let first = pending.first else { return }
-        if pending.contains(where: { Self.base($0.language) != Self.usual }) {
+        if pending.contains(where: { SpeechVoices.base($0.language) != Self.usual }) {
             guard let voices else {
                 if !isListing { queue("LIST SYNTHESIS_VOICES", .voices, now) }
                 isListing = true
@@ -248,7 +233,7 @@ extension SpeechClient {
             }
             guard hasVoice(first.language, voices) else {
                 pending = []
-                if voiceless.insert(Self.base(first.language)).inserted { faults.append(.noVoice) }
+                if voiceless.insert(SpeechVoices.base(first.language)).inserted { faults.append(.noVoice) }
                 return
             }
             // A name in a language without a voice is said by the voice that says the rest.
@@ -261,7 +246,7 @@ extension SpeechClient {
     }
 
     private func hasVoice(_ language: String, _ voices: Set<String>) -> Bool {
-        Self.base(language) == Self.usual || voices.contains(Self.base(language))
+        SpeechVoices.base(language) == Self.usual || voices.contains(SpeechVoices.base(language))
     }
 
     private func speak(_ utterances: [Utterance], _ now: Int64) {

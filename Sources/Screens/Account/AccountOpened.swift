@@ -121,14 +121,7 @@ struct AccountOpened: Scene {
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        let came: Phrase? =
-            switch outcome {
-            case .printed: .printDone
-            case .printFailed(.off): .printOff
-            case .printFailed(.failed): .printFailed
-            default: nil
-            }
-        guard let came else { return [] }
+        guard let came = outcome.ofPrinting else { return [] }
         go(.told)
         printed = came
         return []

@@ -48,9 +48,6 @@ struct FormJourney: Scene {
     /// The day on which answers are judged.
     var today: CivilDate { arrived.today }
 
-    /// How long after the check appears a press of Send does nothing, in milliseconds: a key struck twice sends nothing.
-    private static let sendGuard: Int64 = 300
-
     init(
         _ service: Service,
         _ form: Form,
@@ -75,6 +72,23 @@ struct FormJourney: Scene {
             place = opening(known ?? walk.pages.first ?? form.pages[0])
         }
         if let person { prefill(from: person) }
+    }
+
+    /// A journey that broke off, where it stood; nil where its service is not offered here, and for any other outcome.
+    init?(resumed outcome: Outcome, _ surroundings: Surroundings, _ moment: Moment) {
+        guard case .resumed(let code, let form, let journey, let answers, let page) = outcome,
+            let service = surroundings.service(code)
+        else { return nil }
+        self.init(
+            service,
+            form,
+            journey,
+            answers,
+            at: page,
+            moment,
+            with: surroundings.equipment,
+            for: surroundings.owner
+        )
     }
 
     /// Opens the journey over the first page of its service, where going back leads.
@@ -142,8 +156,7 @@ extension FormJourney {
         case .check:
             if id == "send" { return send(surroundings.words, moment) }
             guard let place = placeToChange(id) else { return [] }
-            isChanging = true
-            arrive(place, moment)
+            change(at: place, moment)
             return []
         case .notSent:
             if id == "send" { return send(surroundings.words, moment) }
@@ -209,15 +222,12 @@ extension FormJourney {
             guard let entry = typed[input.name] else { continue }
             filled[input.name] = input.part == .month ? months.kept(entry) : entry
         }
-        problems = []
+        var found: [Problem] = []
         for question in page.questions {
-            do { _ = try question.value(in: filled, today: moment.today) } catch { problems += error.list }
+            do { _ = try question.value(in: filled, today: moment.today) } catch { found += error.list }
         }
-        problems += slotProblems(on: page, &filled)
-        guard problems.isEmpty else {
-            attempt += 1
-            return []
-        }
+        found += slotProblems(on: page, &filled)
+        guard found.isEmpty else { return refuse(found) }
         if case .item(_, _, isNew: true) = place, let group = page.repeating {
             _ = filled.addItem(to: group.name)
         }
@@ -240,11 +250,8 @@ extension FormJourney {
 
     /// On from a list, where there are as many items as there must be.
     mutating func leaveList(_ page: Page, _ group: Repeat, _ moment: Moment) -> [Step] {
-        problems = group.problems(in: answers, today: moment.today)
-        guard problems.isEmpty else {
-            attempt += 1
-            return []
-        }
+        let found = group.problems(in: answers, today: moment.today)
+        guard found.isEmpty else { return refuse(found) }
         arrive(next(after: page, moment), moment)
         return [keep]
     }
@@ -262,77 +269,23 @@ extension FormJourney {
         if place == .check { isChanging = false }
     }
 
+    /// Opens a page from the check, to which it leads back.
+    mutating func change(at place: Place, _ moment: Moment) {
+        arrive(place, moment)
+        isChanging = true
+    }
+
+    /// Stays, and says what is wrong.
+    mutating func refuse(_ found: [Problem]) -> [Step] {
+        problems = found
+        attempt += 1
+        return []
+    }
+
     mutating func write(_ text: String, in field: ElementID) {
         guard let page = sheet else { return }
         for input in page.questions.flatMap(\.inputs) where Self.fieldID(input.name) == field {
             typed[input.name] = .text(text)
         }
-    }
-}
-
-// Sending.
-extension FormJourney {
-    private mutating func send(_ words: Catalogue, _ moment: Moment) -> [Step] {
-        guard moment.milliseconds - arrived.milliseconds >= Self.sendGuard else { return [] }
-        let walk = form.walk(answers, today: moment.today)
-        guard walk.isComplete else {
-            // Time has passed, and an answer that depends on the day no longer holds: it is asked again.
-            if let stop = walk.stoppedAt {
-                arrive(opening(stop.page), moment)
-                problems = stop.problems
-                attempt += 1
-            }
-            return []
-        }
-        let answers = answered(walk, words).map { row in
-            Effect.Sending.Answer(
-                page: row.page.path,
-                name: row.name,
-                question: row.question,
-                lines: row.lines,
-                evidence: row.evidence
-            )
-        }
-        let sending = Effect.Sending(
-            journey: journey,
-            service: service.code,
-            answers: answers,
-            promisedWorkingDays: form.notes.service?.slaWorkingDays,
-            slots: chosenSlots.map { Effect.Sending.Slot(calendar: $0.calendar, key: $0.key) }
-        )
-        return [.perform(.send(sending))]
-    }
-
-    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .sent(let receipt):
-            return [.home, .open(Sent(service, form, receipt))]
-        case .notSent:
-            arrive(.notSent, moment)
-            return []
-        case .slots(let calendar, let free):
-            slots.free[calendar] = .some(free)
-            return []
-        case .slotGone(let key):
-            return chooseAgain(insteadOf: key, moment)
-        case .scanned, .scanFailed, .pageKept:
-            return receive(scan: outcome, moment)
-        default:
-            return []
-        }
-    }
-
-    /// Back to the question whose slot somebody else took, and from there to the check.
-    private mutating func chooseAgain(insteadOf key: String, _ moment: Moment) -> [Step] {
-        guard let gone = chosenSlots.first(where: { $0.key == key }) else {
-            arrive(.notSent, moment)
-            return []
-        }
-        answers[gone.question.name] = nil
-        arrive(gone.place, moment)
-        isChanging = true
-        problems = [gone.question.slotGone]
-        attempt += 1
-        return [keep]
     }
 }

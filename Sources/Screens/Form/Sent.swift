@@ -68,15 +68,9 @@ struct Sent: Scene {
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        switch outcome {
-        case .printed: printed = .printDone
-        case .printFailed(.off): printed = .printOff
-        case .printFailed(.failed): printed = .printFailed
-        case .codeDrawn(let rows):
-            go(.code(rows))
-            return []
-        default: return []
-        }
+        if case .codeDrawn(let rows) = outcome { go(.code(rows)) }
+        guard let came = outcome.ofPrinting else { return [] }
+        printed = came
         go(.told)
         return []
     }

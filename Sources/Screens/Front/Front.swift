@@ -115,19 +115,9 @@ struct Front: Scene {
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .resumed(let service, let form, let journey, let answers, let page):
-            guard let service = surroundings.service(service) else { return [] }
+        case .resumed:
+            guard let resumed = FormJourney(resumed: outcome, surroundings, moment) else { return [] }
             offersToResume = false
-            let resumed = FormJourney(
-                service,
-                form,
-                journey,
-                answers,
-                at: page,
-                moment,
-                with: surroundings.equipment,
-                for: surroundings.owner
-            )
             return resumed.opened
         case .account(.begun(let operation)): return [.open(Register(operation))]
         case .begun, .unavailable:

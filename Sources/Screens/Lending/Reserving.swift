@@ -193,14 +193,7 @@ extension Reserving {
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        let came: Phrase? =
-            switch outcome {
-            case .printed: .printDone
-            case .printFailed(.off): .printOff
-            case .printFailed(.failed): .printFailed
-            default: nil
-            }
-        guard let came else { return receiveNews(outcome, surroundings, moment) }
+        guard let came = outcome.ofPrinting else { return receiveNews(outcome, surroundings, moment) }
         stage = .agreement
         state.say(came)
         return []

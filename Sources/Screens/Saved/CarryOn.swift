@@ -135,21 +135,11 @@ extension CarryOn {
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .resumed(let service, let form, let journey, let answers, let page):
-            guard let service = surroundings.service(service) else {
+        case .resumed:
+            guard let resumed = FormJourney(resumed: outcome, surroundings, moment) else {
                 stage = .gone(isKept: true)
                 return []
             }
-            let resumed = FormJourney(
-                service,
-                form,
-                journey,
-                answers,
-                at: page,
-                moment,
-                with: surroundings.equipment,
-                for: surroundings.owner
-            )
             return [.home] + resumed.opened
         case .begun(let service, let form, let journey):
             guard let service = surroundings.service(service) else { return [] }

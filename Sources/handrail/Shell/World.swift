@@ -56,7 +56,8 @@ struct World {
 
     /// Makes the process use a time zone by its name, such as Europe/London.
     static func useTimeZone(_ name: String) {
-        unsafe setenv("TZ", name, 1)
+        // A new variable moves the whole environment, which another thread may be reading.
+        if Places.environment("TZ") != name { unsafe setenv("TZ", name, 1) }
         tzset()
     }
 

@@ -62,14 +62,7 @@ struct MyData: MineScene {
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        let came: Phrase? =
-            switch outcome {
-            case .printed: .printDone
-            case .printFailed(.off): .printOff
-            case .printFailed(.failed): .printFailed
-            default: nil
-            }
-        if let came {
+        if let came = outcome.ofPrinting {
             isPrinting = false
             state.say(came)
             return []

@@ -34,18 +34,8 @@ struct MyForms: MineScene {
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .resumed(let code, let form, let journey, let answers, let page):
-            guard let service = surroundings.service(code) else { break }
-            let resumed = FormJourney(
-                service,
-                form,
-                journey,
-                answers,
-                at: page,
-                moment,
-                with: surroundings.equipment,
-                for: surroundings.owner
-            )
+        case .resumed:
+            guard let resumed = FormJourney(resumed: outcome, surroundings, moment) else { break }
             return [.home] + resumed.opened
         case .unavailable: break
         case .mine(.forms(let found)):
