@@ -131,11 +131,18 @@ enum Usage {
         handrail staff add LOGIN --name NAME --role ROLE [--team TEAM] [--store FILE]
         handrail staff list [--store FILE] [--json]
         handrail staff unlock LOGIN [--store FILE]
+        handrail staff password LOGIN [--store FILE] [--content FOLDER]
+        handrail staff card LOGIN [--store FILE]
+        handrail staff reset LOGIN [--store FILE]
 
           add     adds somebody, and prints a first PIN once; it must be changed at the first sign-in
                   ROLE is volunteer, caseworker, coordinator or administrator
           list    prints login, role, team, whether she works here still, and name, a line each
-          unlock  lets somebody try her PIN again at once
+          unlock  lets somebody try again at once
+          password, card
+                  give somebody a password of 8 characters or more, or a card. They are asked for at the terminal,
+                  or read from standard input, a line each; never from the command line
+          reset   for who lost all: a new first PIN, printed once, and no card
         """,
         "form": """
         handrail form check FILE... [--plain] [--today YYYY-MM-DD] [--json]
