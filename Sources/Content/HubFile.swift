@@ -16,6 +16,7 @@ enum HubFile {
         var help = reader.texts(json, "help")
         help = reader.translations(json, "help", in: language) ?? help
         let limits = idleLimits(json, &reader)
+        let lock = deskLock(json, &reader)
         let scanner = json["scanner"] == nil ? nil : reader.text(json, "scanner")
         let printer = json["printer"] == nil ? nil : reader.text(json, "printer")
         let keys = keys(json, &reader)
@@ -23,7 +24,7 @@ enum HubFile {
         let closures = closures(json, language, &reader)
         _ = MessageSettingsFile.settings(json, &reader)
         try reader.finish()
-        return Hub(
+        var hub = Hub(
             name: try reader.whole(name),
             contact: contact,
             openingHours: hours,
@@ -36,6 +37,8 @@ enum HubFile {
             division: division ?? .englandAndWales,
             closures: closures
         )
+        hub.deskLock = lock
+        return hub
     }
 
     /// Whose bank holidays the hub keeps; those of England and Wales unless it says otherwise.
@@ -79,6 +82,18 @@ enum HubFile {
         if isName { return zone }
         reader.fault("\"timeZone\" must be an area and a city, like Europe/London.", json["timeZone"] ?? json)
         return nil
+    }
+
+    /// When the desk of the staff locks itself: sooner than is usual where the hub says so, never later.
+    private static func deskLock(_ json: JSON, _ reader: inout FileReader) -> DeskLock {
+        guard let desk = json["staffDesk"] else { return .usual }
+        guard let seconds = reader.integer(desk, "lockAfterSeconds") else { return .usual }
+        if let lock = DeskLock(afterSeconds: seconds) { return lock }
+        reader.fault(
+            "\"lockAfterSeconds\" must be from \(DeskLock.shortest) to \(DeskLock.longest).",
+            desk["lockAfterSeconds"] ?? desk
+        )
+        return .usual
     }
 
     private static func idleLimits(_ json: JSON, _ reader: inout FileReader) -> IdleLimits? {

@@ -176,22 +176,22 @@ import Testing
             try store.add(ana, pin: PIN(trying: "602914"), salt: Self.salt, at: 1, audit: audit(5))
         }
         guard
-            case .signedIn(ana, mustChoosePIN: true) = try store.signIn(
+            case .signedIn(ana, let secrets) = try store.signIn(
                 staff: "ana",
-                PIN(trying: "602914"),
+                .pin(PIN(trying: "602914")),
                 Self.trying(1)
-            )
+            ), secrets == StaffSecrets(isPassword: false, isGiven: true, hasCard: false)
         else {
             Issue.record("Ana cannot sign in")
             return
         }
         for second in 1...5 {
-            _ = try store.signIn(staff: "ana", PIN(trying: "111111"), Self.trying(Int64(second)))
+            _ = try store.signIn(staff: "ana", .pin(PIN(trying: "111111")), Self.trying(Int64(second)))
         }
         guard
             case .refused(.accountLocked, _) = try store.signIn(
                 staff: "ana",
-                PIN(trying: "602914"),
+                .pin(PIN(trying: "602914")),
                 Self.trying(6)
             )
         else {

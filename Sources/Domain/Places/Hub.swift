@@ -26,6 +26,8 @@ public struct Hub: Hashable, Sendable {
     public var keys: KeyHabits?
     /// Whether it lends things, which are read only once somebody wants to borrow.
     public var lends = false
+    /// When the desk of the staff locks itself.
+    public var deskLock = DeskLock.usual
 
     /// Makes a hub.
     public init(

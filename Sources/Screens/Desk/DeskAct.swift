@@ -3,10 +3,20 @@ public import Ground
 
 /// Something the desk asks of the shell, in the name of who is signed in.
 public enum DeskAct: Hashable, Sendable {
-    /// Try a PIN; answered by `signedIn` or `refused`.
-    case signIn(login: String, PIN)
+    /// Try a PIN, or a password and a card; answered by `signedIn` or `refused`.
+    case signIn(login: String, StaffProof)
     /// Choose a PIN in place of the one that was given; answered by `done` or `refused`.
     case choosePIN(PIN)
+    /// Choose a password, with the one of before where she has one that is hers; answered by `steps`.
+    case choosePassword(String, now: Password?)
+    /// Show the card she has, where a PIN was given to her; answered by `steps`.
+    case showCard(CardNumber)
+    /// Take a card from now on, with her password where she has two things already; answered by `steps`.
+    case takeCard(CardNumber, now: Password?)
+    /// Lock the desk until who is signed in comes back; answered by `done`.
+    case lock
+    /// Open it again with one thing that is hers; answered by `cameBack`.
+    case comeBack(StaffKey)
     /// Close the desk when this session ends.
     case leave
     /// What needs somebody now; answered by `overview`.
@@ -41,6 +51,8 @@ public enum DeskAct: Hashable, Sendable {
     case unlockStaff(ID)
     /// Give one of the staff a new PIN; answered by `staffPIN`.
     case giveStaffPIN(ID)
+    /// Take away the card of one of the staff, which is lost; answered by `staff`.
+    case dropStaffCard(ID)
     /// Who waits for a call; answered by `followUps`.
     case followUps
     /// Keep somebody who wants to be called; answered by `done`.
@@ -93,7 +105,9 @@ public enum DeskAct: Hashable, Sendable {
     /// What her role must have a right to; nil where nobody needs to be signed in, or everybody signed in may do it.
     public var right: Right? {
         switch self {
-        case .signIn, .choosePIN, .leave, .overview, .teams, .carryOut, .read: nil
+        case .signIn, .choosePIN, .choosePassword, .showCard, .takeCard, .lock, .comeBack, .leave, .overview,
+            .teams, .carryOut, .read:
+            nil
         case .queue(.complaints): .workOnComplaints
         case .queue, .step: .workOnCases
         case .approvals, .decide: .approve
@@ -107,15 +121,19 @@ public enum DeskAct: Hashable, Sendable {
             .findPeople
         case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople
         case .alerts, .markSeen: .seeAlerts
-        case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN: .manageStaff
+        case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN, .dropStaffCard: .manageStaff
         }
     }
 }
 
 /// What came of it.
 public enum DeskNews: Sendable {
-    /// The PIN is right.
-    case signedIn(StaffMember, mustChoosePIN: Bool)
+    /// All that was tried is right; these steps come before any work.
+    case signedIn(StaffMember, [StaffStep])
+    /// What she must still do before any work.
+    case steps([StaffStep])
+    /// The desk is open again.
+    case cameBack
     /// It was done, and there is nothing to show.
     case done
     /// What needs somebody now.
@@ -164,48 +182,6 @@ public enum DeskNews: Sendable {
     case lending(DeskLendingNews)
     /// It was not done.
     case refused(DeskRefusal)
-}
-
-/// Why something was not done.
-public enum DeskRefusal: Hashable, Sendable {
-    /// The login or the PIN is wrong; which of them, nobody is told.
-    case wrong
-    /// Too many wrong tries for this login.
-    case locked(until: DeskTime)
-    /// Too many wrong tries on this terminal.
-    case terminalLocked(until: DeskTime)
-    /// Nobody is signed in, or her account was closed meanwhile.
-    case notSignedIn
-    /// What the rules say.
-    case rule(StaffRefusal)
-    /// What the rules of requests say, with the name of who holds it.
-    case request(CaseRefusal, holder: String)
-    /// What the rules of two people say.
-    case approval(ApprovalRefusal)
-    /// What the rules of joining two records say.
-    case joining(JoiningRefusal)
-    /// What the rules of acting for somebody say.
-    case representation(Representation.Fault)
-    /// She does not wish to be forgotten any more.
-    case wishTakenBack
-    /// What the rules of appointments and of the queue say.
-    case appointment(Appointment.Refusal)
-    /// The card belongs to somebody else.
-    case cardTaken
-    /// The login belongs to somebody else.
-    case loginTaken
-    /// The time was taken meanwhile, or cannot be booked.
-    case timeTaken
-    /// There is no telephone number to call.
-    case noPhone
-    /// It is not there any more.
-    case gone
-    /// What the rules of lending say.
-    case lending(LendingRefusal)
-    /// The content of the hub does not say how it lends.
-    case noRules
-    /// The store failed; nothing was changed.
-    case storeFailed
 }
 
 /// A day and a time of the day at the hub.

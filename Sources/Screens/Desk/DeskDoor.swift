@@ -1,62 +1,128 @@
 import Domain
 
-/// Where staff sign in.
+/// Where staff sign in: a login with a PIN, or with a password and then a card.
+///
+/// Who types a password is asked for a card whoever she says she is, and all of it is judged together: nobody learns
+/// from the screens which logins there are, or that a password was right.
 struct DeskDoor: Scene {
+    private enum Stage {
+        case secret
+        case card(login: String, Password)
+    }
+
+    private var stage = Stage.secret
     private var sheet = DeskSheet([
         DeskSheet.Line(name: "login", label: .doorLogin, width: 24),
-        DeskSheet.Line(name: "pin", label: .doorPIN, signs: .digits, isSecret: true, width: 6),
+        DeskSheet.Line(name: "secret", label: .doorSecret, isSecret: true, width: 24, canBeSeen: true),
     ])
+    private var card = Self.emptyCard
+
+    private static var emptyCard: DeskSheet {
+        DeskSheet([
+            DeskSheet.Line(name: "card", label: .doorCard, hint: .doorCardHint, isSecret: true, width: 24)
+        ])
+    }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        return sheet.screen(
-            "desk.door",
-            title: desk(.doorTitle),
-            button: desk(.doorGo),
-            after: [.button(Part.Button(id: "close", label: desk(.doorClose)))],
-            surroundings
-        )
+        switch stage {
+        case .secret:
+            return sheet.screen(
+                "desk.door",
+                title: desk(.doorTitle),
+                button: desk(.doorGo),
+                after: [.button(Part.Button(id: "close", label: desk(.doorClose)))],
+                surroundings
+            )
+        case .card:
+            return card.screen(
+                "desk.door-card",
+                title: desk(.doorCardTitle),
+                button: desk(.doorGo),
+                after: [.button(Part.Button(id: "no-card", label: desk(.doorNoCard)))],
+                surroundings
+            )
+        }
     }
 
-    mutating func write(_ text: String, in field: ElementID) { sheet.write(text, in: field) }
+    mutating func write(_ text: String, in field: ElementID) {
+        sheet.write(text, in: field)
+        card.write(text, in: field)
+    }
 
-    func hiddenText(in field: ElementID) -> String? { sheet.hiddenText(in: field) }
+    func hiddenText(in field: ElementID) -> String? {
+        sheet.hiddenText(in: field) ?? card.hiddenText(in: field)
+    }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        if id == "close" { return [.perform(.desk(.leave)), .end] }
-        if case .steps(let steps) = sheet.press(id) { return steps }
+        switch (stage, id) {
+        case (_, "close"): return [.perform(.desk(.leave)), .end]
+        case (.card, "no-card"): return prove(with: nil)
+        case (.card, _):
+            if case .steps(let steps) = card.press(id) { return steps }
+            guard let read = CardNumber(reading: card["card"]) else {
+                card.note(.cardWrong, in: "card")
+                return []
+            }
+            return prove(with: read)
+        case (.secret, _):
+            if case .steps(let steps) = sheet.press(id) { return steps }
+            return submit()
+        }
+    }
+
+    private mutating func submit() -> [Step] {
         guard let login = StaffMember.login(reading: sheet["login"]) else {
             sheet.note(.doorNoLogin, in: "login")
             return []
         }
-        guard let pin = try? PIN(trying: sheet["pin"]) else {
-            sheet.note(.pinSixDigits, in: "pin")
-            return []
+        let text = sheet["secret"]
+        sheet["secret"] = ""
+        sheet.show(false)
+        if let pin = try? PIN(trying: text) { return [.perform(.desk(.signIn(login: login, .pin(pin))))] }
+        do throws(Password.Refusal) {
+            card = Self.emptyCard
+            stage = .card(login: login, try Password(trying: text))
+        } catch {
+            sheet.note(error == .tooShort ? .doorNoSecret : .refusedWrong, in: "secret")
         }
-        sheet["pin"] = ""
-        return [.perform(.desk(.signIn(login: login, pin)))]
+        return []
+    }
+
+    private func prove(with card: CardNumber?) -> [Step] {
+        guard case .card(let login, let password) = stage else { return [] }
+        return [.perform(.desk(.signIn(login: login, .password(password, card))))]
+    }
+
+    mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
+        guard case .card = stage, let read = CardNumber(reading: text) else { return nil }
+        return prove(with: read)
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard case .desk(let news) = outcome else { return [] }
+        (stage, card) = (.secret, Self.emptyCard)
         switch news {
-        case .signedIn(let member, let mustChoose):
+        case .signedIn(let member, let steps):
             sheet.clearMistake()
-            return mustChoose ? [.open(DeskOwnPIN(member))] : [.begin(DeskFront(member))]
+            switch steps.first {
+            case nil: return [.begin(DeskFront(member))]
+            case .pin: return [.open(DeskOwnPIN(member))]
+            default: return [.open(DeskSecrets(member, steps))]
+            }
         case .refused(let refusal):
             let (phrase, values) = Self.mistake(refusal, surroundings)
-            sheet.note(phrase, in: "pin", values)
+            sheet.note(phrase, in: "secret", values)
         default: break
         }
         return []
     }
 
-    private static func mistake(
+    /// What is said of a try that opened nothing.
+    static func mistake(
         _ refusal: DeskRefusal,
         _ surroundings: Surroundings
-    ) -> (
-        DeskPhrase, [String: String]
-    ) {
+    ) -> (DeskPhrase, [String: String]) {
         switch refusal {
         case .locked(let time):
             (.refusedLocked, ["time": surroundings.words.time(time.hour, time.minute)])
@@ -67,9 +133,15 @@ struct DeskDoor: Scene {
         }
     }
 
-    func back(_ moment: Moment) -> [Step] { [] }
+    mutating func back(_ moment: Moment) -> [Step] {
+        (stage, card) = (.secret, Self.emptyCard)
+        return []
+    }
 
-    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.doorHelp)] }
+    func help(_ surroundings: Surroundings) -> [String] {
+        if case .card = stage { return [surroundings.desk(.doorCardHelp)] }
+        return [surroundings.desk(.doorHelp)]
+    }
 }
 
 /// One of the staff chooses her own PIN in place of the one that was given to her.

@@ -5,7 +5,7 @@ import Domain
 /// Digits belong to the field. A number that stands before a line and Enter opens that line: no card and no telephone
 /// number is so short.
 struct DeskFront: Scene {
-    private let member: StaffMember
+    let member: StaffMember
     private var typed = ""
     private var overview: DeskOverview?
     /// The counts that grew since she last chose something.
@@ -57,6 +57,7 @@ struct DeskFront: Scene {
         add(.askForErasure, "export", .frontExport)
         add(.manageStaff, "staff", .frontStaff)
         add(.mergePeople, "records", .frontRecords, overview?.records ?? 0)
+        lines.append(Line(id: "own", label: .frontOwn, count: nil, isWaiting: false))
         return lines
     }
 
@@ -84,7 +85,6 @@ struct DeskFront: Scene {
         if !waiting.isEmpty { list.parts.append(.paragraph(fresh(desk))) }
         if !doing.isEmpty { list.parts.append(.heading(desk(.frontDoing))) }
         for line in doing { list.add(line.id, desk(line.label, count: line.count ?? 0)) }
-        if lines.isEmpty { list.parts.append(.paragraph(desk(.frontNothing))) }
         return Screen(
             id: "desk.front" + (searches == 0 ? "" : "!\(searches)"),
             title: desk(.frontTitle),
@@ -157,6 +157,7 @@ struct DeskFront: Scene {
             case "register": DeskDetails(registeringBy: member)
             case "export": DeskExport()
             case "staff": DeskStaff(member)
+            case "own": DeskOwn(member)
             case "lending": DeskLendingFront(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }

@@ -11,6 +11,8 @@ struct DeskSheet: Sendable {
         var signs = Part.Field.Signs.any
         var isSecret = false
         var width: Int?
+        /// Whether she may ask to see what she types.
+        var canBeSeen = false
 
         var id: ElementID { ElementID("field:\(name)") }
         var problemID: ElementID { ElementID("problem:\(name)") }
@@ -26,6 +28,8 @@ struct DeskSheet: Sendable {
     private var mistake: (name: String, phrase: DeskPhrase, values: [String: String])?
     /// Counts the times something was wrong, so that each time is a screen of its own.
     private var attempt = 0
+    /// Whether secrets that can be seen are.
+    private var isShown = false
 
     init(_ lines: [Line]) { self.lines = lines }
 
@@ -49,10 +53,19 @@ struct DeskSheet: Sendable {
 
     mutating func clearMistake() { mistake = nil }
 
+    /// Shows what is typed, or hides it; it is hidden again whenever something is sent (GOV.UK password input).
+    mutating func show(_ isShown: Bool) { self.isShown = isShown }
+
+    private func isHidden(_ line: Line) -> Bool { line.isSecret && !(isShown && line.canBeSeen) }
+
     /// What was typed in a secret field: its screen has only stars.
     func hiddenText(in id: ElementID) -> String? { lines.first { $0.id == id && $0.isSecret }?.text }
 
-    func press(_ id: ElementID) -> Press {
+    mutating func press(_ id: ElementID) -> Press {
+        if id == "show" {
+            isShown.toggle()
+            return .steps([])
+        }
         if let line = lines.first(where: { $0.problemID == id }) { return .steps([.focus(line.id)]) }
         if lines.dropLast().contains(where: { $0.id == id }) { return .steps([.next]) }
         return .finished
@@ -77,6 +90,9 @@ struct DeskSheet: Sendable {
         }
         parts += before + lines.map { .field(part($0, message, surroundings)) }
         parts.append(.button(Part.Button(id: "continue", label: button)))
+        if lines.contains(where: \.canBeSeen) {
+            parts.append(.button(Part.Button(id: "show", label: desk(isShown ? .secretHide : .secretShow))))
+        }
         let first = mistake.map { ElementID("problem:\($0.name)") }
         return Screen(
             id: id + (mistake == nil ? "" : "!\(attempt)"),
@@ -88,17 +104,20 @@ struct DeskSheet: Sendable {
     }
 
     private func part(_ line: Line, _ message: String?, _ surroundings: Surroundings) -> Part.Field {
-        let isWrong = mistake?.name == line.name
-        return Part.Field(
+        let (isWrong, isHidden) = (mistake?.name == line.name, isHidden(line))
+        var field = Part.Field(
             id: line.id,
             label: surroundings.desk(line.label),
             hint: line.hint.map { surroundings.desk($0) },
-            text: line.isSecret ? String(repeating: "*", count: line.text.count) : line.text,
+            text: isHidden ? String(repeating: "*", count: line.text.count) : line.text,
             width: line.width,
             signs: line.signs,
             problem: isWrong ? message.map { surroundings.words(.errorPrefix, ["message": $0]) } : nil,
-            isSecret: line.isSecret
+            isSecret: isHidden
         )
+        // What is seen need not be heard.
+        field.isSensitive = line.isSecret && !isHidden
+        return field
     }
 }
 
@@ -144,6 +163,7 @@ extension Surroundings {
     func words(for refusal: DeskRefusal) -> String {
         switch refusal {
         case .wrong: desk(.refusedWrong)
+        case .password(let why): desk("password-refused", named: Self.name(why))
         case .locked(let time): desk(.refusedLocked, ["time": words.time(time.hour, time.minute)])
         case .terminalLocked(let time):
             desk(.refusedTerminal, ["time": words.time(time.hour, time.minute)])
@@ -206,6 +226,15 @@ extension Surroundings {
         case .tooYoung: desk(.actingFaultYoung)
         case .notAChild: desk(.actingFaultChild)
         case .tooLong(let latest): desk(.actingFaultLong, ["date": words.date(latest)])
+        }
+    }
+
+    private static func name(_ refusal: Password.Refusal) -> String {
+        switch refusal {
+        case .tooShort: "short"
+        case .tooLong: "long"
+        case .tooCommon: "common"
+        case .ownName: "own-name"
         }
     }
 

@@ -72,6 +72,7 @@ struct DeskColleague: DeskScene {
         if colleague.isActive {
             list.add("unlock", desk(.staffUnlock))
             list.add("pin", desk(.staffNewPIN))
+            if colleague.needsTwoThings { list.add("card", desk(.staffDropCard)) }
             if colleague.id != member.id {
                 list.add("role", desk(.staffRole))
                 list.add("let-go", desk(.staffLetGo))
@@ -93,6 +94,7 @@ struct DeskColleague: DeskScene {
         switch id {
         case "unlock": return [.perform(.desk(.unlockStaff(colleague.id)))]
         case "pin": return [.perform(.desk(.giveStaffPIN(colleague.id)))]
+        case "card": return [.perform(.desk(.dropStaffCard(colleague.id)))]
         case "role": return [.open(DeskRole(colleague))]
         case "let-go": return [.perform(.desk(.setActive(colleague.id, false)))]
         case "take-back": return [.perform(.desk(.setActive(colleague.id, true)))]

@@ -27,6 +27,8 @@ public struct Visit: Flow {
     /// Said above the screen until the next key.
     var notice: Phrase? { didSet { shown = nil } }
     var lastInput: Int64?
+    /// When a key was last pressed, whatever else counts as being there.
+    var lastKey: Int64?
     /// When the scene on top last looked at what time changes; nil where it does not.
     var lastLook: Int64?
     var escapes: [Int64] = []
@@ -128,6 +130,10 @@ public struct Visit: Flow {
 
     private mutating func happen(_ event: Event, at moment: Moment) -> [Effect] {
         switch event {
+        // A machine that slept wakes up with a key: it was not meant for what stands behind the lock.
+        case .intent where isLockDue(moment):
+            (lastInput, lastKey) = (moment.milliseconds, moment.milliseconds)
+            return lockDesk()
         case .tick:
             return tick(moment)
         case .outcome(let outcome):
@@ -143,7 +149,7 @@ public struct Visit: Flow {
             scanOn(moment)
             return []
         case .intent(let intent):
-            lastInput = moment.milliseconds
+            (lastInput, lastKey) = (moment.milliseconds, moment.milliseconds)
             if notice != nil { notice = nil }
             let wasPaused = settings.speech.isPaused
             defer {
@@ -176,7 +182,8 @@ public struct Visit: Flow {
             return []
         default: break
         }
-        guard top.scene.isAside, let index = layers.lastIndex(where: { !$0.scene.isAside }) else {
+        let index = receiver(of: outcome)
+        guard top.scene.isAside || isLocked, let index, index < layers.count - 1 else {
             return take(top.scene.receive(outcome, surroundings, at: moment), moment)
         }
         let steps = layers[index].scene.receive(outcome, surroundings, at: moment)

@@ -11,7 +11,7 @@ extension Visit {
     }
 
     /// When nothing is pressed until then, a `tick` is wanted.
-    public var deadline: Int64? { [patienceEnds, nextLook].compactMap(\.self).min() }
+    public var deadline: Int64? { [patienceEnds, nextLook, lockEnds].compactMap(\.self).min() }
 
     /// When whoever sits there, or the focus that moves by itself, is out of time.
     private var patienceEnds: Int64? {
@@ -30,16 +30,18 @@ extension Visit {
     }
 
     mutating func tick(_ moment: Moment) -> [Effect] {
-        let looks = look(moment)
+        let locks = isLockDue(moment) ? lockDesk() : []
+        guard !isOver else { return locks }
+        let looks = locks + look(moment)
         guard let patienceEnds, moment.milliseconds >= patienceEnds else { return looks }
         if top.scene is Resting {
             lastInput = moment.milliseconds
             return [.reopenStore]
         }
-        if isScanning { return step(moment) }
+        if isScanning { return locks + step(moment) }
         if isWarning || top.scene is Greeting { return end() }
         open(StillThere(loss, since: moment.milliseconds))
-        return []
+        return locks
     }
 
     /// When the scene on top looks again at what time changes; nil where it does not.

@@ -131,11 +131,18 @@ enum Usage {
         handrail staff add LOGIN --name NAME --role ROLE [--team TEAM] [--store FILE]
         handrail staff list [--store FILE] [--json]
         handrail staff unlock LOGIN [--store FILE]
+        handrail staff password LOGIN [--store FILE] [--content FOLDER]
+        handrail staff card LOGIN [--store FILE]
+        handrail staff reset LOGIN [--store FILE]
 
           add     adds somebody, and prints a first PIN once; it must be changed at the first sign-in
                   ROLE is volunteer, caseworker, coordinator or administrator
           list    prints login, role, team, whether she works here still, and name, a line each
-          unlock  lets somebody try her PIN again at once
+          unlock  lets somebody try again at once
+          password, card
+                  give somebody a password of 8 characters or more, or a card. They are asked for at the terminal,
+                  or read from standard input, a line each; never from the command line
+          reset   for who lost all: a new first PIN, printed once, and no card
         """,
         "form": """
         handrail form check FILE... [--plain] [--today YYYY-MM-DD] [--json]
@@ -175,7 +182,8 @@ enum Usage {
           export      makes the file of an export that was asked for at the desk and agreed to by another person,
                       once and within a day; the desk shows its CODE. Nobody but the owner may read the file
           takeout     writes or prints everything that is held on one person, for her; --json for machines
-          Both ask for the PIN of LOGIN, or read it from standard input, and end with 1 where it is not allowed.
+          Both ask for the password and the card of LOGIN, or read them from standard input, a line each, and end
+          with 1 where it is not allowed.
         """,
         "device": """
         handrail device import FILE.csv [--snipe-it|--plain] [--dry-run] [--all-or-none] [--prepared]

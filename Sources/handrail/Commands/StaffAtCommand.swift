@@ -1,9 +1,8 @@
 import Domain
-import Glibc
 import Ground
 import Store
 
-/// One of the staff who signs in to a command, with the PIN that she has at the desk.
+/// One of the staff who signs in to a command, with what she signs in with at the desk.
 struct StaffAtCommand {
     /// Why nobody is signed in.
     struct Refusal: Error {
@@ -20,11 +19,10 @@ struct StaffAtCommand {
     /// The name under which the record of acts has commands.
     private static let terminal = "command"
 
-    /// Asks for the PIN, and tries it as the desk does; wrong tries are counted with those at the desk.
+    /// Asks for her secrets, and tries them as the desk does; wrong tries are counted with those at the desk.
     init(_ login: String, may right: Right, in store: Store, _ log: StaffLog) throws(Refusal) {
-        guard let login = StaffMember.login(reading: login), let pin = try? PIN(trying: Self.typedPIN())
-        else {
-            throw Refusal(reason: "A login and a PIN of six digits are needed.")
+        guard let login = StaffMember.login(reading: login), let proof = Self.typedProof() else {
+            throw Refusal(reason: "A login is needed, and a PIN, or a password and a card.")
         }
         var entries: [AuditEntry] = []
         let trying = Store.Trying(
@@ -37,8 +35,8 @@ struct StaffAtCommand {
             },
             newID: { Self.newID() }
         )
-        let result: Store.SignIn<StaffMember>
-        do throws(StoreError) { result = try store.signIn(staff: login, pin, trying) } catch {
+        let result: Store.StaffSignIn
+        do throws(StoreError) { result = try store.signIn(staff: login, proof, trying) } catch {
             throw Refusal(reason: error.description, code: Command.Code.failed)
         }
         for entry in entries { log.record(entry) }
@@ -46,11 +44,13 @@ struct StaffAtCommand {
         case .refused(let refusal, let pause):
             World.pause(milliseconds: UInt32(pause))
             throw Refusal(
-                reason: refusal == .wrong ? "The login or the PIN is wrong." : "Too many wrong tries."
+                reason: refusal == .wrong
+                    ? "The login, password, PIN or card is wrong." : "Too many wrong tries."
             )
-        case .signedIn(_, mustChoosePIN: true):
-            throw Refusal(reason: "Sign in at the desk first, and choose a PIN of your own.")
-        case .signedIn(let found, _):
+        case .signedIn(let found, let secrets):
+            guard found.steps(before: secrets).isEmpty else {
+                throw Refusal(reason: "Sign in at the desk first. It says what to choose.")
+            }
             guard found.may(right) else { throw Refusal(reason: "Your role does not include this.") }
             member = found
         }
@@ -77,16 +77,11 @@ struct StaffAtCommand {
 
     private static func newID() -> ID { ID(milliseconds: World().now, random: World.random(10)) }
 
-    /// One line of standard input; a terminal does not show it.
-    private static func typedPIN() -> String {
-        guard isatty(STDIN_FILENO) == 1 else { return readLine() ?? "" }
-        Command.complain("PIN:")
-        var mode = termios()
-        guard unsafe tcgetattr(STDIN_FILENO, &mode) == 0 else { return "" }
-        var quiet = mode
-        quiet.c_lflag &= ~tcflag_t(ECHO)
-        _ = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
-        defer { _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &mode) }
-        return readLine() ?? ""
+    /// A PIN, or a password and then a card, a line each; nil where it can be neither.
+    private static func typedProof() -> StaffProof? {
+        let secret = TypedSecret.line("Password or PIN:")
+        if let pin = try? PIN(trying: secret) { return .pin(pin) }
+        guard let password = try? Password(trying: secret) else { return nil }
+        return .password(password, CardNumber(reading: TypedSecret.line("Staff card:")))
     }
 }

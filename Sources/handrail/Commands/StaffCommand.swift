@@ -5,7 +5,11 @@ import Store
 /// `handrail staff`: the people who work at the hub, for whoever sets up the machine.
 enum StaffCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-        let arguments = try Arguments(words, options: ["store", "name", "role", "team"], flags: ["json"])
+        let arguments = try Arguments(
+            words,
+            options: ["store", "content", "name", "role", "team"],
+            flags: ["json"]
+        )
         let path = Places(arguments).store
         let rest = arguments.words
         switch (rest.first, rest.count) {
@@ -17,8 +21,13 @@ enum StaffCommand {
             return act(on: path) { (store) throws(StoreError) in try list(store, isJSON: isJSON) }
         case ("unlock", 2):
             return act(on: path) { (store) throws(StoreError) in try unlock(rest[1], in: store) }
+        case ("password", 2): return setPassword(of: rest[1], Places(arguments))
+        case ("card", 2): return setCard(of: rest[1], Places(arguments))
+        case ("reset", 2): return reset(rest[1], Places(arguments))
         default:
-            throw Arguments.Misuse(reason: "Use: handrail staff add LOGIN, list, or unlock LOGIN.")
+            throw Arguments.Misuse(
+                reason: "Use: handrail staff list, or add, unlock, password, card or reset with a LOGIN."
+            )
         }
     }
 
@@ -39,7 +48,7 @@ enum StaffCommand {
         return StaffMember(id: World().newID(), login: login, name: name, role: role, team: arguments["team"])
     }
 
-    private static func act(
+    static func act(
         on path: String,
         _ body: (Store) throws(StoreError) -> Int32
     ) -> Int32 {
@@ -47,7 +56,7 @@ enum StaffCommand {
             return try body(try Store.open(at: path, now: World().now))
         } catch {
             Command.complain(error.description)
-            return error == .loginTaken ? Command.Code.no : Command.Code.failed
+            return error == .loginTaken || error == .cardTaken ? Command.Code.no : Command.Code.failed
         }
     }
 
@@ -88,15 +97,19 @@ enum StaffCommand {
     }
 
     private static func unlock(_ login: String, in store: Store) throws(StoreError) -> Int32 {
-        guard let member = try store.staff(login: login.lowercased()) else {
-            Command.complain("Nobody has the login \"\(login)\".")
-            return Command.Code.no
-        }
+        guard let member = try known(login, in: store) else { return Command.Code.no }
         try store.unlock(staff: member.id, audit: entry(.staffUnlocked, member.id))
         return Command.Code.done
     }
 
-    private static func entry(_ act: AuditEntry.Act, _ subject: ID) -> AuditEntry {
+    /// Somebody by her login; says so where nobody has it.
+    static func known(_ login: String, in store: Store) throws(StoreError) -> StaffMember? {
+        let member = try store.staff(login: login.lowercased())
+        if member == nil { Command.complain("Nobody has the login \"\(login)\".") }
+        return member
+    }
+
+    static func entry(_ act: AuditEntry.Act, _ subject: ID) -> AuditEntry {
         World().entry(act, on: subject, from: "command")
     }
 }

@@ -111,6 +111,10 @@ extension Shell {
                 try store.unlock(staff: id, audit: audit)
             }
         case .giveStaffPIN(let id): return try givePIN(toStaff: id, member)
+        case .dropStaffCard(let id):
+            try noted(.staffChanged, member, on: id) { (store, audit) throws(StoreError) in
+                try store.setCard(nil, ofStaff: id, salt: [], audit: audit)
+            }
         default: break
         }
         return .staff(try stored { (store) throws(StoreError) in try store.staff() })

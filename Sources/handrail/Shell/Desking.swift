@@ -8,8 +8,12 @@ import Store
 struct DeskSession {
     /// Who is signed in; nil before.
     var member: ID?
-    /// Whether somebody else knows her PIN, so that she must choose another before anything else.
-    var mustChoosePIN = false
+    /// What she must do before anything else opens: choose a secret that nobody else knows, take a card.
+    var steps: [StaffStep] = []
+    /// Whether she showed two things, as who opens records must.
+    var hasTwoThings = false
+    /// Whether she left the desk: nothing is done in her name until she is back.
+    var isLocked = false
     /// Whether the desk is to be closed when the session ends.
     var isClosing = false
 }
@@ -20,15 +24,23 @@ extension Shell {
     func desk(_ act: DeskAct) -> DeskNews {
         do throws(DeskFault) {
             switch act {
-            case .signIn(let login, let pin): return try signIn(login, pin)
+            case .signIn(let login, let proof): return try signIn(login, proof)
             case .leave:
                 desk.isClosing = true
+                return .done
+            case .lock:
+                desk.isLocked = true
                 return .done
             default: break
             }
             let member = try staffMember()
-            let isChoosing = if case .choosePIN = act { true } else { false }
-            guard isChoosing == desk.mustChoosePIN else { throw .refused(.notSignedIn) }
+            if case .comeBack(let key) = act { return try comeBack(key, member) }
+            guard !desk.isLocked else { throw .refused(.notSignedIn) }
+            if let news = try setUp(act, member) { return news }
+            // Somebody's role may have got more rights since she signed in with a PIN.
+            guard desk.steps.isEmpty, desk.hasTwoThings || !member.needsTwoThings else {
+                throw .refused(.notSignedIn)
+            }
             if let right = act.right { try Self.check(member, right) }
             return try desk(act, for: member)
         } catch {
@@ -92,8 +104,8 @@ extension Shell {
 
     private func desk(_ act: DeskAct, for member: StaffMember) throws(DeskFault) -> DeskNews {
         switch act {
-        case .signIn, .leave: return .done
-        case .choosePIN(let pin): return try choose(pin, member)
+        case .signIn, .leave, .lock, .comeBack, .choosePIN, .choosePassword, .showCard, .takeCard:
+            return .done
         case .overview: return .overview(try overview(for: member))
         case .find(let text):
             return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
@@ -105,7 +117,7 @@ extension Shell {
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             return try watch(act, member)
         case .appointment, .meetings, .team: return try receive(act, member)
-        case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN:
+        case .staff, .addStaff, .setActive, .unlockStaff, .giveStaffPIN, .dropStaffCard:
             return try employ(act, member)
         case .record(let act): return try order(act, member)
         case .lending(let act): return try lending(act, member)
@@ -113,55 +125,8 @@ extension Shell {
     }
 }
 
-// Signing in.
+// What waits.
 extension Shell {
-    private func signIn(_ login: String, _ pin: PIN) throws(DeskFault) -> DeskNews {
-        var audits: [AuditEntry] = []
-        let trying = Store.Trying(
-            terminal: terminal,
-            now: world.now,
-            audit: { act, subject in
-                var audit = self.entry(act, by: .staff, on: subject)
-                audit.by = subject
-                audits.append(audit)
-                return audit
-            },
-            newID: { self.newID() }
-        )
-        let result = try stored { (store) throws(StoreError) in
-            try store.signIn(staff: login, pin, trying)
-        }
-        for audit in audits { log.record(audit) }
-        switch result {
-        case .signedIn(let member, let mustChoosePIN):
-            (desk.member, desk.mustChoosePIN) = (member.id, mustChoosePIN)
-            return .signedIn(member, mustChoosePIN: mustChoosePIN)
-        case .refused(let refusal, let pause):
-            World.pause(milliseconds: UInt32(pause))
-            switch refusal {
-            case .wrong: throw .refused(.wrong)
-            case .accountLocked(let until): throw .refused(.locked(until: time(at: until)))
-            case .terminalLocked(let until): throw .refused(.terminalLocked(until: time(at: until)))
-            }
-        }
-    }
-
-    private func choose(_ pin: PIN, _ member: StaffMember) throws(DeskFault) -> DeskNews {
-        let audit = entry(.staffChanged, by: member, on: member.id)
-        try stored { (store) throws(StoreError) in
-            try store.setPIN(
-                pin,
-                ofStaff: member.id,
-                isGiven: false,
-                salt: World.random(Store.saltLength),
-                audit: audit
-            )
-        }
-        desk.mustChoosePIN = false
-        log.record(audit)
-        return .done
-    }
-
     /// What needs somebody now, as far as she may see it.
     private func overview(for member: StaffMember) throws(DeskFault) -> DeskOverview {
         var overview = DeskOverview()

@@ -6,7 +6,8 @@ import Testing
 /// Records and what is held on one person leave the real program as files.
 @Suite(.enabled(if: Terminal.isHere, "the release program or tmux is not here"), .serialized)
 struct DeskExportTests {
-    private static let pin = "907164"
+    /// A password and a card, a line each.
+    private static let secrets = DeskHub.password + "\n" + DeskHub.card(of: "ada")
 
     /// What a command ended with and said.
     private struct Ended {
@@ -14,16 +15,16 @@ struct DeskExportTests {
         var said: String
     }
 
-    /// Runs a command of the program to its end, with a PIN to read.
+    /// Runs a command of the program to its end, with secrets to read.
     @discardableResult
-    private func run(_ arguments: [String], pin: String = Self.pin) throws -> Ended {
+    private func run(_ arguments: [String], secrets: String = Self.secrets) throws -> Ended {
         let process = Process()
         process.executableURL = URL(filePath: Terminal.program ?? "")
         process.arguments = arguments
         let (input, output) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
         try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data((pin + "\n").utf8))
+        try input.fileHandleForWriting.write(contentsOf: Data((secrets + "\n").utf8))
         try input.fileHandleForWriting.close()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
@@ -51,7 +52,7 @@ struct DeskExportTests {
         }
     }
 
-    /// Adds one of the staff, who signs in and chooses a PIN.
+    /// Adds one of the staff, who signs in and gets a password and a card.
     private func employ(_ login: String, _ role: String, on terminal: Terminal) throws {
         let added = try run([
             "staff", "add", login, "--name", "\(login.capitalized) Green", "--role", role, "--store",
@@ -60,8 +61,10 @@ struct DeskExportTests {
         let first = String(added.said.filter { $0.isASCII && $0.isNumber }.suffix(6))
         try see("Staff sign in", on: terminal)
         try enter(login, first, on: terminal)
-        try see("Choose your own PIN", on: terminal)
-        try enter(Self.pin, Self.pin, on: terminal)
+        try see("Choose your password", on: terminal)
+        try enter(DeskHub.password, DeskHub.password, on: terminal)
+        try see("Give yourself a staff card", on: terminal)
+        try enter(DeskHub.card(of: login), DeskHub.card(of: login), on: terminal)
         try see("The desk", on: terminal)
     }
 
@@ -89,13 +92,13 @@ struct DeskExportTests {
         try employ("ada", "coordinator", on: first)
         try employ("ben", "coordinator", on: second)
         _ = try fill(first)
-        let export = { (login: String, code: String, name: String, format: String, pin: String) in
+        let export = { (login: String, code: String, name: String, format: String, secrets: String) in
             try run(
                 [
                     "person", "export", code, "--login", login, "--to", name, "--format", format, "--store",
                     first.store, "--log", first.log,
                 ],
-                pin: pin
+                secrets: secrets
             )
         }
         let path = first.folder.appending(path: "people-out.csv").path()
@@ -107,7 +110,7 @@ struct DeskExportTests {
         try enter("letters about the move", on: first)
         try see("A second person must agree", on: first)
         let code = try first.query("SELECT lower(substr(hex(id), 25)) FROM approval")
-        #expect(try export("ada", code, path, "csv", Self.pin).status == 1)
+        #expect(try export("ada", code, path, "csv", Self.secrets).status == 1)
         #expect(!FileManager.default.fileExists(atPath: path))
 
         try enter("5", on: second)
@@ -125,9 +128,9 @@ struct DeskExportTests {
         try see(code, on: first)
 
         #expect(try export("ada", code, path, "csv", "111222").status == 1)
-        #expect(try export("ada", code, path, "tsv", Self.pin).status == 2)
+        #expect(try export("ada", code, path, "tsv", Self.secrets).status == 2)
         #expect(!FileManager.default.fileExists(atPath: path))
-        let done = try export("ada", code, path, "csv", Self.pin)
+        let done = try export("ada", code, path, "csv", Self.secrets)
         #expect(done.status == 0, "\(done.said)")
         #expect(done.said.contains("2 records"))
         #expect(try mode(path) == 0o600)
@@ -138,14 +141,14 @@ struct DeskExportTests {
         #expect(joan.cells[try #require(columns.firstIndex(of: "phone"))].text == "'+44 1632 960100")
 
         let again = first.folder.appending(path: "again.csv").path()
-        #expect(try export("ada", code, again, "csv", Self.pin).status == 1)
+        #expect(try export("ada", code, again, "csv", Self.secrets).status == 1)
         #expect(!FileManager.default.fileExists(atPath: again))
         let acts = try first.query("SELECT group_concat(act) FROM audit WHERE actor = 'staff'")
         for act in ["approval.asked", "approval.decided", "approval.done", "records.exported"] {
             #expect(acts.contains(act), "\(acts)")
         }
         let log = (try? first.staffLog()) ?? ""
-        for secret in ["Joan", "960100", Self.pin] { #expect(!log.contains(secret), "\(log)") }
+        for secret in ["Joan", "960100", DeskHub.password] { #expect(!log.contains(secret), "\(log)") }
     }
 
     @Test func aResidentTakesHerDataAwayAsAFile() throws {

@@ -74,9 +74,12 @@ struct DeskJoinTerminalTests {
         try see("Staff sign in")
         try enter("ada")
         try enter(pin)
-        try see("Choose your own PIN")
-        try enter("907164")
-        try enter("907164")
+        try see("Choose your password")
+        try enter(DeskHub.password)
+        try enter(DeskHub.password)
+        try see("Give yourself a staff card")
+        try enter(DeskHub.card(of: "ada"))
+        try enter(DeskHub.card(of: "ada"))
         try see("Find a person")
         for (key, text) in Self.walk {
             try enter(key)
@@ -114,7 +117,7 @@ struct DeskJoinTerminalTests {
                 root.appending(path: "Kiosk/Content").path(),
                 "--accessibility", root.appending(path: "Accessibility").path(), "--log", store + ".log",
             ],
-            ["ada", pin, "907164", "907164"] + Self.walk.map(\.0)
+            ["ada", pin] + DeskHub.twoThings(of: "ada") + Self.walk.map(\.0)
         )
         for (_, text) in Self.walk { #expect(all.contains(text), "\(text) was not said:\n\(all)") }
         #expect(

@@ -15,7 +15,7 @@ import Testing
     private func coordinator() throws -> Clerk { try Clerk(at: hub, as: "coordinator") }
 
     @Test func aGivenPINIsChangedBeforeAnythingElse() throws {
-        try DeskHub.add("new", .coordinator, isGiven: true, to: hub.store)
+        try DeskHub.add("new", .volunteer, isGiven: true, to: hub.store)
         let clerk = try Clerk(at: hub)
         clerk.type("New", DeskHub.pin)
         #expect(clerk.screen.id == "desk.own-pin")
@@ -32,14 +32,14 @@ import Testing
         clerk.type("907164")
         #expect(clerk.screen.id == "desk.front")
         let again = try Clerk(at: hub)
-        try again.signIn("new", pin: "907164")
+        try again.signIn("new", secret: "907164")
     }
 
     @Test func aWrongPINSaysNotWhichOfTheTwoIsWrongAndLeavesTheFieldEmpty() throws {
         try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
         let clerk = try Clerk(at: hub)
         clerk.type("coordinator", "111222")
-        #expect(clerk.text.contains("The login or the PIN is wrong"))
+        #expect(clerk.text.contains("The login, password, PIN or card is wrong"))
         #expect(!clerk.text.contains("111222"))
         let wrong = clerk.text
         let other = try Clerk(at: hub)

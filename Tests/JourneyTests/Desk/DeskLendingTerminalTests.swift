@@ -22,7 +22,9 @@ struct DeskLendingTerminalTests {
             running: { ["desk", "--store", path, "--log", $0.log] }
         )
         try see("Staff sign in", on: terminal)
-        try enter("coordinator", DeskHub.pin, on: terminal)
+        try enter("coordinator", DeskHub.password, on: terminal)
+        try see("Scan your staff card", on: terminal)
+        try enter(DeskHub.card(of: "coordinator"), on: terminal)
         try see("The desk", on: terminal)
         return terminal
     }
@@ -111,8 +113,8 @@ struct DeskLendingTerminalTests {
         (process.standardInput, process.standardOutput) = (input, output)
         try process.run()
         let lines = [
-            "coordinator", DeskHub.pin, "PHO-1", "D12345", "1", "1", "PHO-1", "3", "4", "1", "1", "1", "1",
-            "1",
+            "coordinator", DeskHub.password, DeskHub.card(of: "coordinator"), "PHO-1", "D12345", "1", "1",
+            "PHO-1", "3", "4", "1", "1", "1", "1", "1",
         ]
         try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
         try input.fileHandleForWriting.close()

@@ -56,15 +56,15 @@ import Testing
 
     /// For each role, what the main screen offers.
     @Test(arguments: [
-        (Domain.Role.volunteer, ["meetings"]),
-        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings"]),
+        (Domain.Role.volunteer, ["meetings", "own"]),
+        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "own"]),
         (
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
-                "open", "register", "meetings", "lending", "closures", "export", "records",
+                "open", "register", "meetings", "lending", "closures", "export", "records", "own",
             ]
-        ), (.administrator, ["approvals", "alerts", "closures", "staff"]),
+        ), (.administrator, ["approvals", "alerts", "closures", "staff", "own"]),
     ])
     func aRoleIsOfferedWhatItMayDo(_ role: Domain.Role, _ offers: [String]) throws {
         let clerk = try Clerk(at: hub, as: role.rawValue)

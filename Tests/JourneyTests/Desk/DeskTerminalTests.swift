@@ -56,12 +56,14 @@ struct DeskTerminalTests {
         }
     }
 
-    /// Signs in with a PIN that was given, and chooses another.
+    /// Signs in with a PIN that was given, and gets a password and a card in its place.
     private func signIn(_ login: String, _ pin: String, on terminal: Terminal) throws {
         try see("Staff sign in", on: terminal)
         try enter(login, pin, on: terminal)
-        try see("Choose your own PIN", on: terminal)
-        try enter("907164", "907164", on: terminal)
+        try see("Choose your password", on: terminal)
+        try enter(DeskHub.password, DeskHub.password, on: terminal)
+        try see("Give yourself a staff card", on: terminal)
+        try enter(DeskHub.card(of: login), DeskHub.card(of: login), on: terminal)
         try see("The desk", on: terminal)
     }
 
@@ -133,12 +135,14 @@ struct DeskTerminalTests {
         }
         for suffix in ["", "-wal"] {
             let data = FileManager.default.contents(atPath: terminal.store + suffix) ?? Data()
-            for secret in [pin, first, "907164"] {
+            for secret in [pin, first, DeskHub.password, DeskHub.card(of: "ada")] {
                 #expect(data.range(of: Data(secret.utf8)) == nil, "the store holds a PIN")
             }
         }
         let log = (try? terminal.staffLog()) ?? ""
-        for secret in [pin, first, "907164", "Joan", "D12345"] { #expect(!log.contains(secret), "\(log)") }
+        for secret in [pin, first, DeskHub.password, DeskHub.card(of: "ada"), "Joan", "D12345"] {
+            #expect(!log.contains(secret), "\(log)")
+        }
 
         try terminal.press("F10")
         try see("Staff sign in", on: terminal)
@@ -187,7 +191,7 @@ struct DeskTerminalTests {
         try see("Staff sign in", on: terminal)
         let start = Date()
         try enter("ada", "111222", on: terminal)
-        try see("The login or the PIN is wrong", on: terminal)
+        try see("The login, password, PIN or card is wrong", on: terminal)
         #expect(Date().timeIntervalSince(start) >= 1)
         for _ in 2...5 {
             try terminal.press("Enter")
@@ -214,7 +218,7 @@ struct DeskTerminalTests {
     @Test func theDeskIsClosedFromItsDoor() throws {
         let terminal = try desk(80, 24)
         try see("Staff sign in", on: terminal)
-        try terminal.press("Down", "Down", "Down", "Enter")
+        try terminal.press("Down", "Down", "Down", "Down", "Enter")
         // tmux does not always say so on the screen.
         var isDead = ""
         for _ in 0..<600 where isDead != "1" {
@@ -242,18 +246,20 @@ struct DeskTerminalTests {
         let (input, output) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput) = (input, output)
         try process.run()
-        let lines = ["ada", pin, "907164", "907164", "nobody at all", "9", "Joan Marker", "27 3 1950"]
+        let work = ["nobody at all", "9", "Joan Marker", "27 3 1950"]
+        let lines = ["ada", pin] + DeskHub.twoThings(of: "ada") + work
         try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
         try input.fileHandleForWriting.close()
         let all = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         for words in [
-            "Staff sign in", "Choose your own PIN", "Nobody was found for \"nobody at all\"",
+            "Staff sign in", "Choose your password", "Give yourself a staff card",
+            "Nobody was found for \"nobody at all\"",
             "Register a new person", "Address",
         ] {
             #expect(all.contains(words), "\(words) was not said:\n\(all)")
         }
-        for secret in [pin, "907164"] { #expect(!all.contains(secret)) }
+        for secret in [pin, DeskHub.password, DeskHub.card(of: "ada")] { #expect(!all.contains(secret)) }
     }
 }

@@ -27,7 +27,12 @@ extension DeskHub {
         let walk = try Walk(manner, store: path, atDesk: true)
         try walk.arrive(at: "Staff sign in")
         try walk.enter(login)
-        try walk.enterSecret(Self.pin)
+        let needsTwo = try store.staff(login: login)?.needsTwoThings ?? false
+        try walk.enterSecret(needsTwo ? Self.password : Self.pin)
+        if needsTwo {
+            try walk.arrive(at: "Scan your staff card")
+            try walk.enterSecret(Self.card(of: login))
+        }
         try walk.arrive(at: "\(login.capitalized) Green")
         return walk
     }

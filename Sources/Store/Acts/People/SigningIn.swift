@@ -1,6 +1,6 @@
 public import Domain
 
-// Signing in with a PIN: residents by their number or card, staff by their login.
+// Residents sign in with a PIN, by their number or card; what is tried wrong is counted here for staff too.
 extension Store {
     /// What came of trying a PIN.
     public enum SignIn<Who: Sendable>: Sendable {
@@ -44,38 +44,22 @@ extension Store {
     public func signIn(_ name: SignInName, _ pin: PIN, _ trying: Trying) throws(StoreError) -> SignIn<Person>
     {
         let person = try person(named: name)
-        let key = person.map { SecretKey(id: $0.id, table: .person) }
-        let tried = try attempt(.account, as: name.number, key, pin, trying)
-        switch tried {
-        case .refused(let refusal, let pause): return .refused(refusal, pause: pause)
-        case .right(let isGiven):
-            guard let person else { throw .corrupt }
-            try write { (connection) throws(StoreError) in
-                try self.record(trying.audit(.signedIn, person.id), connection)
+        var isGiven = false
+        let refused = try attempt(.account, as: name.number, person?.id, trying) { () throws(StoreError) in
+            let secret = try person.flatMap { (person) throws(StoreError) in try self.secret(of: person.id) }
+            guard let secret else {
+                SecretHash.waste(pin.digits)
+                return false
             }
-            return .signedIn(person, mustChoosePIN: isGiven)
+            isGiven = secret.isGiven
+            return SecretHash.fits(pin.digits, secret.hash)
         }
-    }
-
-    /// Tries the PIN of one of the staff.
-    public func signIn(
-        staff login: String,
-        _ pin: PIN,
-        _ trying: Trying
-    ) throws(StoreError) -> SignIn<StaffMember> {
-        let found = try staff(login: login)
-        let member = found.flatMap { $0.isActive ? $0 : nil }
-        let key = member.map { SecretKey(id: $0.id, table: .staff) }
-        let tried = try attempt(.staff, as: login, key, pin, trying)
-        switch tried {
-        case .refused(let refusal, let pause): return .refused(refusal, pause: pause)
-        case .right(let isGiven):
-            guard let member else { throw .corrupt }
-            try write { (connection) throws(StoreError) in
-                try self.record(trying.audit(.staffSignedIn, member.id), connection)
-            }
-            return .signedIn(member, mustChoosePIN: isGiven)
+        if let refused { return .refused(refused.why, pause: refused.pause) }
+        guard let person else { throw .corrupt }
+        try write { (connection) throws(StoreError) in
+            try self.record(trying.audit(.signedIn, person.id), connection)
         }
+        return .signedIn(person, mustChoosePIN: isGiven)
     }
 
     /// Lets a resident try her PIN again at once.
@@ -143,38 +127,40 @@ extension Store {
 
 // One try.
 extension Store {
-    /// Whose PIN is tried.
-    private struct SecretKey {
-        enum Table { case person, staff }
-        var id: ID
-        var table: Table
+    /// Why a secret did not open anything, and how long the answer is held back, in milliseconds.
+    struct Refused {
+        var why: SignInRefusal
+        var pause: Int64
     }
 
-    private enum Tried {
-        case right(isGiven: Bool)
-        case refused(SignInRefusal, pause: Int64)
-    }
-
-    private func attempt(
+    /// Tries something secret, whatever it is: all kinds are counted, slowed and locked by one rule.
+    ///
+    /// - Parameters:
+    ///   - kind: of whom.
+    ///   - typed: the name under which it is tried.
+    ///   - subject: who that is; nil where nobody has the name.
+    ///   - trying: where and when.
+    ///   - fits: judges it, and takes as long where there is nobody.
+    /// - Returns: nil where it fits.
+    /// - Throws: `StoreError`; nothing is known of what was tried then.
+    func attempt(
         _ kind: TryKind,
         as typed: String,
-        _ key: SecretKey?,
-        _ pin: PIN,
-        _ trying: Trying
-    ) throws(StoreError) -> Tried {
+        _ subject: ID?,
+        _ trying: Trying,
+        _ fits: () throws(StoreError) -> Bool
+    ) throws(StoreError) -> Refused? {
         // The number and the card of one person are one account: they share their tries.
-        let name = key?.id.description ?? typed
-        let counted = try count(kind, name, key?.id, trying)
+        let name = subject?.description ?? typed
+        let counted = try count(kind, name, subject, trying)
         guard case .taken(let tries) = counted else {
-            if case .locked(let refusal) = counted { return .refused(refusal, pause: 0) }
-            return .refused(.wrong, pause: 0)
+            if case .locked(let refusal) = counted { return Refused(why: refusal, pause: 0) }
+            return Refused(why: .wrong, pause: 0)
         }
-        let secret = try key.flatMap { (key) throws(StoreError) in try self.secret(of: key) }
-        guard let secret, SecretHash.fits(pin.digits, secret.hash) else {
-            if secret == nil { SecretHash.waste(pin.digits) }
+        guard try fits() else {
             let isLast = tries.isLocked(.ofPIN, at: trying.now)
             let until = trying.now + WrongTries.Limit.ofPIN.duration
-            return .refused(isLast ? .accountLocked(until: until) : .wrong, pause: tries.pause)
+            return Refused(why: isLast ? .accountLocked(until: until) : .wrong, pause: tries.pause)
         }
         try write { (connection) throws(StoreError) in
             var ofTerminal = try self.tries(.signIn, trying.terminal, connection)
@@ -182,16 +168,12 @@ extension Store {
             try self.keep(ofTerminal, .signIn, trying.terminal, connection)
             try self.keep(WrongTries(), kind, name, connection)
         }
-        return .right(isGiven: secret.isGiven)
+        return nil
     }
 
-    private func secret(of key: SecretKey) throws(StoreError) -> (hash: String, isGiven: Bool)? {
-        let sql =
-            switch key.table {
-            case .person: "SELECT hash, is_given FROM person_pin WHERE person = ?1"
-            case .staff: "SELECT hash, is_given FROM staff WHERE id = ?1"
-            }
-        return try connection.first(sql, .blob(key.id.bytes)) { (row) in (row.text(0), row.integer(1) == 1) }
+    private func secret(of person: ID) throws(StoreError) -> (hash: String, isGiven: Bool)? {
+        let sql = "SELECT hash, is_given FROM person_pin WHERE person = ?1"
+        return try connection.first(sql, .blob(person.bytes)) { (row) in (row.text(0), row.integer(1) == 1) }
     }
 
     private enum Counted {

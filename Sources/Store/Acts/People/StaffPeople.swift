@@ -52,6 +52,8 @@ extension Store {
     }
 
     /// Gives one of the staff a PIN: her own choice, or one that somebody else gives and she must change.
+    ///
+    /// A password that she had opens nothing any more; her card stays hers.
     public func setPIN(
         _ pin: PIN,
         ofStaff id: ID,
@@ -62,7 +64,7 @@ extension Store {
         guard let hash = SecretHash.make(pin.digits, salt: salt) else { throw .fault(code: 0) }
         try write { (connection) throws(StoreError) in
             try connection.run(
-                "UPDATE staff SET hash = ?2, is_given = ?3 WHERE id = ?1",
+                "UPDATE staff SET hash = ?2, is_given = ?3, is_password = 0 WHERE id = ?1",
                 .blob(id.bytes),
                 .text(hash),
                 .integer(isGiven ? 1 : 0)
