@@ -16,8 +16,12 @@ extension ContentPack {
     }
 
     /// The hub's book of lending: its rules with the days on which it opens.
-    public func lendingBook() throws(ContentError) -> LendingBook {
-        guard let opening = try opening() else {
+    ///
+    /// - Parameter closures: the closures that were entered at the desk.
+    /// - Returns: the book.
+    /// - Throws: `ContentError` where the files do not say how the hub lends, or when it opens.
+    public func lendingBook(with closures: [KeptClosure] = []) throws(ContentError) -> LendingBook {
+        guard let opening = try hubCalendars(with: closures).now.opening else {
             throw ContentError(lines: [
                 "hub.json:1:1: Without \"openingHours\" nobody knows when a loan is due. Add them."
             ])

@@ -36,7 +36,10 @@ struct LendingFile {
 
     private mutating func policy(_ json: JSON) -> LendingPolicy? {
         reader.know(
-            ["hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements"],
+            [
+                "hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements",
+                "collectMinutes",
+            ],
             in: json
         )
         readHubs(json)
@@ -48,7 +51,8 @@ struct LendingFile {
         let floors = floors(json)
         let agreements = agreements(json)
         let slip = slip(json)
-        guard let hub, let rules, let ladder, let slip else { return nil }
+        let minutes = json["collectMinutes"] == nil ? 30 : reader.number(json, "collectMinutes", 0...600)
+        guard let hub, let rules, let ladder, let slip, let minutes else { return nil }
         return LendingPolicy(
             hub: hub,
             hubs: hubs,
@@ -58,7 +62,8 @@ struct LendingFile {
             shares: shares,
             walkInFloors: floors,
             agreements: agreements,
-            slip: slip
+            slip: slip,
+            collectMinutes: minutes
         )
     }
 
@@ -75,13 +80,18 @@ struct LendingFile {
     private mutating func readGroups(_ json: JSON) {
         var codes: Set<String> = []
         for node in reader.elements(json, "groups") {
-            reader.know(["code", "name", "fromAge"], in: node)
+            reader.know(["code", "name", "fromAge", "actsForOthers"], in: node)
             let (code, name) = (reader.code(node, "code", once: &codes), reader.text(node, "name"))
             let age = node["fromAge"] == nil ? nil : reader.number(node, "fromAge", 0...120)
             if let age, groups.contains(where: { $0.fromAge == age }) {
                 reader.fault("Two groups begin at \(age). Change one.", node["fromAge"] ?? node)
             }
-            if let code, let name { groups.append(BorrowerGroup(code: code, name: name, fromAge: age)) }
+            let isOfCarers = flag(node, "actsForOthers") ?? false
+            if isOfCarers, age != nil || groups.contains(where: \.isOfCarers) {
+                reader.fault("One group is for who acts for others, and it has no age. Change it.", node)
+            }
+            guard let code, let name else { continue }
+            groups.append(BorrowerGroup(code: code, name: name, fromAge: age, isOfCarers: isOfCarers))
         }
     }
 

@@ -56,7 +56,7 @@ extension LendingFile {
         return rule
     }
 
-    private mutating func flag(_ node: JSON, _ key: String) -> Bool? {
+    mutating func flag(_ node: JSON, _ key: String) -> Bool? {
         node[key] == nil ? nil : reader.flag(node, key)
     }
 

@@ -54,7 +54,10 @@ import Testing
         #expect(book.ladder.steps.map(\.day) == [-3, 0, 3, 7, 10, 14, 28])
     }
 
-    @Test(arguments: [(nil, "adult"), (17, "young"), (18, "adult"), (93, "adult"), (0, "young")])
+    @Test(arguments: [
+        (nil, "adult"), (17, "young"), (18, "adult"), (64, "adult"), (65, "older"), (93, "older"),
+        (0, "young"),
+    ])
     func theGroupOfABorrowerFollowsFromTheirAge(_ age: Int?, _ group: String) throws {
         #expect(try pack().lending().group(ofAge: age) == group)
     }

@@ -38,7 +38,8 @@ private func news() throws -> [News] {
         .complaintAnswered(reference), .appointmentBooked(appointment), .appointmentMoved(appointment),
         .appointmentCancelled(appointment), .appointmentReminder(appointment),
         .collectionReminder(request, day: day, time: "morning"), .loanDue(item: "Tablet 7", day: day),
-        .loanOverdue(item: "Tablet 7", day: day), .forgettingRefused,
+        .loanOverdue(item: "Tablet 7", day: day), .loanMoved(item: "Tablet 7", day: day),
+        .holdReady(item: "Tablet 7", day: day), .holdOver(item: "Tablet 7", day: day), .forgettingRefused,
     ]
 }
 
@@ -206,5 +207,19 @@ private func writer(_ language: String) throws -> MessageWriter {
         let error = #expect(throws: ContentError.self) { try settings(json) }
         let fault = try #require(error?.lines.first { $0.contains(said) }, "\(error?.lines ?? [])")
         #expect(isPlaced(fault, in: "hub.json"), "\(fault)")
+    }
+}
+
+extension MessageTemplateTests {
+    /// A message keeps the code of a model, and is read by whoever it is for in her own language.
+    @Test(arguments: ["en", "cy", "pl"])
+    func whatIsKeptForSomebodyIsNamedInTheirLanguage(_ language: String) throws {
+        let models = try pack().translated(to: language).lendingModels()
+        let day = try #require(CivilDate(iso: "2026-12-01"))
+        let model = try #require(models.models.first)
+        for news in [News.holdReady(item: model.id, day: day), .loanDue(item: model.id, day: day)] {
+            let text = try writer(language).text(of: message(news, in: language), to: joan)
+            #expect(text?.lines.contains { $0.contains(model.name) } == true, "\(language): \(news.kind)")
+        }
     }
 }

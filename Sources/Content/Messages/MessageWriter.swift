@@ -8,6 +8,7 @@ public struct MessageWriter: Sendable {
     private let words: Catalogue
     private let hub: Hub
     private let services: [String: String]
+    private let models: ModelCatalogue?
     private let language: String
 
     /// Makes a writer of a language.
@@ -22,6 +23,7 @@ public struct MessageWriter: Sendable {
         hub = pack.hub
         language = pack.language
         let all = pack.categories.flatMap(\.services)
+        models = try? pack.lendingModels()
         services = Dictionary(all.map { ($0.code, $0.title) }) { first, _ in first }
     }
 
@@ -39,6 +41,10 @@ public struct MessageWriter: Sendable {
     /// A value as it is read: days in words, services by their titles.
     private func read(_ field: MessageField, _ value: String) -> String {
         if field.isDay, let day = CivilDate(iso: value) { return words.date(day, withWeekday: true) }
-        return field == .service ? services[value] ?? value : value
+        switch field {
+        case .service: return services[value] ?? value
+        case .item: return models?.name(of: value) ?? value
+        default: return value
+        }
     }
 }

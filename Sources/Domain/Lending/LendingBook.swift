@@ -16,6 +16,8 @@ public struct LendingBook: Sendable {
     public let shares: [String: [String: Int]]
     /// How many devices are never reserved, for people who walk in, by model.
     public let walkInFloors: [String: Int]
+    /// Whether it is too late to fetch anything today: the hub is closed, or about to close.
+    public var isTodayOver = false
 
     /// Opens the book of a hub.
     public init(
@@ -63,6 +65,32 @@ public struct LendingBook: Sendable {
     /// The last day on which a device that is got ready today is kept from others.
     public func prepared(from day: CivilDate, _ model: String) throws(OpeningCalendar.Refusal) -> CivilDate {
         try opening.openDay(preparationDays(of: model), after: day)
+    }
+}
+
+// The day something is fetched.
+extension LendingBook {
+    /// The book as it is at a time of today.
+    ///
+    /// - Parameters:
+    ///   - minute: the minute after midnight at the hub.
+    ///   - today: the day at the hub.
+    ///   - needed: how many minutes before closing something must be asked for, to be got ready and fetched.
+    /// - Returns: the same book, which knows whether it is too late for today.
+    public func at(_ minute: Int, on today: CivilDate, needed: Int) -> LendingBook {
+        var book = self
+        let open = try? opening.stretches(on: today)
+        book.isTodayOver = !(open ?? []).contains { $0.closes - max(minute, $0.opens) >= max(1, needed) }
+        return book
+    }
+
+    /// The first day on which something can be fetched that is asked for now.
+    public func firstStart(
+        for subject: LoanRules.Subject,
+        today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> CivilDate {
+        let first = try rules.firstStart(for: subject, today: today, at: opening)
+        return isTodayOver && first <= today ? try opening.openDay(1, after: today) : first
     }
 }
 

@@ -8,12 +8,15 @@ public struct BorrowerGroup: Hashable, Sendable {
     public var name: String
     /// From which age in whole years people are in it by themselves; nil where staff put them into it.
     public var fromAge: Int?
+    /// Whether those are in it by themselves who act for somebody else.
+    public var isOfCarers: Bool
 
     /// Names a group.
-    public init(code: String, name: String, fromAge: Int?) {
+    public init(code: String, name: String, fromAge: Int?, isOfCarers: Bool = false) {
         self.code = code
         self.name = name
         self.fromAge = fromAge
+        self.isOfCarers = isOfCarers
     }
 }
 
@@ -60,6 +63,8 @@ public struct LendingPolicy: Sendable {
     public let agreements: [LoanAgreement]
     /// The words of slips and labels.
     public let slip: LoanSlip.Words
+    /// How many minutes before closing something can last be asked for that is fetched on the same day.
+    public let collectMinutes: Int
 
     /// Gathers what content says.
     public init(
@@ -71,7 +76,8 @@ public struct LendingPolicy: Sendable {
         shares: [String: [String: Int]],
         walkInFloors: [String: Int],
         agreements: [LoanAgreement],
-        slip: LoanSlip.Words
+        slip: LoanSlip.Words,
+        collectMinutes: Int = 30
     ) {
         self.hub = hub
         self.hubs = hubs
@@ -82,6 +88,7 @@ public struct LendingPolicy: Sendable {
         self.walkInFloors = walkInFloors
         self.agreements = agreements
         self.slip = slip
+        self.collectMinutes = collectMinutes
     }
 
     /// The book of this hub, with the days on which it opens.
@@ -101,6 +108,20 @@ public struct LendingPolicy: Sendable {
 
     /// The agreement that a loan was made on; nil where that version is not kept any more.
     public func agreement(_ key: String) -> LoanAgreement? { agreements.first { $0.key == key } }
+
+    /// The group of somebody: what staff recorded, else what follows from acting for others, else from age.
+    ///
+    /// - Parameters:
+    ///   - recorded: the code that staff recorded; nil where they did not. One that content does not name any more
+    ///     counts for nothing.
+    ///   - age: in whole years; nil where it is not known.
+    ///   - actsForOthers: whether they act for somebody else today.
+    /// - Returns: a code; empty where no group is for them.
+    public func group(recorded: String?, age: Int?, actsForOthers: Bool) -> String {
+        if let recorded, groups.contains(where: { $0.code == recorded }) { return recorded }
+        if actsForOthers, let carers = groups.first(where: \.isOfCarers) { return carers.code }
+        return group(ofAge: age)
+    }
 
     /// The group of somebody by age, where staff put them into none: that with the greatest age they have reached.
     ///

@@ -65,6 +65,10 @@ public struct Loan: Hashable, Sendable {
     public let out: KitCheck
     /// How it ended; nil while it goes on.
     public var end: End?
+    /// The steps of the ladder that were taken since it is due on its day.
+    public var taken: Set<OverdueLadder.Step> = []
+    /// The day on which staff last called about it and nobody answered; nil where they did not.
+    public var triedOn: CivilDate?
 
     /// Describes a loan as a store read it.
     public init(
@@ -125,6 +129,7 @@ public struct Loan: Hashable, Sendable {
         OverdueLadder.Loan(
             due: due,
             isReturned: !isOpen,
+            taken: taken,
             waivedUntil: waivedUntil,
             isHardship: isHardship
         )

@@ -93,6 +93,9 @@ extension OverdueLadder {
         }
 
         func isWaived(on today: CivilDate) -> Bool { waivedUntil.map { today <= $0 } ?? false }
+
+        /// Whether a step was taken; other words in the content do not make it another one.
+        func hasTaken(_ step: Step) -> Bool { taken.contains { $0.day == step.day && $0.kind == step.kind } }
     }
 
     /// What is to be done for a loan today.
@@ -113,7 +116,7 @@ extension OverdueLadder {
     public func work(for loan: Loan, today: CivilDate) -> Work {
         guard !loan.isReturned else { return Work(steps: [], passed: [], isWithCare: loan.isHardship) }
         let late = today.daysSinceEpoch - loan.due.daysSinceEpoch
-        let open = steps.filter { $0.day <= late && !loan.taken.contains($0) }
+        let open = steps.filter { $0.day <= late && !loan.hasTaken($0) }
         var work: [Step] = []
         for kind in Kind.allCases {
             guard let last = open.last(where: { $0.kind == kind }) else { continue }
@@ -133,6 +136,15 @@ extension OverdueLadder {
             !work.contains(step) && step.kind != .block && !(isHeldBack && step.day > 0)
         }
         return Work(steps: work, passed: passed, isWithCare: loan.isHardship)
+    }
+
+    /// The steps that a call about a loan takes: the calls it was for, and what they stand for.
+    ///
+    /// The next call is due on the day of the next step. A call that the ladder does not ask for takes none.
+    public func takenByCall(about loan: Loan, today: CivilDate) -> [Step] {
+        let work = work(for: loan, today: today)
+        let calls = work.steps.filter { $0.kind == .call }
+        return calls.isEmpty ? [] : calls + work.passed
     }
 
     /// Whether a loan keeps its person from borrowing more today.

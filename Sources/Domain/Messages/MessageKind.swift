@@ -16,6 +16,9 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case collectionReminder = "collection-reminder"
     case loanDue = "loan-due"
     case loanOverdue = "loan-overdue"
+    case loanMoved = "loan-moved"
+    case holdReady = "hold-ready"
+    case holdOver = "hold-over"
     case forgettingRefused = "forgetting-refused"
 
     /// What it is about, as far as residents choose how they are told.
@@ -28,7 +31,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder,
             .collectionReminder:
             .bookings
-        case .loanDue, .loanOverdue: .loans
+        case .loanDue, .loanOverdue, .loanMoved, .holdReady, .holdOver: .loans
         }
     }
 
@@ -36,11 +39,14 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     public var mustBeRead: Bool {
         switch self {
         case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue,
-            .forgettingRefused:
+            .holdReady, .forgettingRefused:
             true
         default: false
         }
     }
+
+    /// What tells of a loan while it goes on.
+    public static let ofLoans: Set<Self> = [.loanDue, .loanOverdue, .loanMoved]
 
     /// What its template may name beside what every template may.
     public var fields: Set<MessageField> {
@@ -56,7 +62,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder:
             [.appointment, .day, .time, .place]
         case .collectionReminder: [.reference, .service, .day, .time]
-        case .loanDue, .loanOverdue: [.item, .day]
+        case .loanDue, .loanOverdue, .loanMoved, .holdReady, .holdOver: [.item, .day]
         }
     }
 }
@@ -91,7 +97,7 @@ public enum MessageField: String, Hashable, Sendable, CaseIterable {
     case time
     /// Where something is.
     case place
-    /// What was borrowed.
+    /// What is borrowed: kept by the code of its model, read by its name.
     case item
 
     /// What every template may name.

@@ -52,6 +52,12 @@ public enum News: Hashable, Sendable {
     case collectionReminder(Request, day: CivilDate, time: String)
     case loanDue(item: String, day: CivilDate)
     case loanOverdue(item: String, day: CivilDate)
+    /// It may be brought back later than was said: the hub is closed on that day.
+    case loanMoved(item: String, day: CivilDate)
+    /// It is kept for somebody whose turn came, up to a day and with it.
+    case holdReady(item: String, day: CivilDate)
+    /// Nobody came for what was kept up to a day.
+    case holdOver(item: String, day: CivilDate)
     case forgettingRefused
 
     /// Which template tells it.
@@ -73,6 +79,9 @@ public enum News: Hashable, Sendable {
         case .collectionReminder: .collectionReminder
         case .loanDue: .loanDue
         case .loanOverdue: .loanOverdue
+        case .loanMoved: .loanMoved
+        case .holdReady: .holdReady
+        case .holdOver: .holdOver
         case .forgettingRefused: .forgettingRefused
         }
     }
@@ -98,7 +107,9 @@ public enum News: Hashable, Sendable {
             ]
         case .collectionReminder(let request, let day, let time):
             Self.values(request, .day, day.iso).merging([.time: time]) { first, _ in first }
-        case .loanDue(let item, let day), .loanOverdue(let item, let day): [.item: item, .day: day.iso]
+        case .loanDue(let item, let day), .loanOverdue(let item, let day), .loanMoved(let item, let day),
+            .holdReady(let item, let day), .holdOver(let item, let day):
+            [.item: item, .day: day.iso]
         }
     }
 

@@ -129,7 +129,10 @@ struct DeskPerson: DeskScene {
         if let request = view.requests.first(where: { $0.elementID == id }) {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
-        if let steps = view.lending.press(id, of: person, member) { return steps }
+        if let steps = view.lending.press(id, of: person, member) {
+            isStale = id == "borrower-group"
+            return steps
+        }
         if id.description.hasPrefix("change:") {
             return [.open(DeskDetails(changing: person, at: String(id.description.dropFirst(7))))]
         }

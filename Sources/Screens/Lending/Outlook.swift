@@ -64,7 +64,7 @@ public struct Outlook: Hashable, Sendable {
         expected = try Self.expected(after: waiting, shelf, terms, book, today)
         // Whoever waits goes first: with a queue nobody is offered a day beside it.
         guard waiting == 0 else { return }
-        var day = try book.rules.firstStart(for: subject, today: today, at: book.opening)
+        var day = try book.firstStart(for: subject, today: today)
         while day <= last, days.count < Self.mostDays {
             if try book.opening.isOpen(on: day),
                 let found = try Self.day(day, model, terms, availability, book, borrower)

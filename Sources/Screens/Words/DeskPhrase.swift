@@ -955,4 +955,18 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case lockedOtherHint = "desk.locked.other-hint"
     case lockedWrong = "desk.locked.wrong"
     case lockedHelp = "desk.locked.help"
+    // Queues, groups of borrowers and what was done about loans.
+    case messageLoanMoved = "desk.message.loan-moved"
+    case messageHoldReady = "desk.message.hold-ready"
+    case messageHoldOver = "desk.message.hold-over"
+    case groupLine = "desk.group-line"
+    case groupByItself = "desk.group-by-itself"
+    case groupRecorded = "desk.group-recorded"
+    case groupTitle = "desk.group-title"
+    case groupText = "desk.group-text"
+    case groupFollow = "desk.group-follow"
+    case groupNoted = "desk.group-noted"
+    case groupHelp = "desk.group-help"
+    case loanAct = "desk.loan-act"
+    case deviceLooked = "desk.device-looked"
 }

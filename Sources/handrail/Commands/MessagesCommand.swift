@@ -86,7 +86,10 @@ enum MessagesCommand {
                     return team.map { telling.news(of: one, $0) }
                 }
             )
-            Command.say("\(try store.remind(reminding)) reminders are new.")
+            let count = try store.remind(reminding)
+            let lending = try LendingRound(pack, store, reminding)
+            Command.say("\(count + lending.reminders) reminders are new.")
+            for line in lending.lines { Command.say(line) }
             return Command.Code.done
         } catch let error as ContentError {
             for line in error.lines { Command.complain(line) }

@@ -30,8 +30,9 @@ extension Shell {
         case .overview: return .lending(.overview(try lendingOverview(lender)))
         case .bench, .devicesNow, .pickups, .cancel, .queues, .leaveQueue:
             return .lending(try lists(act, lender))
-        case .loans, .loan, .renew, .waive, .called: return .lending(try loans(act, lender))
+        case .loans, .loan, .renew, .waive, .called, .tried: return .lending(try loans(act, lender))
         case .count, .counted, .endCount: return .lending(try count(act, lender))
+        case .group(let person, let code): return try regroup(person, code, lender)
         case .supplies, .give, .receive: return .lending(try supplies(act, lender))
         }
     }
@@ -49,7 +50,7 @@ extension Shell {
                 member: member,
                 models: try pack.lendingModels(),
                 policy: policy,
-                book: try pack.lendingBook(),
+                book: try lendingBook(policy, of: pack),
                 agreement: agreement
             )
         } catch {
@@ -86,13 +87,10 @@ extension Shell {
     }
 
     func borrower(_ person: Person, _ lender: DeskLender, isOverLimit: Bool = false) -> Borrower {
-        let (born, today) = (person.details.born, world.today)
-        let hadBirthday = (today.month, today.day) >= (born.month, born.day)
-        let age = today.year - born.year - (hadBirthday ? 0 : 1)
-        return Borrower(
+        Borrower(
             person: person.id,
-            group: lender.policy.group(ofAge: age),
-            age: age,
+            group: store.flatMap { group(of: person, lender.policy, $0) } ?? "",
+            age: person.details.born.years(until: world.today),
             mayExceedLimits: isOverLimit
         )
     }

@@ -22,7 +22,7 @@ extension Shell {
         let ladder = lender.book.ladder
         line.isBlocking = ladder.blocks(loan.onLadder, today: world.today)
         let work = ladder.work(for: loan.onLadder, today: world.today)
-        line.isToCall = work.steps.contains { $0.kind == .call }
+        line.isToCall = work.steps.contains { $0.kind == .call } && loan.triedOn != world.today
         return line
     }
 
@@ -153,8 +153,8 @@ extension Shell {
 
 // Loans at the desk.
 extension Shell {
-    func loans(_ act: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
-        switch act {
+    func loans(_ wish: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
+        switch wish {
         case .loan(let id): return .loan(try full(try found(loan: id), lender))
         case .renew(let id):
             let loan = try found(loan: id)
@@ -166,16 +166,19 @@ extension Shell {
             }
             return .loan(try full(new, lender))
         case .waive(let id, let day, let isHardship):
-            let act = self.act(.detailsChanged, lender, for: try found(loan: id).person)
+            let loan = try found(loan: id)
+            let act = self.act(loan.act(waivedUntil: day, isHardship), lender, for: loan.person)
             let new = try done(act) { (store, act) throws(StoreError) in
                 try store.waive(id, until: day, isHardship: isHardship, by: act)
             }
             return .loan(try full(new, lender))
-        case .called(let id, let words):
+        case .called(let id, let words), .tried(let id, let words):
             let act = self.act(.callMade, lender, for: try found(loan: id).person)
             let note = "\(world.today.iso) \(lender.member.name): \(words)"
+            var isAnswered = true
+            if case .tried = wish { isAnswered = false }
             let new = try done(act) { (store, act) throws(StoreError) in
-                try store.note(note, on: id, by: act)
+                try store.note(note, on: id, isAnswered: isAnswered, by: act)
             }
             return .loan(try full(new, lender))
         default: return try allLoans(lender)
@@ -208,6 +211,32 @@ extension Shell {
         return line
     }
 
+    /// The group somebody borrows in, and those that staff may put her into.
+    private func group(of person: Person, _ lender: DeskLender) throws(DeskFault) -> DeskBorrowerGroup {
+        let (policy, code) = (lender.policy, borrower(person, lender).group)
+        let recorded = try stored { (store) throws(StoreError) in try store.borrowerGroup(of: person.id) }
+        return DeskBorrowerGroup(
+            code: code,
+            name: policy.groups.first { $0.code == code }?.name ?? code,
+            isRecorded: recorded == code,
+            groups: policy.groups.map { DeskNamed(code: $0.code, name: $0.name) }
+        )
+    }
+
+    /// Puts somebody into a group of borrowers.
+    func regroup(_ id: ID, _ code: String?, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
+        try Self.check(lender.member, .changePeople)
+        let person = try found(person: id)
+        guard code.map({ code in lender.policy.groups.contains { $0.code == code } }) ?? true else {
+            throw .refused(.gone)
+        }
+        let operation = newID()
+        try noted(.borrowerGrouped, lender.member, on: id, for: id) { (store, audit) throws(StoreError) in
+            try store.setBorrowerGroup(code, of: id, operation: operation, audit: audit)
+        }
+        return .lending(.group(try group(of: person, lender)))
+    }
+
     /// Adds to the single view of a resident what she has, has reserved and waits for.
     func withLending(_ news: DeskNews, _ member: StaffMember) throws(DeskFault) -> DeskNews {
         guard case .person(var view) = news else { return news }
@@ -219,8 +248,10 @@ extension Shell {
         // Where the content cannot say how the hub lends, her page is there without it.
         guard member.may(.lend), let lender = try? lender(member) else { return DeskPersonLending() }
         var lending = DeskPersonLending()
+        lending.group = try group(of: person, lender)
         let (loans, reservations, holds, gifts) = try stored { (store) throws(StoreError) in
-            (
+            lending.acts = try store.loanActs(with: person.id)
+            return (
                 try store.loans(of: person.id), try store.reservations(of: person.id),
                 try store.holds(of: person.id).filter { $0.state == .waiting }, try store.gifts(to: person.id)
             )
@@ -238,5 +269,13 @@ extension Shell {
         }
         lending.gifts = gifts
         return lending
+    }
+}
+
+extension Loan {
+    /// What it is in the record of acts to waive what comes of being late, or to note hardship.
+    fileprivate func act(waivedUntil day: CivilDate?, _ isHardship: Bool) -> AuditEntry.Act {
+        if isHardship != self.isHardship { return isHardship ? .hardshipNoted : .hardshipCleared }
+        return day == nil ? .waiverEnded : .loanWaived
     }
 }

@@ -44,6 +44,12 @@ extension Shell {
         return nil
     }
 
+    /// How the hub lends now: with the closures that were entered at the desk, and the time it is today.
+    func lendingBook(_ policy: LendingPolicy, of pack: ContentPack) throws(ContentError) -> LendingBook {
+        let (time, needed) = (wallTime, policy.collectMinutes)
+        return try pack.lendingBook(with: enteredClosures()).at(time.minute, on: time.day, needed: needed)
+    }
+
     private func enteredClosures() -> [KeptClosure] {
         do throws(StoreError) { return try store?.allClosures() ?? [] } catch {
             report(error.description)

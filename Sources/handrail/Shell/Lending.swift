@@ -45,7 +45,7 @@ extension Shell {
             return LendingContent(
                 models: try pack.lendingModels(),
                 policy: policy,
-                book: try pack.lendingBook(),
+                book: try lendingBook(policy, of: pack),
                 agreement: agreement
             )
         } catch {
@@ -61,7 +61,8 @@ extension Shell {
     ) throws(StoreError) -> Borrower {
         guard let person = try store.person(use.owner) else { throw .noSuchPerson }
         let age = person.details.born.years(until: world.today)
-        return Borrower(person: person.id, group: content.policy.group(ofAge: age), age: age)
+        let group = group(of: person, content.policy, store) ?? content.policy.group(ofAge: age)
+        return Borrower(person: person.id, group: group, age: age)
     }
 
     /// What there is, for anybody who looks around, and what speaks against it for who is signed in.
@@ -124,6 +125,39 @@ extension Shell {
     }
 }
 
+// Groups of borrowers.
+extension Shell {
+    /// The group that a person borrows in: what staff recorded, else what follows from what is known of her.
+    ///
+    /// Nil where the store cannot be read.
+    func group(of person: Person, _ policy: LendingPolicy, _ store: Store) -> String? {
+        let age = person.details.born.years(until: world.today)
+        do throws(StoreError) {
+            return policy.group(
+                recorded: try store.borrowerGroup(of: person.id),
+                age: age,
+                actsForOthers: try actsForOthers(person, policy, store)
+            )
+        } catch {
+            report(error.description)
+            return nil
+        }
+    }
+
+    /// Whether a person acts for somebody else today; not asked where no group is of those.
+    private func actsForOthers(
+        _ person: Person,
+        _ policy: LendingPolicy,
+        _ store: Store
+    ) throws(StoreError) -> Bool {
+        guard policy.groups.contains(where: \.isOfCarers) else { return false }
+        return try store.representations(with: person.id).contains {
+            $0.representation.representative == person.id
+                && (try? $0.representation.hold(on: world.today)) != nil
+        }
+    }
+}
+
 extension ModelCatalogue {
     /// What people want to do, in the order of the models, with those that serve it.
     var purposes: [LendingShelf.Purpose] {
@@ -144,7 +178,7 @@ extension ModelCatalogue {
 
 extension CivilDate {
     /// How many whole years lie between this day and a later one.
-    fileprivate func years(until day: CivilDate) -> Int {
+    func years(until day: CivilDate) -> Int {
         day.year - year - ((day.month, day.day) < (month, self.day) ? 1 : 0)
     }
 }

@@ -202,7 +202,7 @@ extension Shell {
         switch act {
         case .looks:
             try store.mayDo(.seeWhoLooked, in: use, on: world.today)
-            return .looks(try store.views(of: use.owner))
+            return .looks(try store.views(of: use.owner), loans: try store.loanActs(with: use.owner))
         case .held:
             try store.mayDo(.takeDataAway, in: use, on: world.today)
             let audit = entry(.dataTakenAway, by: .resident, on: use.owner)

@@ -70,7 +70,7 @@ public enum MineNews: Sendable {
     /// Whom she acts for from now on; nil for herself.
     case acting(Acting?)
     /// Who looked at the record, the newest first.
-    case looks([RecordView])
+    case looks([RecordView], loans: [LoanAct] = [])
     /// Everything that is held.
     case held(HeldData)
     /// The last wish to be forgotten.

@@ -7,6 +7,7 @@ struct WhoLooked: MineScene {
     let name = "looks"
     let asks: MineAct? = .looks
     private var looks: [RecordView]?
+    private var loans: [LoanAct] = []
 
     func title(_ words: Catalogue) -> String { words(.mineLooks) }
 
@@ -21,6 +22,21 @@ struct WhoLooked: MineScene {
                 return words(.lookedLine, ["date": surroundings.date(look.at), "name": name])
             }
         )
+        // What is of hardship is in what she takes away, and on no page that others could read over her shoulder.
+        let open = loans.filter { !$0.isOfHardship }
+        if !open.isEmpty {
+            list.head(words(.lookedLoans))
+            list.list(
+                open.map { act in
+                    let name = act.by.isEmpty ? words(.lookedUnknown) : act.by
+                    let what = words("act", named: act.act.rawValue)
+                    return words(
+                        .lookedLoan,
+                        ["date": surroundings.date(act.at), "name": name, "what": what]
+                    )
+                }
+            )
+        }
         list.button("return", words(.goBack))
         return list.parts
     }
@@ -28,7 +44,7 @@ struct WhoLooked: MineScene {
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] { [] }
 
     mutating func take(_ news: MineNews, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
-        if case .looks(let found) = news { looks = found }
+        if case .looks(let found, let acts) = news { (looks, loans) = (found, acts) }
         return []
     }
 }

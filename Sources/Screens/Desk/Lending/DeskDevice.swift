@@ -101,11 +101,21 @@ struct DeskDevice: DeskLendingScene {
                 [
                     "what": desk("device-event", named: line.event.kind.rawValue),
                     "when": surroundings.words(at: line.when), "by": line.by,
-                    "detail": line.event.detail,
+                    "detail": detail(of: line.event, desk),
                 ]
             )
         }
         return [.heading(desk(.deviceHistory)), .points(lines)]
+    }
+
+    /// What belongs to an event: how the device looked before and after, or the words that are kept with it.
+    private func detail(of event: AssetEvent, _ desk: DeskWords) -> String {
+        guard let looks = ConditionChange(reading: event.detail) else { return event.detail }
+        let words = [
+            "from": desk("looks", named: looks.from.rawValue), "to": desk("looks", named: looks.to.rawValue),
+            "note": looks.note,
+        ]
+        return desk(.deviceLooked, words)
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {

@@ -37,6 +37,10 @@ public enum DeskLendingAct: Hashable, Sendable {
     case waive(ID, until: CivilDate?, isHardship: Bool)
     /// Note a call about a loan; answered by `loan`.
     case called(ID, String)
+    /// Note that nobody answered a call about a loan; answered by `loan`.
+    case tried(ID, String)
+    /// Put somebody into a group of borrowers, or with nil into the one that follows by itself; answered by `group`.
+    case group(ID, String?)
     /// Reservations to prepare; answered by `pickups`.
     case pickups
     /// Cancel a reservation; answered by `pickups`.
@@ -138,6 +142,8 @@ public enum DeskLendingNews: Sendable {
     case counted(StockTake.Scan, DeskCountView)
     /// How some devices stand now.
     case devicesNow([Asset])
+    /// The group that somebody borrows in.
+    case group(DeskBorrowerGroup)
     /// SIMs, vouchers and the like.
     case supplies([Consumable])
     /// Some of a batch was given to somebody.

@@ -264,7 +264,28 @@ public struct DeskPersonLending: Hashable, Sendable {
     public var holds: [DeskQueueLine] = []
     /// What she was given, in words and when.
     public var gifts: [Gift] = []
+    /// The group she borrows in; nil where the hub does not lend.
+    public var group: DeskBorrowerGroup?
+    /// What staff did about her loans, the newest first.
+    public var acts: [LoanAct] = []
 
     /// Nothing.
     public init() {}
+}
+
+/// The group of borrowers that a resident is in, and all there are.
+public struct DeskBorrowerGroup: Hashable, Sendable {
+    /// Its code.
+    public var code: String
+    /// What staff call it.
+    public var name: String
+    /// Whether staff put her into it.
+    public var isRecorded: Bool
+    /// All groups.
+    public var groups: [DeskNamed]
+
+    /// Describes a group.
+    public init(code: String, name: String, isRecorded: Bool, groups: [DeskNamed]) {
+        (self.code, self.name, self.isRecorded, self.groups) = (code, name, isRecorded, groups)
+    }
 }

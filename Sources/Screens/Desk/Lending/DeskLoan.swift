@@ -65,7 +65,7 @@ struct DeskLoan: DeskLendingScene {
         case "not-noting": isNoting = false
         case "no-answer":
             let words = surroundings.desk(.loanNoAnswer)
-            return [.perform(.desk(.lending(.called(loan.id, words))))]
+            return [.perform(.desk(.lending(.tried(loan.id, words))))]
         case "hardship": return waive(loan.waivedUntil, !loan.isHardship)
         case "waive":
             let from = max(loan.waivedUntil ?? line.today, line.today)

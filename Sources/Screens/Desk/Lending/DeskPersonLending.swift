@@ -5,7 +5,8 @@ extension DeskPersonLending {
     /// Her loans, reservations and places in queues; a heading only where there is one.
     func add(to list: inout DeskList, _ surroundings: Surroundings) {
         let desk = surroundings.desk
-        if !loans.isEmpty || !reservations.isEmpty || !holds.isEmpty || !gifts.isEmpty {
+        let isEmpty = loans.isEmpty && reservations.isEmpty && holds.isEmpty && gifts.isEmpty
+        if !isEmpty || !acts.isEmpty || group != nil {
             list.parts.append(.heading(desk(.personLending)))
         }
         for line in loans {
@@ -14,8 +15,18 @@ extension DeskPersonLending {
         for line in reservations {
             list.add(line.elementID, line.waits(surroundings), hint: line.hint(surroundings))
         }
-        let lines = holds.map { $0.words(surroundings) } + gifts.map { words(for: $0, surroundings) }
+        if let group { list.add("borrower-group", group.line(surroundings), hint: group.hint(surroundings)) }
+        var lines = holds.map { $0.words(surroundings) } + gifts.map { words(for: $0, surroundings) }
+        lines += acts.map { words(for: $0, surroundings) }
         if !lines.isEmpty { list.parts.append(.points(lines)) }
+    }
+
+    private func words(for act: LoanAct, _ surroundings: Surroundings) -> String {
+        let what = surroundings.words("act", named: act.act.rawValue)
+        return surroundings.desk(
+            .loanAct,
+            ["date": surroundings.date(act.at), "name": act.by, "what": what]
+        )
     }
 
     private func words(for gift: Gift, _ surroundings: Surroundings) -> String {
@@ -43,6 +54,7 @@ extension DeskPersonLending {
             let ask = DeskHandOutAsk(person: person.id, reservation: line.reservation.id)
             return [.perform(.desk(.lending(.prepare(ask))))]
         }
+        if id == "borrower-group", let group { return [.open(DeskGroup(group, of: person, member))] }
         return nil
     }
 }

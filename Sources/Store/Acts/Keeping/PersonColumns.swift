@@ -60,6 +60,7 @@ struct PersonColumn {
         PersonColumn("reservation", joining: .moves, erasing: .name),
         PersonColumn("loan", joining: .moves, erasing: .name),
         PersonColumn("given", joining: .moves, erasing: .name),
+        PersonColumn("borrower_group", joining: .fillsIn, erasing: .row),
     ]
 
     /// Tables whose rows hold a person's words and hang on a request of hers: they go when she is erased.

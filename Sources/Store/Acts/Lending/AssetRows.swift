@@ -120,7 +120,11 @@ extension Store {
     /// Everything that happened to a device, the first thing first.
     public func history(ofAsset asset: ID) throws(StoreError) -> [AssetEvent] {
         try connection.all(
-            "SELECT kind, at, signed_by, detail FROM asset_event WHERE asset = ?1 ORDER BY ordinal",
+            """
+            SELECT e.kind, e.at, e.signed_by, trim(e.detail || ' ' || coalesce(n.note, '')) FROM asset_event AS e
+            LEFT JOIN check_note AS n ON n.asset = e.asset AND n.ordinal = e.ordinal
+            WHERE e.asset = ?1 ORDER BY e.ordinal
+            """,
             .blob(asset.bytes)
         ) { (row) throws(StoreError) in
             guard let kind = AssetEvent.Kind(rawValue: row.text(0)) else { throw .corrupt }
@@ -151,6 +155,28 @@ extension Store {
             .integer(act.audit.at),
             .id(act.signedBy),
             .text(detail)
+        )
+    }
+}
+
+// What was noted as a device came in.
+extension Store {
+    /// Adds a note to the last event of a device, as part of its history that goes with the borrower.
+    func addNote(
+        _ note: String,
+        toLastEventOf asset: ID,
+        _ loan: ID?,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard !note.isEmpty else { return }
+        try connection.run(
+            """
+            INSERT INTO check_note (asset, ordinal, loan, note)
+            SELECT ?1, max(ordinal), ?2, ?3 FROM asset_event WHERE asset = ?1
+            """,
+            .blob(asset.bytes),
+            .id(loan),
+            .text(note)
         )
     }
 }

@@ -30,7 +30,9 @@ extension Store {
             let loan = try self.openLoan(of: asset)
             if let loan { try self.end(loan, .returned, back, act, connection) }
             try self.putOnBench(found, loan != nil, back, act, connection)
-            if found.hub == act.book.hub { try self.goOnIfKnown(found.model, act, connection) }
+            try self.addNote(back.remark, toLastEventOf: asset, loan?.id, connection)
+            let isHere = try self.found(asset: asset).hub == act.book.hub
+            if isHere { try self.goOnIfKnown(found.model, act, connection) }
             return loan?.id ?? asset
         }
         let loan = try subject.map { (id) throws(StoreError) in try self.loan(id) } ?? nil
@@ -80,7 +82,7 @@ extension Store {
         try connection.run(
             """
             UPDATE loan SET ended_at = ?2, ending = ?3, taken_by = ?4, kit_back = ?5, condition_back = ?6,
-                remark = coalesce(?7, remark)
+                remark = coalesce(remark || char(10) || ?7, ?7, remark)
             WHERE id = ?1
             """,
             .blob(loan.id.bytes),
@@ -91,6 +93,7 @@ extension Store {
             .optional(back?.condition.rawValue),
             .optional(back.flatMap { $0.remark.isEmpty ? nil : $0.remark })
         )
+        try takeBack(MessageKind.ofLoans, about: loan.id, at: act.audit.at, connection)
     }
 
     /// Puts a device that came in on the bench, or on its way to the hub it belongs to.
@@ -103,9 +106,11 @@ extension Store {
     ) throws(StoreError) {
         var asset = try found(asset: before.id)
         guard asset.state != .retired else {
-            try note(.returnedUnlent, of: asset.id, by: act, connection)
+            let looks = ConditionChange(from: asset.condition, to: back.condition)
+            try note(.returnedUnlent, of: asset.id, looks.text, by: act, connection)
             return
         }
+        let looks = ConditionChange(from: asset.condition, to: back.condition)
         let wasLost = asset.state == .lost
         let hasArrived = asset.state == .transit(to: act.book.hub)
         if hasArrived { asset.hub = act.book.hub }
@@ -120,7 +125,7 @@ extension Store {
         try update(asset, connection)
         let kind: AssetEvent.Kind =
             wasLent ? .returned : hasArrived ? .received : wasLost ? .found : .returnedUnlent
-        try note(kind, of: asset.id, hasArrived ? act.book.hub : "", by: act, connection)
+        try note(kind, of: asset.id, hasArrived ? act.book.hub : looks.text, by: act, connection)
     }
 
     /// Takes the promises off a device that is not there for them.
@@ -129,13 +134,17 @@ extension Store {
     }
 
     /// Lets promises find their devices; where the calendar ends too soon for that, they stay as they are.
-    private func goOnIfKnown(
+    ///
+    /// - Returns: how many were offered something.
+    @discardableResult
+    func goOnIfKnown(
         _ model: String,
         _ act: LendingAct,
         _ connection: Connection
-    ) throws(StoreError) {
-        do { try goOn(model, act, connection) } catch {
+    ) throws(StoreError) -> Int {
+        do { return try goOn(model, act, connection) } catch {
             guard case .lending = error else { throw error }
+            return 0
         }
     }
 }

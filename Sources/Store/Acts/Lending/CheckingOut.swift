@@ -53,6 +53,10 @@ extension Store {
             try self.deviceRule { () throws(AssetRefusal) in try asset.mayBeLent(on: act.today) }
             guard !out.agreement.isEmpty else { throw .lending(.notAgreed) }
             try self.expire(asset.model, act, connection)
+            // What came free so is kept for who waits, before anybody who walks in.
+            if try !self.queue(for: asset.model, at: asset.hub).waiting.isEmpty {
+                try self.goOnIfKnown(asset.model, act, connection)
+            }
             let reservation = try self.collected(out, asset, borrower, act)
             let plan = try self.plan(out, asset, reservation, borrower, act)
             if let reservation { try self.end(reservation.id, .collected, at: act.audit.at, connection) }

@@ -12,7 +12,7 @@ extension Store {
             """,
             .integer(Int64(most))
         ) { (row) throws(StoreError) in
-            LoanListing(loan: try Self.loan(row), name: row.optionalText(25), phone: row.text(26))
+            LoanListing(loan: try Self.loan(row), name: row.optionalText(26), phone: row.text(27))
         }
     }
 
@@ -42,10 +42,25 @@ extension Store {
         return book.rules.refusals(of: ask, at: book.opening)
     }
 
-    /// Notes something about a loan, such as what was said in a call; it goes when the borrower is forgotten.
-    public func note(_ words: String, on loan: ID, by act: LendingAct) throws(StoreError) -> Loan {
+    /// Notes what was said in a call about a loan; it goes when the borrower is forgotten.
+    ///
+    /// The calls that the ladder asks for by now are made then: the next is due on the day of its next step. Where nobody
+    /// answered it is to be tried again, on another day.
+    public func note(
+        _ words: String,
+        on loan: ID,
+        isAnswered: Bool = true,
+        by act: LendingAct
+    ) throws(StoreError) -> Loan {
         try once(act) { (connection) throws(StoreError) in
-            _ = try self.found(loan: loan)
+            let found = try self.found(loan: loan)
+            if isAnswered {
+                let steps = act.book.ladder.takenByCall(about: found.onLadder, today: act.today)
+                try self.take(steps, of: found, at: act.audit.at, connection)
+            } else {
+                let day = act.today.daysSinceEpoch - found.due.daysSinceEpoch
+                try self.take(day, "tried", of: found, at: act.audit.at, connection)
+            }
             try connection.run(
                 "UPDATE loan SET remark = coalesce(remark || char(10), '') || ?2 WHERE id = ?1",
                 .blob(loan.bytes),

@@ -100,7 +100,7 @@ extension Store {
         return offers
     }
 
-    private func holds(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Hold] {
+    func holds(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Hold] {
         try connection.all(
             "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms FROM hold "
                 + "WHERE \(condition) ORDER BY priority, queued_at, id",
@@ -125,15 +125,18 @@ extension Store {
 
 // Within a change.
 extension Store {
-    /// Offers devices that stand ready to those who wait, as long as there are both.
-    func offerNext(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) {
+    /// Offers devices that stand ready to those who wait, as long as there are both, and tells them.
+    ///
+    /// - Returns: how many were offered something.
+    func offerNext(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) -> Int {
+        var count = 0
         let waiting = try holds(
             "model = ?1 AND hub = ?2 AND state = 'waiting'",
             .text(model),
             .text(act.book.hub)
         )
         for hold in waiting {
-            guard let offer = try offer(hold, act) else { return }
+            guard let offer = try offer(hold, act) else { return count }
             let id = act.newID()
             try insert(offer.reservation(id, act.reference()), act, connection)
             try connection.run(
@@ -142,7 +145,10 @@ extension Store {
                 .blob(id.bytes)
             )
             _ = try settle(shelf(of: model, at: act.book.hub), act, connection)
+            try tellHeld(hold, id, until: offer.collectBy, act, connection)
+            count += 1
         }
+        return count
     }
 
     /// A person who took one without an offer waits no longer.

@@ -12,9 +12,17 @@ extension Store {
             .integer(end)
         )
         let loans = try connection.all(
-            "UPDATE loan SET person = NULL, remark = NULL WHERE person IS NOT NULL AND ended_at <= ?1 RETURNING 1",
+            "UPDATE loan SET person = NULL, remark = NULL, is_hardship = 0 WHERE person IS NOT NULL AND ended_at <= ?1 RETURNING 1",
             .integer(end)
         ) { (_) in true }
+        try connection.run(
+            "DELETE FROM check_note WHERE loan IN (SELECT id FROM loan WHERE person IS NULL AND ended_at <= ?1)",
+            .integer(end)
+        )
+        try connection.run(
+            "DELETE FROM loan_step WHERE loan IN (SELECT id FROM loan WHERE person IS NULL AND ended_at <= ?1)",
+            .integer(end)
+        )
         let gifts = try connection.all(
             "UPDATE given SET person = NULL WHERE person IS NOT NULL AND at <= ?1 RETURNING 1",
             .integer(end)
@@ -27,7 +35,14 @@ extension Store {
         for reservation in try reservations(of: person) {
             try end(reservation.id, .cancelled, at: now, connection)
         }
-        try connection.run("UPDATE loan SET remark = NULL WHERE person = ?1", .blob(person.bytes))
+        try connection.run(
+            "DELETE FROM check_note WHERE loan IN (SELECT id FROM loan WHERE person = ?1)",
+            .blob(person.bytes)
+        )
+        try connection.run(
+            "UPDATE loan SET remark = NULL, waived_until = NULL, is_hardship = 0 WHERE person = ?1",
+            .blob(person.bytes)
+        )
     }
 
     /// Nobody waits twice for a model: of two records that are joined, the one that is kept keeps its place.

@@ -63,7 +63,7 @@ extension Store {
             .text(day.iso),
             .integer(Int64(most))
         ) { (row) throws(StoreError) in
-            LoanListing(loan: try Self.loan(row), name: row.optionalText(25), phone: row.text(26))
+            LoanListing(loan: try Self.loan(row), name: row.optionalText(26), phone: row.text(27))
         }
     }
 }

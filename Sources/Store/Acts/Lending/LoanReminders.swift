@@ -10,13 +10,14 @@ extension Store {
     /// - Parameters:
     ///   - book: the book of the hub.
     ///   - reminding: what reminders need to know of today.
-    ///   - item: what residents call a model, by its code.
+    ///   - item: what a message keeps of a model, by its code: the code itself, which is read in the language of whom it
+    ///     is told to.
     /// - Returns: how many are new.
     /// - Throws: `StoreError`; no reminder is put in then.
     public func remindOfLoans(
         _ book: LendingBook,
         _ reminding: Reminding,
-        item: (String) -> String
+        item: (String) -> String = { $0 }
     ) throws(StoreError) -> Int {
         let furthest = reminding.today.adding(days: OverdueLadder.furthest)
         return try write { (connection) throws(StoreError) in
@@ -27,10 +28,13 @@ extension Store {
             )
             var count = 0
             for loan in open {
-                guard let notice = Self.reminder(of: loan, book, reminding, item(loan.model)) else {
-                    continue
-                }
+                let work = book.ladder.work(for: loan.onLadder, today: reminding.today)
+                guard let step = work.steps.first(where: { $0.kind == .reminder }),
+                    let notice = Self.reminder(step, of: loan, reminding, item(loan.model))
+                else { continue }
                 if try self.enqueue(notice, connection) { count += 1 }
+                let steps = [step] + work.passed.filter { $0.kind == .reminder }
+                try self.take(steps, of: loan, at: reminding.now, connection)
             }
             return count
         }
@@ -38,15 +42,12 @@ extension Store {
 
     /// The reminder of a loan that stands for today; its key keeps it from being told twice.
     private static func reminder(
+        _ step: OverdueLadder.Step,
         of loan: Loan,
-        _ book: LendingBook,
         _ reminding: Reminding,
         _ item: String
     ) -> Notice? {
-        let work = book.ladder.work(for: loan.onLadder, today: reminding.today)
-        guard let person = loan.person, let step = work.steps.first(where: { $0.kind == .reminder }) else {
-            return nil
-        }
+        guard let person = loan.person else { return nil }
         let isLate = loan.daysLate(on: reminding.today) > 0
         return Notice(
             id: reminding.newID(),
@@ -55,6 +56,38 @@ extension Store {
             news: isLate ? .loanOverdue(item: item, day: loan.due) : .loanDue(item: item, day: loan.due),
             about: loan.id,
             at: reminding.now
+        )
+    }
+}
+
+// The steps of the ladder.
+extension Store {
+    /// Keeps that steps of the ladder were taken for a loan and the day it is due.
+    func take(
+        _ steps: [OverdueLadder.Step],
+        of loan: Loan,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        for step in steps { try take(step.day, step.kind.rawValue, of: loan, at: now, connection) }
+    }
+
+    func take(
+        _ day: Int,
+        _ kind: String,
+        of loan: Loan,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            """
+            INSERT INTO loan_step (loan, due, day, kind, taken_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING
+            """,
+            .blob(loan.id.bytes),
+            .text(loan.due.iso),
+            .integer(Int64(day)),
+            .text(kind),
+            .integer(now)
         )
     }
 }

@@ -6,7 +6,9 @@ extension Store {
     static var loanColumns: String {
         "l.id, l.asset, a.tag, l.person, l.reservation, l.model, l.hub, l.lent_at, l.first, l.due, l.until, l.in_hub, "
             + "l.share, l.waived_until, l.is_hardship, l.renewals, l.terms, l.agreement, l.kit, l.condition, "
-            + "l.ended_at, l.ending, l.kit_back, l.condition_back, l.remark"
+            + "l.ended_at, l.ending, l.kit_back, l.condition_back, l.remark, "
+            + "(SELECT group_concat(s.day || ' ' || s.kind, char(10)) FROM loan_step AS s "
+            + "WHERE s.loan = l.id AND s.due = l.due)"
     }
 
     /// A loan by its id; nil where there is none.
@@ -54,7 +56,7 @@ extension Store {
             let until = row.day(10), first <= due, let terms = LoanTerms(reading: row.text(16)),
             let condition = AssetCondition(rawValue: row.text(19))
         else { throw .corrupt }
-        return Loan(
+        var loan = Loan(
             id: try row.id(0),
             asset: try row.id(1),
             tag: tag,
@@ -75,6 +77,8 @@ extension Store {
             out: KitCheck(accessories: Set(lines: row.text(18)), condition: condition),
             end: try end(row)
         )
+        for line in row.text(25).split(separator: "\n") { try loan.take(line) }
+        return loan
     }
 
     private static func end(_ row: borrowing Columns) throws(StoreError) -> Loan.End? {
@@ -84,6 +88,20 @@ extension Store {
             KitCheck(accessories: Set(lines: row.text(22)), condition: $0, remark: row.text(24))
         }
         return Loan.End(ending, at: row.integer(20), back: back)
+    }
+}
+
+extension Loan {
+    /// Takes in a step of the ladder as the store keeps it: its day and its kind.
+    fileprivate mutating func take(_ line: Substring) throws(StoreError) {
+        let words = line.split(separator: " ")
+        guard words.count == 2, let day = Int(words[0]) else { throw .corrupt }
+        if words[1] == "tried" {
+            triedOn = max(triedOn ?? due.adding(days: day), due.adding(days: day))
+            return
+        }
+        guard let kind = OverdueLadder.Kind(rawValue: String(words[1])) else { throw .corrupt }
+        taken.insert(OverdueLadder.Step(day: day, kind: kind))
     }
 }
 

@@ -36,6 +36,7 @@ extension Store {
                 .text(due.iso),
                 .text(until.iso)
             )
+            try self.takeBack(MessageKind.ofLoans, about: loan, at: act.audit.at, connection)
             try self.note(.renewed, of: found.asset, by: act, connection)
             return loan
         } reading: { (id) throws(StoreError) in

@@ -115,5 +115,6 @@ extension Store {
             .text(state == .collected ? "filled" : state == .expired ? "expired" : "cancelled"),
             .integer(now)
         )
+        try takeBack([.holdReady], about: reservation, at: now, connection)
     }
 }

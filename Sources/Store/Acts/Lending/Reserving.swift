@@ -52,6 +52,7 @@ extension Store {
         let id = act.newID()
         return try once(act) { (connection) throws(StoreError) in
             try self.expire(wish.model, act, connection)
+            try self.seeTurn(wish, borrower, act)
             let ask = try self.ask(
                 wish.model,
                 .reservation(from: wish.from),
@@ -91,26 +92,13 @@ extension Store {
     /// Staff do it once a day; reserving and lending do it for their model by themselves.
     /// - Returns: those that ended.
     public func expireReservations(by act: LendingAct) throws(StoreError) -> [Reservation] {
-        let missed = try reservations(
-            "hub = ?1 AND state = 'reserved' AND collect_by < ?2",
-            .text(act.book.hub),
-            .text(act.today.iso)
-        )
-        guard let first = missed.first else { return [] }
-        _ = try once(act.operation, act.audit) { (connection) throws(StoreError) in
-            for model in Set(missed.map(\.model)).sorted() {
-                try self.expire(model, act, connection)
-                try self.goOn(model, act, connection)
-            }
-            return first.id
-        }
-        return missed
+        try serveQueues(by: act).expired
     }
 }
 
 // Within a change.
 extension Store {
-    /// Ends what nobody came for of a model.
+    /// Ends what nobody came for of a model, and says so kindly.
     func expire(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) {
         let missed = try reservations(
             "model = ?1 AND hub = ?2 AND state = 'reserved' AND collect_by < ?3",
@@ -118,7 +106,10 @@ extension Store {
             .text(act.book.hub),
             .text(act.today.iso)
         )
-        for reservation in missed { try end(reservation.id, .expired, at: act.audit.at, connection) }
+        for reservation in missed {
+            try end(reservation.id, .expired, at: act.audit.at, connection)
+            try tellOver(reservation, act, connection)
+        }
     }
 
     /// What the rules are asked, with what the borrower has now; `without` is a reservation she is about to collect.
@@ -240,9 +231,33 @@ extension Store {
     }
 
     /// After something came free: promises find their devices, and the next who waits is offered one.
-    func goOn(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) {
+    ///
+    /// - Returns: how many were offered something.
+    @discardableResult
+    func goOn(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) -> Int {
         let shelf = try shelf(of: model, at: act.book.hub)
         if !shelf.reservations.isEmpty { _ = try settle(shelf, act, connection) }
-        try offerNext(model, act, connection)
+        return try offerNext(model, act, connection)
+    }
+
+    /// Nobody passes those who wait, who come first in their order; a share of a group is kept for that group.
+    ///
+    /// The store refuses it by itself too: `reservation_waits_its_turn`.
+    private func seeTurn(
+        _ wish: ReservationWish,
+        _ borrower: Borrower,
+        _ act: LendingAct
+    ) throws(StoreError) {
+        if wish.from <= act.today, act.book.isTodayOver {
+            let subject = act.book.subject(wish.model, borrower)
+            let first = try dayRule { () throws(OpeningCalendar.Refusal) in
+                try act.book.firstStart(for: subject, today: act.today)
+            }
+            throw .lending(.borrowing(.tooSoon(first: first)))
+        }
+        guard act.book.share(of: borrower, in: wish.model) == nil else { return }
+        let waiting = try queue(for: wish.model, at: act.book.hub).waiting
+        let before = waiting.prefix { $0.person != borrower.person }.count
+        if before > 0 { throw .lending(.borrowing(.waitedFor(count: before))) }
     }
 }

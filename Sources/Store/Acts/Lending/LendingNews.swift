@@ -1,0 +1,81 @@
+import Domain
+import Ground
+
+// What borrowers are told of what is kept for them. Each message is put in by the act that causes it.
+extension Store {
+    /// Tells somebody who waited that a device is kept for her, and until when.
+    func tellHeld(
+        _ hold: Hold,
+        _ reservation: ID,
+        until day: CivilDate,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        let notice = Notice(
+            id: act.newID(),
+            key: "hold-ready/\(reservation)/\(day.iso)",
+            person: hold.person,
+            news: .holdReady(item: hold.model, day: day),
+            about: reservation,
+            at: act.audit.at
+        )
+        try enqueue(notice, connection)
+    }
+
+    /// Tells somebody that what was kept for her is kept no longer.
+    func tellOver(
+        _ reservation: Reservation,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person = reservation.person else { return }
+        let notice = Notice(
+            id: act.newID(),
+            key: "hold-over/\(reservation.id)",
+            person: person,
+            news: .holdOver(item: reservation.model, day: reservation.collectBy),
+            about: reservation.id,
+            at: act.audit.at
+        )
+        try enqueue(notice, connection)
+    }
+
+    /// Tells a borrower that she has a loan for longer, since the hub is closed on the day it was due.
+    func tellMoved(
+        _ loan: Loan,
+        to day: CivilDate,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person = loan.person else { return }
+        let notice = Notice(
+            id: act.newID(),
+            key: "loan-moved/\(loan.id)/\(day.iso)",
+            person: person,
+            news: .loanMoved(item: loan.model, day: day),
+            about: loan.id,
+            at: act.audit.at
+        )
+        try enqueue(notice, connection)
+    }
+
+    /// Takes back what waits to be told of a loan or reservation that stands otherwise now, and the calls for it.
+    func takeBack(
+        _ kinds: Set<MessageKind>,
+        about record: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        for kind in kinds {
+            try connection.run(
+                """
+                DELETE FROM message_follow_up WHERE reason = 'call' AND done_at IS NULL
+                    AND message IN (SELECT id FROM message WHERE about = ?1 AND kind = ?2)
+                """,
+                .blob(record.bytes),
+                .text(kind.rawValue)
+            )
+        }
+        try cancelMessages(about: record, of: kinds, at: now, connection)
+    }
+}

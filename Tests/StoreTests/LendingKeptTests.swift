@@ -1,0 +1,151 @@
+import Domain
+import Foundation
+import Ground
+import Testing
+
+@testable import Store
+
+/// What is kept of loans, and that nobody passes those who wait.
+@Suite struct LendingKeptTests {
+    static let monday = CivilDate(daysSinceEpoch: 20_780)
+
+    private let store: Store
+    private var hub: LendingHub
+    private let tablets: [Asset]
+
+    init() throws {
+        store = try Scratch().make()
+        hub = LendingHub(store)
+        tablets = try hub.fill(people: 6, tablets: 1, on: Self.monday)
+    }
+
+    private func day(_ after: Int) -> CivilDate { Self.monday.adding(days: after) }
+
+    @discardableResult
+    private func lend(to person: Int, after days: Int = 0, _ reservation: ID? = nil) throws -> Loan {
+        let out = hub.out(tablets[0].id, reservation)
+        return try store.checkOut(out, to: hub.borrower(person), by: hub.act(day(days)))
+    }
+
+    @discardableResult
+    private func back(after days: Int, remark: String = "") throws -> Returned {
+        let kit = KitCheck(accessories: ["charger", "case"], condition: .worn, remark: remark)
+        return try store.checkIn(tablets[0].id, kit, by: hub.act(day(days), .deviceReturned))
+    }
+
+    @discardableResult
+    private func wait(_ person: Int, after days: Int = 1) throws -> Hold {
+        try store.joinQueue(for: "tablet", hub.borrower(person), by: hub.act(day(days), .holdJoined))
+    }
+
+    // What is kept.
+
+    @Test func whatIsNotedWhenItComesBackStandsBesideWhatWasNotedBefore() throws {
+        let loan = try lend(to: 0)
+        _ = try store.note("She is on holiday", on: loan.id, by: hub.act(day(15), .callMade))
+        try back(after: 16, remark: "A scratch on the lid")
+        #expect(try store.notes(on: loan.id) == ["She is on holiday", "A scratch on the lid"])
+        let event = try #require(try store.history(ofAsset: tablets[0].id).last { $0.kind == .returned })
+        let looks = ConditionChange(from: .good, to: .worn, note: "A scratch on the lid")
+        #expect(ConditionChange(reading: event.detail) == looks)
+        #expect(event.signedBy == id(3))
+    }
+
+    @Test func theNoteGoesWithTheBorrowerAndHowItLookedStays() throws {
+        try lend(to: 0)
+        try back(after: 3, remark: "Zebrafinch was upset")
+        try store.write { (connection) throws(StoreError) in
+            _ = try store.forgetBorrowers(until: .max, connection)
+        }
+        let event = try #require(try store.history(ofAsset: tablets[0].id).last { $0.kind == .returned })
+        #expect(event.detail == "good>worn")
+    }
+
+    @Test func whatStaffDidAboutHerLoansIsKeptUnderItsOwnName() throws {
+        let loan = try lend(to: 0)
+        for (kind, day, isHardship) in [
+            (AuditEntry.Act.loanWaived, Optional(day(30)), false), (.hardshipNoted, day(30), true),
+            (.waiverEnded, nil, true),
+        ] {
+            var act = try hub.act(self.day(21), kind)
+            act.audit.onBehalfOf = hub.people[0]
+            _ = try store.waive(loan.id, until: day, isHardship: isHardship, by: act)
+        }
+        let acts = try store.loanActs(with: hub.people[0])
+        #expect(acts.map(\.act) == [.waiverEnded, .hardshipNoted, .loanWaived])
+        #expect(acts.map(\.isOfHardship) == [false, true, false])
+        #expect(try store.loanActs(with: hub.people[1]).isEmpty)
+    }
+
+    @Test func staffPutSomebodyIntoAGroupAndTakeThemOutAgain() throws {
+        let person = hub.people[0]
+        func put(_ group: String?) throws {
+            let audit = try hub.act(day(0), .borrowerGrouped).audit
+            try store.setBorrowerGroup(group, of: person, operation: hub.newID(), audit: audit)
+        }
+        #expect(try store.borrowerGroup(of: person) == nil)
+        try put("staff")
+        try put("member")
+        #expect(try store.borrowerGroup(of: person) == "member")
+        try put(nil)
+        #expect(try store.borrowerGroup(of: person) == nil)
+    }
+
+    // Nobody passes the queue.
+
+    @Test func nobodyReservesPastThoseWhoWait() throws {
+        try lend(to: 0)
+        try wait(1)
+        let wish = ReservationWish(model: "tablet", from: day(21))
+        let act = try hub.act(day(1), .deviceReserved)
+        #expect(
+            lendingRefusal { _ = try store.reserve(wish, for: hub.borrower(2), by: act) }
+                == .borrowing(.waitedFor(count: 1))
+        )
+        #expect(try store.reservations(of: hub.people[2]).isEmpty)
+    }
+
+    /// Written past every rule of the program, as another terminal with another version could.
+    @Test(arguments: ["reserve", "lend", "lend-taken-off", "collect"])
+    func theStoreItselfKeepsTheQueueFirst(_ way: String) throws {
+        try lend(to: 0)
+        let hold = try wait(1)
+        if way != "reserve" {
+            try back(after: 1)
+            try hub.prepare(tablets[0].id, on: day(1))
+            #expect(try store.hold(hold.id)?.state == .offered)
+        }
+        let other = hub.people[2].description.filter { $0 != "-" }
+        let (first, due) = (day(30).iso, day(40).iso)
+        func lending(_ reservation: String) -> String {
+            """
+            INSERT INTO loan (id, asset, person, reservation, model, hub, lent_at, first, due, until, in_hub, renewals,
+                terms, agreement, kit, condition)
+            SELECT randomblob(16), a.id, x'\(other)', \(reservation), a.model, a.hub, 1, '\(day(1).iso)',
+                '\(day(2).iso)', '\(day(2).iso)', 0, 0, (SELECT terms FROM hold), 'v1', '', 'good' FROM asset AS a
+            """
+        }
+        let sql =
+            switch way {
+            case "reserve":
+                """
+                INSERT INTO reservation (id, reference, person, model, hub, first, due, until, collect_by, in_hub, terms,
+                    state, made_at) SELECT randomblob(16), 'ABCDEFGHJ', x'\(other)', model, hub, '\(first)', '\(due)',
+                    '\(due)', '\(due)', 0, terms, 'reserved', 1 FROM hold
+                """
+            case "lend-taken-off": "UPDATE reservation SET asset = NULL; " + lending("NULL")
+            case "collect":
+                "UPDATE reservation SET asset = NULL; " + lending("(SELECT reservation FROM hold)")
+            default: lending("NULL")
+            }
+        let before = try store.loans(of: hub.people[2]).count
+        do {
+            try store.connection.execute(sql)
+            Issue.record("It was not refused: \(sql)")
+        } catch StoreError.fault(let code) {
+            #expect(code & 0xFF == 19)
+        }
+        #expect(try store.loans(of: hub.people[2]).count == before)
+        #expect(try store.reservations(of: hub.people[2]).isEmpty)
+    }
+}
