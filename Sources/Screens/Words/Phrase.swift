@@ -1125,4 +1125,13 @@ public enum Phrase: String, CaseIterable, Sendable {
     case refusedPromised = "refused.promised"
     case refusedLongest = "refused.longest"
     case refusedReturned = "refused.returned"
+
+    // Changing an appointment without an account.
+    case meetingFrontMake = "meeting.front-make"
+    case meetingHaveOne = "meeting.have-one"
+    case meetingFindTitle = "meeting.find.title"
+    case meetingFindReach = "meeting.find.reach"
+    case meetingFindReachHint = "meeting.find.reach-hint"
+    case meetingFindNone = "meeting.find.none"
+    case meetingFindLocked = "meeting.find.locked"
 }
