@@ -21,6 +21,8 @@ public struct DeskAround: Sendable {
     public var wish: ForgettingWish?
     /// What she handed in with her requests, the newest first.
     public var evidence: [(papers: HandedIn, day: CivilDate)] = []
+    /// How her details were before, the newest change first, each with the day of the change.
+    public var former: [(detail: FormerDetail, day: CivilDate)] = []
     /// Forms she has not finished, those that end first first.
     public var forms: [Form] = []
 
@@ -72,6 +74,7 @@ extension DeskAround {
             )
         }
         add(desk(.aroundMessages, count: unread), told)
+        add(desk(.aroundFormer), former.map { words(for: $0.detail, until: $0.day, surroundings) })
         return parts
     }
 
@@ -86,6 +89,23 @@ extension DeskAround {
                 "what": papers.question, "date": surroundings.words.date(day),
                 "service": surroundings.service(papers.service)?.title ?? papers.service,
                 "reference": papers.reference.grouped,
+            ]
+        )
+    }
+
+    private func words(
+        for detail: FormerDetail,
+        until day: CivilDate,
+        _ surroundings: Surroundings
+    ) -> String {
+        let born = detail.fact == .born ? CivilDate(iso: detail.before) : nil
+        let lines = detail.before.split(whereSeparator: \.isNewline).joined(separator: ", ")
+        return surroundings.desk(
+            .aroundFormerDetail,
+            [
+                "what": surroundings.desk("fact", named: detail.fact.rawValue),
+                "text": born.map { surroundings.words.date($0) } ?? lines,
+                "date": surroundings.words.date(day),
             ]
         )
     }

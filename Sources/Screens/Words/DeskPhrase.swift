@@ -500,6 +500,10 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case factAddress = "desk.fact.address"
     case factPhone = "desk.fact.phone"
     case factEmail = "desk.fact.email"
+    case factBorn = "desk.fact.born"
+    case factNeeds = "desk.fact.needs"
+    case aroundFormer = "desk.around.former"
+    case aroundFormerDetail = "desk.around.former-detail"
 
     case wishesTitle = "desk.wishes.title"
     case wishesText = "desk.wishes.text"

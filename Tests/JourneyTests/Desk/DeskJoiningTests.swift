@@ -212,6 +212,19 @@ import Testing
         #expect(clerk.text.contains("1 appointment ends"))
     }
 
+    @Test func whatWasNotChosenIsReadOnHerPageAtTheDesk() throws {
+        var details = twin.details
+        details.born = details.born.adding(days: 9)
+        _ = try hub.store.change(twin.id, to: details, at: World().now, audit: DeskHub.audit(.detailsChanged))
+        let clerk = try comparing()
+        try clerk.press("check")
+        try clerk.press("join")
+        try clerk.press("see")
+        #expect(clerk.text.contains("What was known before"))
+        #expect(clerk.text.contains("date of birth: "), "\(clerk.text)")
+        #expect(clerk.text.contains("phone: 01632 960 777, until "))
+    }
+
     @Test func aCaseworkerIsOfferedNoJoining() throws {
         let clerk = try Clerk(at: hub, as: "caseworker")
         clerk.type("D12345")

@@ -84,6 +84,7 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) -> Person {
         let (other, kept) = (second.id, first.id)
+        let needs = try joinWords(of: other, beside: kept, connection)
         try makeRoom(for: other, beside: kept, connection)
         try leaveQueuesTwice(other, kept, at: now, connection)
         for column in PersonColumn.all where column.joining != .goes {
@@ -102,7 +103,8 @@ extension Store {
         }
         if details != first.details { try update(kept, details, now, connection) }
         if let id = audit.first?.id {
-            try keepFormer([first.details, second.details], of: kept, now: details, id, at: now, connection)
+            let former = [first.details, second.details]
+            try keepFormer(former, needs, of: kept, now: details, id, at: now, connection)
         }
         for entry in audit { try record(entry, connection) }
         guard let person = try person(kept) else { throw .corrupt }
@@ -145,35 +147,65 @@ extension Store {
             DELETE FROM forgetting_wish WHERE person = ?1 AND state = 'asked'
             AND EXISTS (SELECT 1 FROM forgetting_wish WHERE person = ?2 AND state = 'asked')
             """,
-            // Her own words of what she needs: both stand.
-            """
-            UPDATE support_need SET words = words || '; ' || (SELECT o.words FROM support_need AS o
-                WHERE o.person = ?1 AND o.kind = 'own-words')
-            WHERE person = ?2 AND kind = 'own-words' AND EXISTS (SELECT 1 FROM support_need AS o
-                WHERE o.person = ?1 AND o.kind = 'own-words' AND o.words <> support_need.words
-                AND length(o.words) + length(support_need.words) <= 198)
-            """,
         ]
         for change in changes { try connection.run(change, .blob(other.bytes), .blob(kept.bytes)) }
     }
 
+    /// Joins what both records say in words of what she needs: her own words, and the language of an interpreter.
+    ///
+    /// - Returns: the words for which there is no room beside the others.
+    private func joinWords(
+        of other: ID,
+        beside kept: ID,
+        _ connection: Connection
+    ) throws(StoreError) -> [String] {
+        let (theirs, own) = (try needs(of: other), try needs(of: kept))
+        var left: [String] = []
+        let pairs = [
+            (own.words, theirs.words, "own-words", Self.mostJoinedWords),
+            (own.language, theirs.language, "interpreter", SupportNeeds.mostSignsOfLanguage),
+        ]
+        for (mine, others, kind, most) in pairs where !mine.isEmpty && !others.isEmpty && mine != others {
+            let both = "\(mine); \(others)"
+            guard both.count <= most else {
+                left.append(others)
+                continue
+            }
+            try connection.run(
+                "UPDATE support_need SET words = ?3 WHERE person = ?1 AND kind = ?2",
+                .blob(kept.bytes),
+                .text(kind),
+                .text(both)
+            )
+        }
+        return left
+    }
+
+    /// How many signs her own words may have where records are joined; she may take some away herself.
+    private static let mostJoinedWords = 2_000
+
     /// Keeps what was known of her before and is not chosen, as a change of details of which no service is told.
     private func keepFormer(
         _ former: [PersonDetails],
+        _ needs: [String],
         of person: ID,
         now details: PersonDetails,
         _ id: ID,
         at now: Int64,
         _ connection: Connection
     ) throws(StoreError) {
-        var values: [DetailsFact: (before: String, after: String)] = [:]
+        var values: [KeptFact: (before: String, after: String)] = [:]
         for fact in DetailsFact.allCases {
             let chosen = details.lines(of: fact)
             let before = former.map { $0.lines(of: fact) }.first { !$0.isEmpty && $0 != chosen }
             if let before {
-                values[fact] = (before.joined(separator: "\n"), chosen.joined(separator: "\n"))
+                values[KeptFact(fact)] = (before.joined(separator: "\n"), chosen.joined(separator: "\n"))
             }
         }
+        if let born = former.map(\.born).first(where: { $0 != details.born }) {
+            values[.born] = (born.iso, details.born.iso)
+        }
+        if !needs.isEmpty { values[.needs] = (needs.joined(separator: "\n"), "") }
         if !values.isEmpty { try insertChange(id, operation: id, of: person, values, at: now, connection) }
     }
 
