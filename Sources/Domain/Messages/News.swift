@@ -142,13 +142,13 @@ public enum News: Hashable, Sendable {
 }
 
 extension News.Appointment {
-    /// An appointment with a team; the room only where she comes to it.
-    public init(_ appointment: Appointment, _ team: AppointmentTeam) {
+    /// An appointment with a team, nil where nobody knows it any more; the room only where she comes to it.
+    public init(_ appointment: Appointment, _ team: AppointmentTeam?) {
         let key = appointment.place.key
-        let room = team.rooms.first { appointment.mode == .faceToFace && $0.code == key.room }
+        let room = team?.rooms.first { appointment.mode == .faceToFace && $0.code == key.room }
         self.init(
             appointment.reference,
-            team: News.Named(team.code, team.title),
+            team: News.Named(key.team, team?.title ?? key.team),
             day: key.day,
             starts: key.starts,
             mode: appointment.mode,

@@ -9,7 +9,7 @@ public struct DeskAround: Sendable {
     public var actedForBy: [String] = []
     /// For whom she acts today, by name.
     public var actsFor: [String] = []
-    /// What is booked from today on.
+    /// What is booked from today on, and what was cancelled of it.
     public var appointments: [Appointment] = []
     /// What she was told last, the newest first.
     public var messages: [(message: Message, when: DeskTime)] = []
@@ -124,7 +124,7 @@ extension DeskAround {
         let key = appointment.place.key
         let time = DeskTime(day: key.day, hour: key.starts / 60, minute: key.starts % 60)
         return surroundings.desk(
-            .aroundAppointment,
+            appointment.state == .cancelled ? .aroundCancelled : .aroundAppointment,
             [
                 "when": surroundings.words(at: time), "team": key.team,
                 "how": surroundings.desk("mode", named: appointment.mode.rawValue),

@@ -502,6 +502,7 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case factEmail = "desk.fact.email"
     case factBorn = "desk.fact.born"
     case factNeeds = "desk.fact.needs"
+    case aroundCancelled = "desk.around.cancelled"
     case aroundFormer = "desk.around.former"
     case aroundFormerDetail = "desk.around.former-detail"
 

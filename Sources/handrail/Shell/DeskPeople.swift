@@ -109,7 +109,9 @@ extension Shell {
                 around.actsFor.append(found.person)
             }
         }
-        around.appointments = try store.appointments(of: id, from: today).filter { $0.state == .booked }
+        around.appointments = try store.appointments(of: id, from: today).filter {
+            $0.state == .booked || $0.state == .cancelled
+        }
         around.messages = try store.messages(of: id, at: now, most: Self.lastMessages).map {
             ($0, time(at: $0.at))
         }

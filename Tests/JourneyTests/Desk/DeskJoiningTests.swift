@@ -210,6 +210,19 @@ import Testing
         }
         let clerk = try comparing()
         #expect(clerk.text.contains("1 appointment ends"))
+        try clerk.press("check")
+        try clerk.press("join")
+        let gone = try #require(
+            try hub.store.appointments(of: hub.joan.id, from: World().today).first { $0.state == .cancelled }
+        )
+        let told = try hub.store.messages(of: hub.joan.id, at: World().now).filter {
+            $0.kind == .appointmentCancelled
+        }
+        #expect(told.count == 1 && told[0].values[.reference] == gone.reference.description, "she is told")
+        let acts = "SELECT count(*) FROM audit WHERE act = 'appointment.cancelled' AND actor = 'staff'"
+        #expect(try hub.text(acts) == "1", "it is an act of its own")
+        try clerk.press("see")
+        #expect(clerk.text.contains("Cancelled: "), "\(clerk.text)")
     }
 
     @Test func whatWasNotChosenIsReadOnHerPageAtTheDesk() throws {

@@ -1,7 +1,23 @@
 public import Domain
+import Ground
 
 // Two records of one person.
 extension Store {
+    /// What is said of an appointment that ends where two records are joined, since the other one has one with the team.
+    public struct CancelledTwin: Sendable {
+        /// The id of the message.
+        public var message: ID
+        /// The appointment as messages name it.
+        public var news: News.Appointment
+        /// The entry for the record of acts.
+        public var audit: AuditEntry
+
+        /// Gathers what is said.
+        public init(message: ID, news: News.Appointment, audit: AuditEntry) {
+            (self.message, self.news, self.audit) = (message, news, audit)
+        }
+    }
+
     /// Joins two records of one person: what belongs to the second goes to the first, and the second is gone.
     ///
     /// Nothing is lost: what the first lacks is taken from the second. The numbers and cards of both find the account;
@@ -35,12 +51,14 @@ extension Store {
     ///   - plan: which record goes into which, and what is known of her from then on.
     ///   - now: in milliseconds since 1 January 1970, UTC.
     ///   - audit: the entries for the record of acts, one for each of the two.
+    ///   - cancelled: what is told of an appointment that cannot stand beside another, and the entry for it.
     /// - Returns: the person as she is kept, or why the two are not joined; nothing is changed then.
     /// - Throws: `StoreError`; nothing is changed then.
     public func join(
         _ plan: JoiningPlan,
         at now: Int64,
-        audit: [AuditEntry]
+        audit: [AuditEntry],
+        cancelled: (Appointment) -> CancelledTwin? = { _ in nil }
     ) throws(StoreError) -> Result<Person, JoiningRefusal> {
         try write { (connection) throws(StoreError) in
             guard plan.kept != plan.other else { return .failure(.same) }
@@ -51,10 +69,52 @@ extension Store {
             for id in [plan.kept, plan.other] where try self.erasureAsked(of: id, at: now) != nil {
                 return .failure(.erasure)
             }
-            return .success(
-                try self.join(second, into: first, as: plan.details, at: now, audit, connection)
-            )
+            let twins = try self.twins(second.id, first.id)
+            let joined = try self.join(second, into: first, as: plan.details, at: now, audit, connection)
+            for twin in twins { try self.tell(cancelled(twin), of: twin, to: joined.id, at: now, connection) }
+            return .success(joined)
         }
+    }
+
+    /// The appointments of a record that cannot stand beside those of the one that is kept.
+    private func twins(_ other: ID, _ kept: ID) throws(StoreError) -> [Appointment] {
+        let first = CivilDate(daysSinceEpoch: 0)
+        let teams = Set(
+            try appointments(of: kept, from: first).filter { $0.state == .booked }.map(\.place.key.team)
+        )
+        return try appointments(of: other, from: first).filter {
+            $0.state == .booked && teams.contains($0.place.key.team)
+        }
+    }
+
+    /// Tells her of an appointment that ended since she had two, and writes it down as its own act.
+    private func tell(
+        _ told: CancelledTwin?,
+        of twin: Appointment,
+        to person: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let told else { return }
+        try cancelMessages(about: twin.id, of: Set(MessageKind.allCases), at: now, connection)
+        let key = "appointment-cancelled/\(twin.id)/joined"
+        let notice = Notice(
+            id: told.message,
+            key: key,
+            person: person,
+            news: .appointmentCancelled(told.news),
+            about: twin.id,
+            at: now
+        )
+        try enqueue(notice, connection)
+        try connection.run(
+            "INSERT INTO appointment_act (operation, act, subject, at) VALUES (?1, ?2, ?3, ?4)",
+            .blob(told.audit.id.bytes),
+            .text(told.audit.act.rawValue),
+            .blob(twin.id.bytes),
+            .integer(now)
+        )
+        try record(told.audit, connection)
     }
 
     /// Why one of two records is not there.
