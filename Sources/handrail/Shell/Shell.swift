@@ -169,7 +169,8 @@ final class Shell {
             formVersion: version(of: sending.service),
             terminal: terminal,
             sentAt: world.now,
-            promised: sending.promisedWorkingDays.flatMap { promised(in: $0) },
+            sentOn: world.today,
+            promised: sending.promisedWorkingDays.flatMap { promised(in: $0, by: sending.service) },
             answers: sending.answers.map { answer in
                 let value = answer.lines.joined(separator: "\n")
                 return Submission.Answer(
