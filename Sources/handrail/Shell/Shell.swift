@@ -71,6 +71,7 @@ final class Shell {
         case .find(let words): return [find(words)]
         case .save(let kept, let born): return [save(kept, born: born)]
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
+        case .readHours: return [.hours(calendars().now.opening)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
