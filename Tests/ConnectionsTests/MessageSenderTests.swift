@@ -35,7 +35,7 @@ private func outgoing(
         email: email
     )
     let text = MessageText(subject: subject, lines: lines)
-    return OutgoingMessage(message, to: person, text: text, isLargePrint: largePrint)
+    return OutgoingMessage(message, to: Addressee(person), text: text, isLargePrint: largePrint)
 }
 
 private func mail(_ message: OutgoingMessage, named name: String = "Millbrook Library") throws -> String {

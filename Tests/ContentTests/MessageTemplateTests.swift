@@ -28,7 +28,14 @@ private func news() throws -> [News] {
     let reference = Reference(payload: [1, 2, 3, 4, 5, 6, 7, 8])
     let request = News.Request(reference, service: "bulky-waste")
     let day = try #require(CivilDate(iso: "2026-12-01"))
-    let appointment = News.Appointment(title: "Benefits advice", day: day, time: "10am", place: "Room 2")
+    let appointment = News.Appointment(
+        reference,
+        team: News.Named("benefits", "Benefits advice"),
+        day: day,
+        starts: 600,
+        mode: .faceToFace,
+        room: News.Named("room-1", "Room 1")
+    )
     return [
         .accountOpened(AccountNumber(payload: [1, 2, 3, 4, 5, 6, 7, 8])), .pinChanged,
         .detailsTold(service: "bulky-waste"), .requestReceived(request, promised: day),
@@ -57,7 +64,7 @@ private func message(_ news: News, in language: String) -> Message {
     )
 }
 
-private let joan = PersonDetails(name: "Joan Marker", born: CivilDate(daysSinceEpoch: -7_220))
+private let joan = Addressee(PersonDetails(name: "Joan Marker", born: CivilDate(daysSinceEpoch: -7_220)))
 
 private func writer(_ language: String) throws -> MessageWriter {
     let words = try Accessibility(root.appending(path: "Accessibility").path()).words(language)
@@ -86,14 +93,56 @@ private func writer(_ language: String) throws -> MessageWriter {
             #expect(!whole.contains("2026-12-01") && !whole.contains("bulky-waste"), "\(whole)")
             #expect(text.lines.first?.contains("Joan Marker") == true)
             #expect(text.subject.count <= 90, "\(text.subject)")
-            // Where a meeting was to be is no use when it is cancelled.
-            let unsaid: Set<MessageField> =
-                news.kind == .appointmentCancelled ? [.service, .place] : [.service]
+            // These are kept by their codes, and read in words.
+            let unsaid: Set<MessageField> = [.service, .appointment, .time, .place]
             for (field, value) in news.values where !field.isDay && !unsaid.contains(field) {
                 #expect(whole.contains(value), "\(language): \(news.kind) does not say its \(field)")
             }
             if news.values.keys.contains(where: \.isDay) { #expect(whole.contains("2026"), "\(whole)") }
         }
+    }
+
+    /// Nothing of an appointment is kept in the language of who made it.
+    @Test(arguments: [
+        ("en", "Benefits and council tax", "10am", "Room 1, Millbrook Library"),
+        ("cy", "Budd-daliadau a'r dreth gyngor", "10", "Ystafell 1, Llyfrgell Millbrook"),
+        ("pl", "Zasiłki i podatek lokalny", "10", "Pokój 1, Biblioteka Millbrook"),
+    ])
+    func anAppointmentIsToldInTheLanguageOfWhoReadsIt(
+        _ language: String,
+        _ team: String,
+        _ time: String,
+        _ place: String
+    ) throws {
+        let booked = try #require(try news().first { $0.kind == .appointmentBooked })
+        let text = try #require(try writer(language).text(of: message(booked, in: language), to: joan))
+        let whole = ([text.subject] + text.lines).joined(separator: "\n")
+        for words in [team, time, place] { #expect(whole.contains(words), "\(whole)") }
+    }
+
+    @Test func aTeamThatIsGoneAndAPhoneCallHaveTheirNames() throws {
+        let day = try #require(CivilDate(iso: "2026-12-01"))
+        let news = News.Appointment(
+            Reference(payload: [1]),
+            team: News.Named("gone", "The old team"),
+            day: day,
+            starts: 870,
+            mode: .telephone
+        )
+        let text = try #require(
+            try writer("en").text(of: message(.appointmentMoved(news), in: "en"), to: joan)
+        )
+        let whole = text.lines.joined(separator: "\n")
+        #expect(whole.contains("The old team") && whole.contains("2:30pm") && whole.contains("telephone"))
+    }
+
+    @Test func whatWasKeptInWordsBeforeIsReadAsItIs() throws {
+        var old = message(try #require(try news().first { $0.kind == .appointmentBooked }), in: "en")
+        old.values[.appointment] = "Help with housing"
+        (old.values[.time], old.values[.place]) = ("9:30am", "Room 2, Millbrook Library")
+        let text = try #require(try writer("en").text(of: old, to: joan))
+        let whole = text.lines.joined(separator: "\n")
+        #expect(whole.contains("Help with housing") && whole.contains("9:30am") && whole.contains("Room 2"))
     }
 
     @Test func aMessageInEnglishReadsAsItShould() throws {
@@ -110,7 +159,7 @@ private func writer(_ language: String) throws -> MessageWriter {
     @Test func aLineThatNamesWhatIsNotKnownIsLeftOut() throws {
         let request = News.Request(Reference(payload: [1]), service: "bulky-waste")
         let with = try writer("en").text(
-            of: message(.requestReceived(request, promised: joan.born), in: "en"),
+            of: message(.requestReceived(request, promised: CivilDate(daysSinceEpoch: 20_789)), in: "en"),
             to: joan
         )
         let without = try writer("en").text(

@@ -22,7 +22,7 @@ import Testing
         var (visit, whole) = try greeted()
         let greeting = visit.screen
         let used = Array(whole.services.map(\.code).suffix(3))
-        _ = visit.update(.outcome(.ready(whole.hub, whole.categories, mostUsed: used, opening: nil)), at: now)
+        _ = visit.update(.outcome(.ready(whole.hub, whole.categories, mostUsed: used)), at: now)
         #expect(visit.screen == greeting)
         whole.mostUsed = used
         var expected = Visit(whole)

@@ -106,6 +106,19 @@ import Testing
         #expect(resident.screen.id == "call.done")
     }
 
+    @Test func whatIsClosedWhileASessionGoesOnStandsInHelpWhenItIsOpenedAgain() throws {
+        let hub = try DeskHub()
+        let guest = try Guest(at: hub, now: World().now)
+        guest.mean(.help)
+        #expect(guest.page == "help" && !guest.text.contains("Snow"))
+        #expect(guest.text.contains("Today we are"), "\(guest.text)")
+        guest.mean(.back)
+        let clerk = try Clerk(at: hub, as: "coordinator")
+        _ = clerk.force(.close(World().today, 0..<1440, reason: "Snow"))
+        guest.mean(.help)
+        #expect(guest.text.contains("Today we are closed") && guest.text.contains("Snow"), "\(guest.text)")
+    }
+
     @Test func helpSaysWhenTheHubIsOpenAndWhyItIsClosed() throws {
         var surroundings = try RealHub.surroundings()
         let day = Resident.today.adding(days: 2)

@@ -90,10 +90,11 @@ import Testing
                 },
                 words: { one in
                     News.Appointment(
-                        title: "Housing",
+                        one.reference,
+                        team: News.Named("housing", "Housing"),
                         day: one.place.key.day,
-                        time: "9:30am",
-                        place: "Room 1"
+                        starts: one.place.key.starts,
+                        mode: one.mode
                     )
                 }
             )
@@ -124,13 +125,69 @@ import Testing
         _ = try store.cancel(made.id, by: act(10, .appointmentCancelled, wall("2026-11-29", 12)))
     }
 
-    @Test func whatIsCancelledAndVisitorsWithoutAnAccountAreNotRemindedOf() throws {
+    @Test func whatIsCancelledIsNotRemindedOfNorAVisitorWhoCanOnlyBeCalled() throws {
         let joan = try PeopleTests.register(1, PeopleTests.registration(1), in: store)
         let made = try book(1, person: joan.id, now: wall("2026-11-23", 10))
         _ = try store.cancel(made.id, by: act(5, .appointmentCancelled, wall("2026-11-24", 10)))
         let visitor = Visitor(id: id(77), name: "Sam Other", reach: "01632 960 100")
         try book(2, "10:00", visitor: visitor, now: wall("2026-11-23", 10))
         #expect(try remind("2026-11-30", 1) == 0)
+    }
+
+    @Test func aVisitorIsRemindedByTheEMailSheGaveAndNothingOfItOutlivesHerVisit() throws {
+        let visitor = Visitor(id: id(77), name: "Sam Other", reach: "sam@example.org", language: "pl")
+        try book(1, visitor: visitor, now: wall("2026-11-23", 10))
+        #expect(try remind("2026-11-30", 1) == 1)
+        #expect(try remind("2026-11-30", 2) == 0, "once")
+        let told = try #require(try store.messages(in: [.queued]).first)
+        #expect(told.channel == .email && told.language == "pl" && told.person == visitor.id)
+        #expect(try store.addressee(of: told.person)?.email == "sam@example.org")
+        try store.forgetVisitors(before: civil("2026-12-02"), madeBefore: Int64.max)
+        #expect(try store.messages(in: Set(MessageState.allCases)).isEmpty)
+        #expect(try store.addressee(of: told.person) == nil)
+    }
+
+    @Test(arguments: [
+        ("sam@example.org", Channel.email, false), ("07700 900 123", .text, false),
+        ("+44 7700 900123", .text, false), ("01632 960 100", .screen, true),
+    ])
+    func aVisitorIsToldOfAMovedAppointmentByTheWayThatSheGave(
+        _ reach: String,
+        _ channel: Channel,
+        _ isCalled: Bool
+    ) throws {
+        let visitor = Visitor(id: id(77), name: "Sam Other", reach: reach)
+        let made = try book(1, visitor: visitor, now: wall("2026-11-23", 10))
+        let news = News.Appointment(
+            made.reference,
+            team: News.Named("housing", "Housing"),
+            day: made.place.key.day,
+            starts: 570,
+            mode: .faceToFace
+        )
+        let isNew = try store.enqueue(
+            Notice(id: id(500), key: "k", person: visitor.id, news: .appointmentMoved(news), at: 5)
+        )
+        #expect(isNew)
+        #expect(try store.message(id(500))?.channel == channel)
+        #expect(try store.messageFollowUps(at: 5).map(\.person) == (isCalled ? [visitor.id] : []))
+    }
+
+    @Test func anAppointmentIsHersWhoKnowsItsReferenceAndTheWayThatSheGave() throws {
+        let visitor = Visitor(id: id(77), name: "Sam Other", reach: "+44 7700 900123")
+        let made = try book(1, visitor: visitor, now: wall("2026-11-23", 10))
+        func prove(_ reach: String, _ reference: Reference? = nil, at now: Int64 = 0) throws -> Store.Proven {
+            let proof = VisitorProof(reference ?? made.reference, reach: reach)
+            return try store.prove(proof, on: "t", at: now)
+        }
+        #expect(try prove("07700900123") == .hers(visitor), "however it is written")
+        #expect(try prove("07700 900 124") == .wrong)
+        #expect(try prove("") == .wrong)
+        #expect(try prove("07700 900 123", reference(2)) == .wrong, "nobody is told that there is none")
+        for _ in 0..<3 { #expect(try prove("07700 900 124") == .wrong) }
+        #expect(try prove("07700 900 124") == .locked)
+        #expect(try prove("07700 900 123") == .locked, "guessing does not go on")
+        #expect(try prove("07700 900 123", at: 30 * 60_000) == .hers(visitor))
     }
 }
 

@@ -230,3 +230,8 @@ extension AppointmentTeam.Times {
         room?.code == other.room?.code && hours.opens < other.hours.closes && other.hours.opens < hours.closes
     }
 }
+
+extension AppointmentTeam {
+    /// Every room in which the team meets people.
+    public var rooms: [AppointmentRoom] { (times + extra.map(\.times)).compactMap(\.room) }
+}

@@ -65,34 +65,6 @@ extension SupportNeeds {
     public var givesPriority: Bool { !kinds.subtracting([.largePrint]).isEmpty }
 }
 
-/// Somebody without an account who has an appointment or came to see somebody.
-public struct Visitor: Hashable, Sendable {
-    /// How many signs a name may have.
-    public static let mostSignsOfName = 80
-    /// How many signs a telephone number or an e-mail address may have.
-    public static let mostSignsOfReach = 120
-
-    /// Stands for her where an appointment or a visit names a person.
-    public let id: ID
-    /// What she is called; empty where she did not say.
-    public let name: String
-    /// A telephone number or an e-mail address; empty where none was asked for.
-    public let reach: String
-
-    /// Names a visitor; what is too long is cut.
-    public init(id: ID, name: String, reach: String) {
-        func tidy(_ text: String, _ most: Int) -> String {
-            String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(most))
-        }
-        self.id = id
-        self.name = tidy(name, Self.mostSignsOfName)
-        self.reach = tidy(reach, Self.mostSignsOfReach)
-    }
-
-    /// Whether a name that was typed is hers: the same words, however they are written, or all but the first ones.
-    public func isCalled(_ typed: String) -> Bool { PersonDetails.isCalled(name, typed) }
-}
-
 extension PersonDetails {
     /// Whether a name that was typed at the door is this one: each of its words is, and the last one among them.
     static func isCalled(_ name: String, _ typed: String) -> Bool {

@@ -54,21 +54,49 @@ public struct ContactChoices: Hashable, Sendable {
 }
 
 extension PersonDetails {
+    /// Whether her number is one of a mobile telephone.
+    var hasMobile: Bool { Self.isMobile(phone) }
+
+    /// Whether a number is one of a mobile telephone: 07 and nine digits, but for pagers and 070 (Ofcom's plan).
+    static func isMobile(_ text: String) -> Bool {
+        let number = phoneKey(text)
+        return number.count == 11 && number.hasPrefix("07") && !number.hasPrefix("070")
+            && (!number.hasPrefix("076") || number.hasPrefix("07624"))
+    }
+}
+
+/// Who a message is for, as far as it takes that to hand it over: a resident, or a visitor without an account.
+public struct Addressee: Hashable, Sendable {
+    /// What she is called.
+    public var name: String
+    /// The lines of her address, without the postcode; none where it is not known.
+    public var address: [String]
+    /// The postcode; empty where it is not known.
+    public var postcode: String
+    /// Her telephone number; empty where it is not known.
+    public var phone: String
+    /// Her e-mail address; empty where it is not known.
+    public var email: String
+
+    /// A resident.
+    public init(_ details: PersonDetails) {
+        (name, address, postcode) = (details.name, details.address, details.postcode)
+        (phone, email) = (details.phone, details.email)
+    }
+
+    /// A visitor without an account.
+    public init(_ visitor: Visitor) {
+        (name, address, postcode) = (visitor.name, [], "")
+        (phone, email) = (visitor.phone, visitor.email)
+    }
+
     /// Whether there is an address for a channel.
     public func isReached(by channel: Channel) -> Bool {
         switch channel {
         case .email: !email.isEmpty
-        case .text: !Self.phoneKey(phone).isEmpty
+        case .text: !PersonDetails.phoneKey(phone).isEmpty
         case .letter: !address.isEmpty
         case .screen: true
         }
-    }
-
-    /// Whether her number is one of a mobile telephone: 07 and nine digits, but for pagers and 070 (Ofcom's
-    /// plan).
-    var hasMobile: Bool {
-        let number = Self.phoneKey(phone)
-        return number.count == 11 && number.hasPrefix("07") && !number.hasPrefix("070")
-            && (!number.hasPrefix("076") || number.hasPrefix("07624"))
     }
 }

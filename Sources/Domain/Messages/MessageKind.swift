@@ -60,7 +60,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .complaintAcknowledged: [.reference, .promised]
         case .complaintAnswered: [.reference]
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder:
-            [.appointment, .day, .time, .place]
+            [.reference, .appointment, .day, .time, .place]
         case .collectionReminder: [.reference, .service, .day, .time]
         case .loanDue, .loanOverdue, .loanMoved, .holdReady, .holdOver: [.item, .day]
         }

@@ -16,24 +16,53 @@ public enum News: Hashable, Sendable {
         }
     }
 
-    /// An appointment, as messages name it.
+    /// An appointment, as messages name it: in no language, so that each reader has it in her own.
     public struct Appointment: Hashable, Sendable {
-        /// What it is for.
-        public var title: String
+        /// What she says to name it.
+        public var reference: Reference
+        /// The team, with the name it has where it is not known any more.
+        public var team: Named
         /// The day at the hub.
         public var day: CivilDate
-        /// The time of that day, as residents read it.
-        public var time: String
-        /// Where it is.
-        public var place: String
+        /// The minute after midnight.
+        public var starts: Int
+        /// How they meet.
+        public var mode: AppointmentMode
+        /// The room, with the name it has where it is not known any more; nil where nobody comes to the hub.
+        public var room: Named?
 
         /// Names an appointment.
-        public init(title: String, day: CivilDate, time: String, place: String) {
-            self.title = title
-            self.day = day
-            self.time = time
-            self.place = place
+        public init(
+            _ reference: Reference,
+            team: Named,
+            day: CivilDate,
+            starts: Int,
+            mode: AppointmentMode,
+            room: Named? = nil
+        ) {
+            self.reference = reference
+            (self.team, self.day, self.starts, self.mode, self.room) = (team, day, starts, mode, room)
         }
+    }
+
+    /// Something of the content pack: its code, and what it is called where the pack has it no more.
+    public struct Named: Hashable, Sendable {
+        /// The code.
+        public var code: String
+        /// The name.
+        public var title: String
+
+        /// Names something.
+        public init(_ code: String, _ title: String) { (self.code, self.title) = (code, title) }
+
+        /// Reads back what a message keeps; nil for a text that it does not write.
+        public init?(kept text: String) {
+            guard let end = text.firstIndex(of: ":"), text[end...].hasPrefix(": ") else { return nil }
+            self.init(String(text[..<end]), String(text[end...].dropFirst(2)))
+        }
+
+        /// As a message keeps it: `housing: Housing advice`.
+        public var kept: String { "\(code): \(title)" }
     }
 
     case accountOpened(AccountNumber)
@@ -101,10 +130,7 @@ public enum News: Hashable, Sendable {
         case .complaintAnswered(let reference): [.reference: reference.description]
         case .appointmentBooked(let appointment), .appointmentMoved(let appointment),
             .appointmentCancelled(let appointment), .appointmentReminder(let appointment):
-            [
-                .appointment: appointment.title, .day: appointment.day.iso, .time: appointment.time,
-                .place: appointment.place,
-            ]
+            appointment.values
         case .collectionReminder(let request, let day, let time):
             Self.values(request, .day, day.iso).merging([.time: time]) { first, _ in first }
         case .loanDue(let item, let day), .loanOverdue(let item, let day), .loanMoved(let item, let day),
@@ -124,4 +150,51 @@ public enum News: Hashable, Sendable {
     private static func known(_ values: [MessageField: String?]) -> [MessageField: String] {
         values.compactMapValues { $0.flatMap { $0.isEmpty ? nil : $0 } }
     }
+}
+
+extension News.Appointment {
+    /// An appointment with a team, nil where nobody knows it any more; the room only where she comes to it.
+    public init(_ appointment: Appointment, _ team: AppointmentTeam?) {
+        let key = appointment.place.key
+        let room = team?.rooms.first { appointment.mode == .faceToFace && $0.code == key.room }
+        self.init(
+            appointment.reference,
+            team: News.Named(key.team, team?.title ?? key.team),
+            day: key.day,
+            starts: key.starts,
+            mode: appointment.mode,
+            room: room.map { News.Named($0.code, $0.title) }
+        )
+    }
+
+    /// What a message keeps of it; `AppointmentPlaceKept` reads the place back.
+    fileprivate var values: [MessageField: String] {
+        let clock = [starts / 60, starts % 60].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
+        return [
+            .reference: reference.description, .appointment: team.kept, .day: day.iso, .time: clock,
+            .place: AppointmentPlaceKept(mode: mode, room: room).text,
+        ]
+    }
+}
+
+/// Where an appointment is, as a message keeps it: `telephone`, or `face-to-face/room-1: Room 1`.
+public struct AppointmentPlaceKept: Hashable, Sendable {
+    /// How they meet.
+    public var mode: AppointmentMode
+    /// The room; nil where nobody comes to the hub.
+    public var room: News.Named?
+
+    /// Names a place.
+    public init(mode: AppointmentMode, room: News.Named?) { (self.mode, self.room) = (mode, room) }
+
+    /// Reads back what a message keeps; nil for a text that it does not write.
+    public init?(kept text: String) {
+        let parts = text.split(separator: "/", maxSplits: 1)
+        guard let mode = parts.first.flatMap({ AppointmentMode(rawValue: String($0)) }) else { return nil }
+        let room = parts.count == 2 ? News.Named(kept: String(parts[1])) : nil
+        self.init(mode: mode, room: room)
+    }
+
+    /// As a message keeps it.
+    public var text: String { room.map { "\(mode.rawValue)/\($0.kept)" } ?? mode.rawValue }
 }

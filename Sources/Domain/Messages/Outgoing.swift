@@ -16,15 +16,15 @@ public struct MessageText: Hashable, Sendable {
 public struct OutgoingMessage: Hashable, Sendable {
     /// The message.
     public var message: Message
-    /// What is known of the person now.
-    public var to: PersonDetails
+    /// Who it is for, as far as that is known now.
+    public var to: Addressee
     /// Its words.
     public var text: MessageText
     /// Whether a letter is to be in large print.
     public var isLargePrint: Bool
 
     /// Makes a message to hand over.
-    public init(_ message: Message, to: PersonDetails, text: MessageText, isLargePrint: Bool = false) {
+    public init(_ message: Message, to: Addressee, text: MessageText, isLargePrint: Bool = false) {
         self.message = message
         self.to = to
         self.text = text

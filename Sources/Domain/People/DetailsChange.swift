@@ -6,6 +6,43 @@ public enum DetailsFact: String, Hashable, Sendable, CaseIterable {
     case email
 }
 
+/// Something of a person that changed, as her history keeps it.
+public enum KeptFact: String, Hashable, Sendable, CaseIterable {
+    case name
+    case address
+    case phone
+    case email
+    case born
+    /// What she needs, in her own words.
+    case needs
+
+    /// One of the details of which services are told.
+    public init(_ fact: DetailsFact) {
+        self =
+            switch fact {
+            case .name: .name
+            case .address: .address
+            case .phone: .phone
+            case .email: .email
+            }
+    }
+}
+
+/// How something of a person was before.
+public struct FormerDetail: Hashable, Sendable {
+    /// What.
+    public var fact: KeptFact
+    /// As it was, lines parted by new lines; a date of birth as `YYYY-MM-DD`.
+    public var before: String
+    /// When it changed, in milliseconds since 1 January 1970, UTC.
+    public var changedAt: Int64
+
+    /// Names what was.
+    public init(_ fact: KeptFact, before: String, changedAt: Int64) {
+        (self.fact, self.before, self.changedAt) = (fact, before, changedAt)
+    }
+}
+
 extension PersonDetails {
     /// One of the details in words; a line each.
     public func lines(of fact: DetailsFact) -> [String] {

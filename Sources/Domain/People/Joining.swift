@@ -1,3 +1,5 @@
+public import Ground
+
 /// Why two records are thought to be of one person.
 public enum Likeness: String, Hashable, Sendable, CaseIterable {
     case sameName = "same-name"
@@ -89,11 +91,25 @@ public struct ForgettingObstacles: Hashable, Sendable {
     public var requests: [Case]
     /// Appointments ahead.
     public var appointments: Int
+    /// What is lent to her, the first due first: she brings it back first.
+    public var loans: [Loan]
+    /// What is reserved for her and not handed out.
+    public var reservations: Int
+    /// The day on which it was looked up: what is due before it is late.
+    public var day: CivilDate
     /// When somebody asked that she is erased, and who; nil where nobody did.
     public var asked: Approval?
 
     /// Gathers what stands against it.
-    public init(requests: [Case] = [], appointments: Int = 0, asked: Approval? = nil) {
+    public init(
+        requests: [Case] = [],
+        appointments: Int = 0,
+        loans: [Loan] = [],
+        reservations: Int = 0,
+        on day: CivilDate,
+        asked: Approval? = nil
+    ) {
         (self.requests, self.appointments, self.asked) = (requests, appointments, asked)
+        (self.loans, self.reservations, self.day) = (loans, reservations, day)
     }
 }

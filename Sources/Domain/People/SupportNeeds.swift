@@ -52,9 +52,16 @@ public struct SupportNeeds: Hashable, Sendable {
     ///   - language: which language an interpreter must speak; left out where none is wanted.
     ///   - words: what else she needs.
     ///   - phone: her telephone number, without which nobody can telephone her.
+    ///   - kept: her own words as they stand: those of two records that were joined may be longer than one page takes,
+    ///     and she need not make them shorter to change something else.
     /// - Throws: `Refusal`.
-    public init(_ kinds: Set<Kind>, language: String = "", words: String = "", phone: String) throws(Refusal)
-    {
+    public init(
+        _ kinds: Set<Kind>,
+        language: String = "",
+        words: String = "",
+        phone: String,
+        kept: String = ""
+    ) throws(Refusal) {
         let language = Self.tidy(language)
         self.kinds = kinds
         self.language = kinds.contains(.interpreter) ? language : ""
@@ -63,7 +70,8 @@ public struct SupportNeeds: Hashable, Sendable {
         if self.language.count > Self.mostSignsOfLanguage {
             throw .languageTooLong(most: Self.mostSignsOfLanguage)
         }
-        if self.words.count > Self.mostSigns { throw .wordsTooLong(most: Self.mostSigns) }
+        let most = max(Self.mostSigns, kept.count)
+        if self.words.count > most { throw .wordsTooLong(most: most) }
         if kinds.contains(.phoneOnly), PersonDetails.phoneKey(phone).isEmpty { throw .noPhone }
     }
 

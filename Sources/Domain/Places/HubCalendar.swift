@@ -1,6 +1,6 @@
 import Ground
 
-/// The one calendar that every clock of a hub goes by: weekly hours, bank holidays, and closures of either kind.
+/// The one calendar that every clock of a hub but those of complaints goes by: weekly hours, bank holidays, and closures of either kind.
 ///
 /// A day on which the hub does not open is no working day here: nobody is promised something for a day on which she
 /// would stand before a closed door.
@@ -53,6 +53,15 @@ public struct HubCalendars: Sendable {
     private let council: WorkingDays
     private let closures: [HubClosure]
     private let entered: [KeptClosure]
+
+    /// The days by which complaints are counted: those of the council, whatever one hub does.
+    ///
+    /// The limits bind the council (or the landlord), not one of its buildings. The Complaint Handling Code of the
+    /// Housing Ombudsman (1 April 2024, 6.2 to 6.14) and that of the Local Government and Social Care Ombudsman
+    /// (February 2024, section 6) count working days from the day a complaint is received; the only ways to more time
+    /// are an extension that the resident is told of with the reason, and no closed door is one of them. So weekends
+    /// and bank holidays do not count, and a library that is shut for a day, or never opens on Mondays, changes nothing.
+    public var complaintDays: WorkingDays { council }
 
     /// Gathers what the calendar is made of.
     ///

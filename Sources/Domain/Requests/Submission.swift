@@ -18,6 +18,8 @@ public struct Submission: Hashable, Sendable {
     public var terminal: String
     /// When it was sent, in milliseconds since 1 January 1970, UTC.
     public var sentAt: Int64
+    /// The day at the hub on which it was sent: day 0 of all that is counted from it.
+    public var sentOn: CivilDate
     /// The day by which the service promised to act; nil where nothing was promised.
     public var promised: CivilDate?
     /// What was asked and answered, in order.
@@ -58,6 +60,7 @@ public struct Submission: Hashable, Sendable {
         formVersion: String,
         terminal: String,
         sentAt: Int64,
+        sentOn: CivilDate? = nil,
         promised: CivilDate?,
         answers: [Answer],
         bookings: [SlotBooking] = []
@@ -70,6 +73,7 @@ public struct Submission: Hashable, Sendable {
         self.formVersion = formVersion
         self.terminal = terminal
         self.sentAt = sentAt
+        self.sentOn = sentOn ?? BritishTime.wall(at: sentAt).day
         self.promised = promised
         self.answers = answers
         self.bookings = bookings

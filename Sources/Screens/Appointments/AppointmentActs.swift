@@ -20,6 +20,9 @@ public enum AppointmentAct: Hashable, Sendable {
     case join(team: String, name: String)
     /// Give up a place in a queue; answered by `left`.
     case leave(ID)
+    /// Do it for a visitor without an account, who shows that the appointment is hers; answered as that is, or by
+    /// `unknown` or `locked`.
+    indirect case visiting(VisitorProof, AppointmentAct)
 }
 
 /// What came of it.
@@ -44,6 +47,8 @@ public enum AppointmentNews: Sendable {
     case refused(Appointment.Refusal)
     /// There is no such appointment.
     case unknown
+    /// There were too many wrong tries.
+    case locked
     /// It could not be found out or done now; nothing is changed.
     case notNow
 }
@@ -183,31 +188,5 @@ public struct MeetingQueue: Hashable, Sendable {
     /// Names a queue.
     public init(code: String, title: String, waiting: Int, wait: WaitEstimate) {
         (self.code, self.title, self.waiting, self.wait) = (code, title, waiting, wait)
-    }
-}
-
-/// Whose appointments a screen is about: those of who is at the terminal, or of a resident seen from the desk.
-struct MeetingSide: Sendable {
-    /// The resident, where staff do it for her.
-    var person: Person?
-
-    /// Asks the shell on this side.
-    func ask(_ act: AppointmentAct) -> Effect {
-        person.map { .desk(.appointment(act, for: $0.id)) } ?? .appointment(act)
-    }
-
-    /// What came back; nil for something else.
-    func news(_ outcome: Outcome) -> AppointmentNews? {
-        switch outcome {
-        case .appointment(let news): news
-        case .desk(.appointment(let news)): news
-        case .desk(.refused): .notNow
-        default: nil
-        }
-    }
-
-    /// Whose it is, said above the screen.
-    func caption(_ surroundings: Surroundings) -> String {
-        person?.details.name ?? surroundings.hub.name
     }
 }

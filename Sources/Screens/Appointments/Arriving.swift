@@ -110,6 +110,8 @@ struct Arriving: Scene {
         case "by-name": go(.named)
         case "ways": go(.ways)
         case "wait": go(.teams)
+        case "have-one":
+            return [.close, .open(surroundings.person == nil ? FindAppointment() : MyAppointments())]
         case "leave": return place.map { [.perform(.appointment(.leave($0.visit.id)))] } ?? []
         case "continue", Self.referenceField, Self.cardField, Self.timeField: return finish()
         case Self.nameField: return page == .named ? [.focus(Self.timeField)] : finish()

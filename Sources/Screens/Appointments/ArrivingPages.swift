@@ -105,6 +105,7 @@ extension Arriving {
         list.say(refusal.map { words.reason($0) ?? words(.meetingOver) } ?? words(.meetingNotFoundText))
         if refusal == nil { list.choice("ways", words(.meetingTryAnother)) }
         list.choice("wait", words(.meetingWait))
+        if case .notToday = refusal { list.choice("have-one", words(.meetingHaveOne)) }
         list.choice("home", words(.somethingElse))
         let title = words(refusal == nil ? .meetingNotFound : .meetingNotNowTitle)
         return Screen(id: "here.told", title: title, parts: list.parts)

@@ -57,8 +57,8 @@ struct MakeAppointment: Scene {
     /// What the shell is still to be asked.
     var wanted: AppointmentAct? = .teams
 
-    init(for person: Person? = nil, moving: MeetingView? = nil) {
-        side = MeetingSide(person: person)
+    init(_ side: MeetingSide = .own, moving: MeetingView? = nil) {
+        self.side = side
         self.moving = moving
         guard let moving else { return }
         mode = moving.appointment.mode

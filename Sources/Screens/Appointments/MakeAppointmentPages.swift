@@ -61,6 +61,7 @@ extension MakeAppointment {
         var list = PartList()
         if teams.isEmpty { list.say(words(.meetingNoTeams)) }
         for team in teams { list.choice(ElementID("team:\(team.code)"), team.title) }
+        if side.isOwn { list.choice("have-one", words(.meetingHaveOne)) }
         if teams.isEmpty { list.button("return", words(.goBack)) }
         return told("team", words(.meetingTeamTitle), list)
     }
@@ -203,7 +204,9 @@ extension MakeAppointment {
         list.answer("change:time", words(.meetingWhen), when ?? [], change: change)
         let needed = needs.isEmpty ? [words(.meetingNoNeeds)] : words.lines(of: needs)
         list.answer("change:needs", words(.meetingNeeds), needed, change: change)
-        if known?.details == nil { list.answer("change:name", words(.meetingName), [name], change: change) }
+        if known?.details == nil, moving == nil {
+            list.answer("change:name", words(.meetingName), [name], change: change)
+        }
         if moving == nil, !reach.isEmpty {
             list.answer("change:reach", words(.meetingReach), [reach], change: change)
         }
@@ -231,7 +234,7 @@ extension MakeAppointment {
             )
         }
         let choices: [(ElementID, Phrase)] =
-            side.person == nil && moving == nil
+            side.isOwn && moving == nil
             ? [("home", .somethingElse), ("done", .finishNow)] : [("return", .goBack)]
         var number = 1
         for (id, label) in choices {

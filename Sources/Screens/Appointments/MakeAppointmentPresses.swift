@@ -13,6 +13,8 @@ extension MakeAppointment {
             turns += 1
         case "all-days": go(.days)
         case "book": return book()
+        case "have-one":
+            return [.close, .open(surroundings.person == nil ? FindAppointment() : MyAppointments())]
         default: choose(id.description)
         }
         if mistake.map({ AskedPage.problem(of: $0.field) }) == id, let field = mistake?.field {

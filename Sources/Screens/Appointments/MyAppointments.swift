@@ -1,7 +1,7 @@
 import Domain
 import Ground
 
-/// The appointments of a resident from today on: to look at, to move, to cancel.
+/// Appointments from today on, of a resident or of a visitor: to look at, to move, to cancel.
 struct MyAppointments: Scene {
     private enum Page: Hashable {
         case list
@@ -21,7 +21,23 @@ struct MyAppointments: Scene {
     private var turns = 0
     private var isWanted = true
 
-    init(for person: Person? = nil) { side = MeetingSide(person: person) }
+    /// The appointments of a side; one of them, where it is named, is shown first.
+    init(_ side: MeetingSide = .own, showing first: ID? = nil) {
+        (self.side, page) = (side, first.map { .one($0) } ?? .list)
+    }
+
+    /// The appointment of a visitor who has just shown that it is hers.
+    init(_ proof: VisitorProof, _ found: [MeetingView]) {
+        side = .visitor(proof)
+        (all, isWanted) = (found, false)
+        page = found.first.map { .one($0.appointment.id) } ?? .list
+    }
+
+    /// Whether a new one can be made from here: a visitor has shown no more than that one of them is hers.
+    private var makesNew: Bool {
+        if case .visitor = side { return false }
+        return true
+    }
 
     mutating func wanting() -> [Effect] {
         guard isWanted else { return [] }
@@ -73,7 +89,7 @@ struct MyAppointments: Scene {
                 hint: [view.team, words.mode(view.appointment.mode)].joined(separator: ". ")
             )
         }
-        list.choice("make", words(.meetingMake))
+        if makesNew { list.choice("make", words(.meetingMake)) }
         list.button("return", words(.goBack))
         return Screen(id: "mine.appointments", title: words(.meetingMine), parts: list.parts)
     }
@@ -119,7 +135,7 @@ struct MyAppointments: Scene {
             show(.list)
         case (.list, "make"):
             isWanted = true
-            return [.open(MakeAppointment(for: side.person))]
+            return [.open(MakeAppointment(side))]
         case (.list, _):
             let found = all?.first { id == ElementID("appointment:\($0.appointment.reference)") }
             if let found { show(.one(found.appointment.id)) }
@@ -127,7 +143,7 @@ struct MyAppointments: Scene {
             guard let view = view(one) else { return [] }
             isWanted = true
             show(.list)
-            return [.open(MakeAppointment(for: side.person, moving: view))]
+            return [.open(MakeAppointment(side, moving: view))]
         case (.one(let one), "ask-cancel"): show(.sure(one))
         case (.one, _): show(.list)
         case (.sure(let one), "cancel"):
@@ -166,7 +182,7 @@ struct MyAppointments: Scene {
         case .refused(let why):
             (isCancelling, refusal) = (false, why)
             show(.list)
-        case .notNow:
+        case .notNow, .unknown, .locked:
             (isCancelling, failed) = (false, true)
             show(.list)
         default: break

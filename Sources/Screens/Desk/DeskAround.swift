@@ -9,7 +9,7 @@ public struct DeskAround: Sendable {
     public var actedForBy: [String] = []
     /// For whom she acts today, by name.
     public var actsFor: [String] = []
-    /// What is booked from today on.
+    /// What is booked from today on, and what was cancelled of it.
     public var appointments: [Appointment] = []
     /// What she was told last, the newest first.
     public var messages: [(message: Message, when: DeskTime)] = []
@@ -21,6 +21,8 @@ public struct DeskAround: Sendable {
     public var wish: ForgettingWish?
     /// What she handed in with her requests, the newest first.
     public var evidence: [(papers: HandedIn, day: CivilDate)] = []
+    /// How her details were before, the newest change first, each with the day of the change.
+    public var former: [(detail: FormerDetail, day: CivilDate)] = []
     /// Forms she has not finished, those that end first first.
     public var forms: [Form] = []
 
@@ -72,6 +74,7 @@ extension DeskAround {
             )
         }
         add(desk(.aroundMessages, count: unread), told)
+        add(desk(.aroundFormer), former.map { words(for: $0.detail, until: $0.day, surroundings) })
         return parts
     }
 
@@ -90,6 +93,23 @@ extension DeskAround {
         )
     }
 
+    private func words(
+        for detail: FormerDetail,
+        until day: CivilDate,
+        _ surroundings: Surroundings
+    ) -> String {
+        let born = detail.fact == .born ? CivilDate(iso: detail.before) : nil
+        let lines = detail.before.split(whereSeparator: \.isNewline).joined(separator: ", ")
+        return surroundings.desk(
+            .aroundFormerDetail,
+            [
+                "what": surroundings.desk("fact", named: detail.fact.rawValue),
+                "text": born.map { surroundings.words.date($0) } ?? lines,
+                "date": surroundings.words.date(day),
+            ]
+        )
+    }
+
     private func words(for form: Form, _ surroundings: Surroundings) -> String {
         surroundings.desk(
             .aroundForm,
@@ -104,7 +124,7 @@ extension DeskAround {
         let key = appointment.place.key
         let time = DeskTime(day: key.day, hour: key.starts / 60, minute: key.starts % 60)
         return surroundings.desk(
-            .aroundAppointment,
+            appointment.state == .cancelled ? .aroundCancelled : .aroundAppointment,
             [
                 "when": surroundings.words(at: time), "team": key.team,
                 "how": surroundings.desk("mode", named: appointment.mode.rawValue),

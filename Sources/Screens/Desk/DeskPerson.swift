@@ -122,7 +122,7 @@ struct DeskPerson: DeskScene {
         case "acting", "notices", "same", "wish": return openRecords(id)
         case "take-out": return [.open(DeskTakeOut(person))]
         case "change:card": return [.open(DeskCard(person))]
-        case "appointments": return [.open(MyAppointments(for: person))]
+        case "appointments": return [.open(MyAppointments(.desk(person.id, name: person.details.name)))]
         case "back-to-desk": return [.home]
         default: break
         }

@@ -45,7 +45,7 @@ struct Front: Scene {
         }
         addAccount(to: &list, surroundings)
         list.parts.append(.heading(words(.meetingFront)))
-        list.add("make-appointment", words(.meetingMake))
+        list.add("make-appointment", words(.meetingFrontMake))
         list.add("here", words(.meetingHere))
         list.add("visit", words(.meetingVisit))
         list.parts.append(.heading(words(.frontMoreWays)))

@@ -26,6 +26,8 @@ public enum Effect: Hashable, Sendable {
     case save(Kept, born: CivilDate)
     /// Open a saved form; answered by `resumed`, `notOpened`, `notOpenedNow` or `unavailable`.
     case openSaved(SavedCode, born: CivilDate)
+    /// Find out when the hub is open by now; answered by `hours`.
+    case readHours
     /// Try to use the store and the content again; answered by `storeIsBack` where that worked.
     case reopenStore
     /// Scan the page on the glass; answered, after a while, by `scanned` or `scanFailed`.
@@ -132,8 +134,10 @@ public enum Outcome: Sendable {
     case notOpenedNow
     /// The store and the content can be used again.
     case storeIsBack
-    /// What was not needed for a greeting is there: the hub, its services, those that are used most, and when it opens.
-    case ready(Hub, [ServiceCategory], mostUsed: [String], opening: OpeningCalendar?)
+    /// What was not needed for a greeting is there: the hub, its services, and those that are used most.
+    case ready(Hub, [ServiceCategory], mostUsed: [String])
+    /// When the hub is open; nil where its hours are not known.
+    case hours(OpeningCalendar?)
     /// The store or the content cannot be used.
     case notReady
     /// A page was scanned.

@@ -2,12 +2,22 @@ import Domain
 import Ground
 
 /// Help with the screen under it, and every other way to get help.
+///
+/// When the hub is open is looked up when help is opened: only here it is read, and a closure may have been entered
+/// since the session began.
 struct Help: Scene {
     private let here: [String]
     private let today: CivilDate
+    private var isWanted = true
     var isAside: Bool { true }
 
     init(_ here: [String], on today: CivilDate) { (self.here, self.today) = (here, today) }
+
+    mutating func wanting() -> [Effect] {
+        guard isWanted else { return [] }
+        isWanted = false
+        return [.readHours]
+    }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words

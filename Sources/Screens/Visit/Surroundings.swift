@@ -28,7 +28,8 @@ public struct Surroundings: Sendable {
         CivilDate(daysSinceEpoch: Int((instant - (instant < 0 ? 86_399_999 : 0)) / 86_400_000))
     }
 
-    /// When the hub is really open, closures entered at the desk among it; nil where its hours are not known.
+    /// When the hub is really open, closures entered at the desk among it, as help last looked it up; nil before that,
+    /// and where its hours are not known.
     public var opening: OpeningCalendar?
 
     /// The words of the desk; none where residents are.

@@ -173,9 +173,12 @@ public struct Visit: Flow {
         case .language(let words, let hub, let categories, let forms):
             speak(words, hub, categories, forms)
             return []
-        case .ready(let hub, let categories, let mostUsed, let opening):
-            (surroundings.hub, surroundings.categories, surroundings.opening) = (hub, categories, opening)
+        case .ready(let hub, let categories, let mostUsed):
+            (surroundings.hub, surroundings.categories) = (hub, categories)
             (surroundings.mostUsed, shown) = (mostUsed, nil)
+            return []
+        case .hours(let opening):
+            (surroundings.opening, shown) = (opening, nil)
             return []
         case .notReady:
             open(Resting())

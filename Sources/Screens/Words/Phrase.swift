@@ -1172,4 +1172,13 @@ public enum Phrase: String, CaseIterable, Sendable {
     case heldOfSetBy = "held.of.set_by"
     case heldTableCheckNote = "held.check_note"
     case heldOfNote = "held.of.note"
+
+    // Changing an appointment without an account.
+    case meetingFrontMake = "meeting.front-make"
+    case meetingHaveOne = "meeting.have-one"
+    case meetingFindTitle = "meeting.find.title"
+    case meetingFindReach = "meeting.find.reach"
+    case meetingFindReachHint = "meeting.find.reach-hint"
+    case meetingFindNone = "meeting.find.none"
+    case meetingFindLocked = "meeting.find.locked"
 }

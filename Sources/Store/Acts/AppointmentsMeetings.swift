@@ -5,8 +5,8 @@ public import Ground
 extension Store {
     /// A visitor without an account; nil where there is none.
     public func visitor(_ id: ID) throws(StoreError) -> Visitor? {
-        try connection.first("SELECT name, reach FROM visitor WHERE id = ?1", .blob(id.bytes)) { (row) in
-            Visitor(id: id, name: row.text(0), reach: row.text(1))
+        try connection.first("SELECT name, reach, language FROM visitor WHERE id = ?1", .blob(id.bytes)) {
+            (row) in Visitor(id: id, name: row.text(0), reach: row.text(1), language: row.text(2))
         }
     }
 
@@ -47,15 +47,16 @@ extension Store {
 
     func insert(_ visitor: Visitor, _ at: Int64, _ connection: Connection) throws(StoreError) {
         try connection.run(
-            "INSERT INTO visitor (id, name, reach, made_at) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO visitor (id, name, reach, made_at, language) VALUES (?1, ?2, ?3, ?4, ?5)",
             .blob(visitor.id.bytes),
             .text(visitor.name),
             .text(visitor.reach),
-            .integer(at)
+            .integer(at),
+            .text(visitor.language)
         )
     }
 
-    /// Forgets visitors without an account, and what they needed, where nothing of theirs is ahead.
+    /// Forgets visitors without an account, what they needed and what they were told, where nothing of theirs is ahead.
     ///
     /// - Parameters:
     ///   - day: appointments and visits before this day do not keep a visitor.

@@ -14,6 +14,8 @@ extension Store {
         case staff
         /// Signing in on a terminal.
         case signIn = "sign-in"
+        /// Showing that an appointment is hers, without an account.
+        case appointment
     }
 
     func tries(

@@ -25,6 +25,7 @@ enum Migrations {
         PackageResources.step_017_view_sql,
         PackageResources.step_018_closures_sql,
         PackageResources.step_019_staff_secrets_sql,
+        PackageResources.step_021_care_sql,
         PackageResources.step_022_lending_sql,
     ]
 }

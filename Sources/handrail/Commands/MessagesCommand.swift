@@ -72,9 +72,7 @@ enum MessagesCommand {
             World.useTimeZone(pack.hub.timeZone)
             let now = world.now + later
             let store = try Store.open(at: places.store, now: now)
-            let words = try Accessibility(places.accessibility).words("en")
             let teams = try pack.appointmentTeams()
-            let telling = AppointmentTelling(words: words, hub: pack.hub)
             let reminding = Reminding(
                 today: World.day(at: now),
                 now: now,
@@ -83,7 +81,7 @@ enum MessagesCommand {
                 newID: { ID(milliseconds: now, random: World.random(10)) },
                 words: { one in
                     let team = teams.first { $0.code == one.place.key.team }
-                    return team.map { telling.news(of: one, $0) }
+                    return team.map { News.Appointment(one, $0) }
                 }
             )
             let count = try store.remind(reminding)

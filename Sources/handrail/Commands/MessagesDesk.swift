@@ -41,7 +41,7 @@ final class MessagesDesk {
     /// Writes a message and hands it over.
     func send(
         _ message: Message,
-        to person: PersonDetails,
+        to person: Addressee,
         _ choices: ContactChoices,
         at now: Int64,
         clock: () -> Int64

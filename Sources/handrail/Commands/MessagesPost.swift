@@ -103,7 +103,7 @@ struct MessagesPost {
             ruling = message.rulingForPhoneOnly(at: now)
         } else {
             let end: HandOverEnd
-            if let person = try store.person(message.person)?.details {
+            if let person = try store.addressee(of: message.person) {
                 let clock = world
                 end = desk.send(message, to: person, choices, at: now) { clock.steady }
             } else {

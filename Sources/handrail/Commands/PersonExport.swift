@@ -62,7 +62,6 @@ enum PersonExport {
         )
     }
 
-    /// Makes the file first, then uses the agreement up, then writes: nothing is taken out without a trace.
     private static func make(
         _ approval: (id: ID, deed: BulkExport),
         at path: String,
@@ -70,17 +69,51 @@ enum PersonExport {
         _ staff: StaffAtCommand,
         _ store: Store
     ) throws(StaffAtCommand.Refusal) -> Int {
-        var file: PrivateFile
+        let file: PrivateFile
         do throws(PrivateFile.Fault) { file = try PrivateFile(making: path) } catch {
             throw StaffAtCommand.Refusal(reason: error.reason, code: Command.Code.failed)
         }
+        return try fill(file, approval, as: format, staff, store)
+    }
+
+    /// Writes the file whole, then uses the agreement up, then lets the file be opened.
+    ///
+    /// Where writing fails nothing was taken out: nothing is noted, and the agreement can be used again. What can be
+    /// opened was noted before.
+    static func fill(
+        _ file: PrivateFile,
+        _ approval: (id: ID, deed: BulkExport),
+        as format: Format,
+        _ staff: StaffAtCommand,
+        _ store: Store
+    ) throws(StaffAtCommand.Refusal) -> Int {
+        var file = file
         do throws(StaffAtCommand.Refusal) {
+            // Who may not use the agreement learns that before anything is written.
+            try check(approval.id, staff, store)
+            let count = try write(approval.deed.records, to: &file, as: format, store)
             try use(approval.id, staff, store)
-            return try write(approval.deed.records, to: &file, as: format, store)
+            file.release()
+            return count
         } catch {
             file.discard()
             throw error
         }
+    }
+
+    private static func check(
+        _ id: ID,
+        _ staff: StaffAtCommand,
+        _ store: Store
+    ) throws(StaffAtCommand.Refusal) {
+        let known: Approval?
+        do throws(StoreError) { known = try store.approval(id) } catch {
+            throw StaffAtCommand.Refusal(reason: error.description, code: Command.Code.failed)
+        }
+        do throws(ApprovalRefusal) {
+            guard let known else { throw .noSuchApproval }
+            _ = try known.done(by: staff.member, at: World().now)
+        } catch { throw StaffAtCommand.Refusal(reason: words(for: error)) }
     }
 
     private static func use(_ id: ID, _ staff: StaffAtCommand, _ store: Store) throws(StaffAtCommand.Refusal)
@@ -132,7 +165,7 @@ enum PersonExport {
             try file.finish()
         } catch {
             throw StaffAtCommand.Refusal(
-                reason: error.reason + " Ask for the export again.",
+                reason: error.reason + " Nothing was taken out: the export can be made again.",
                 code: Command.Code.failed
             )
         }

@@ -44,32 +44,39 @@ enum PersonTakeout {
         let surroundings = try surroundings(places, log)
         let store = try PersonExport.opened(places)
         let staff = try StaffAtCommand(login, may: .changePeople, in: store, log)
-        let held: HeldData?
-        do throws(StoreError) { held = try find(name, staff, store) } catch {
+        let held: (person: ID, data: HeldData)?
+        do throws(StoreError) {
+            held = try store.person(named: name).map { (person) throws(StoreError) in
+                (person.id, try store.held(on: person.id))
+            }
+        } catch {
             throw StaffAtCommand.Refusal(reason: error.description, code: Command.Code.failed)
         }
-        guard let data = held else {
+        guard let (person, data) = held else {
             throw StaffAtCommand.Refusal(reason: "Nobody has this account or card.")
         }
+        // It is noted once it is whole and before anybody can read it: what failed was not taken away.
+        let note = { () throws(StaffAtCommand.Refusal) in try self.note(person, staff, store) }
         switch way {
         case .file(let path, let isJSON):
-            try write(isJSON ? data.json + "\n" : data.text(surroundings), to: path)
+            try write(isJSON ? data.json + "\n" : data.text(surroundings), to: path, note)
         case .paper(let isLarge):
             try print(data.printout(surroundings, isLarge: isLarge), surroundings, places, log)
+            try note()
         }
     }
 
-    /// Everything that is held on somebody, with an entry in the record of acts; nil where there is nobody.
-    private static func find(
-        _ name: SignInName,
+    /// Writes down that somebody's data were taken away.
+    private static func note(
+        _ person: ID,
         _ staff: StaffAtCommand,
         _ store: Store
-    ) throws(StoreError) -> HeldData? {
-        guard let person = try store.person(named: name) else { return nil }
-        let entry = staff.entry(.dataTakenAway, on: person.id)
-        let data = try store.held(on: person.id, audit: entry)
+    ) throws(StaffAtCommand.Refusal) {
+        let entry = staff.entry(.dataTakenAway, on: person)
+        do throws(StoreError) { try store.note(entry) } catch {
+            throw StaffAtCommand.Refusal(reason: error.description, code: Command.Code.failed)
+        }
         staff.log.record(entry)
-        return data
     }
 
     private static func surroundings(
@@ -96,18 +103,37 @@ enum PersonTakeout {
         }
     }
 
-    private static func write(_ text: String, to path: String) throws(StaffAtCommand.Refusal) {
-        do throws(PrivateFile.Fault) {
-            var file = try PrivateFile(making: path)
+    private static func refused(_ fault: PrivateFile.Fault) -> StaffAtCommand.Refusal {
+        StaffAtCommand.Refusal(reason: fault.reason, code: Command.Code.failed)
+    }
+
+    private static func write(
+        _ text: String,
+        to path: String,
+        _ note: () throws(StaffAtCommand.Refusal) -> Void
+    ) throws(StaffAtCommand.Refusal) {
+        let file: PrivateFile
+        do throws(PrivateFile.Fault) { file = try PrivateFile(making: path) } catch { throw refused(error) }
+        try fill(file, text, note)
+    }
+
+    /// Writes a file whole, then notes it, then lets it be opened.
+    static func fill(
+        _ file: PrivateFile,
+        _ text: String,
+        _ note: () throws(StaffAtCommand.Refusal) -> Void
+    ) throws(StaffAtCommand.Refusal) {
+        var file = file
+        do throws(StaffAtCommand.Refusal) {
             do throws(PrivateFile.Fault) {
                 try file.add(text)
                 try file.finish()
-            } catch {
-                file.discard()
-                throw error
-            }
+            } catch { throw refused(error) }
+            try note()
+            file.release()
         } catch {
-            throw StaffAtCommand.Refusal(reason: error.reason, code: Command.Code.failed)
+            file.discard()
+            throw error
         }
     }
 

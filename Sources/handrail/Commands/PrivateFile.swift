@@ -1,6 +1,9 @@
 import Glibc
 
 /// A new file that only its owner may read, written from its start to its end.
+///
+/// Until `release` nobody may open it: whatever leaves the store in it is noted first, and where that fails, or the
+/// program is stopped meanwhile, there is no file that can be read.
 struct PrivateFile {
     /// Why it is not there.
     struct Fault: Error {
@@ -16,12 +19,15 @@ struct PrivateFile {
 
     /// Makes a file; one that is there is never written over.
     init(making path: String) throws(Fault) {
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0)
         guard descriptor >= 0 else {
             throw Fault(reason: "\(path): \(unsafe String(cString: strerror(errno))).")
         }
-        self.path = path
+        self.init(descriptor, at: path)
     }
+
+    /// A file that was made at a path, and is open for writing.
+    init(_ descriptor: Int32, at path: String) { (self.descriptor, self.path) = (descriptor, path) }
 
     /// Adds a text.
     mutating func add(_ text: String) throws(Fault) {
@@ -43,12 +49,18 @@ struct PrivateFile {
         waiting = []
     }
 
-    /// Writes what is left, and waits until the disk has it.
+    /// Writes what is left, and waits until the disk has it; after that only `release` or `discard` follows.
     mutating func finish() throws(Fault) {
         try flush()
-        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
+        guard fsync(descriptor) == 0 else {
             throw Fault(reason: "\(path): \(unsafe String(cString: strerror(errno))).")
         }
+    }
+
+    /// Lets its owner open it. A file system without rights, as on most sticks, never kept her from it.
+    func release() {
+        _ = fchmod(descriptor, 0o600)
+        close(descriptor)
     }
 
     /// Takes the file away again: half of it is of no use to anybody.

@@ -110,7 +110,6 @@ enum SessionCommand {
             equipment: shell.equipment
         )
         surroundings.day = { World.day(at: $0) }
-        if !shell.isGreeting { surroundings.opening = shell.calendars().now.opening }
         return isReady ? Visit(surroundings) : Visit(resting: surroundings)
     }
 

@@ -57,6 +57,9 @@ struct StaffAtCommand {
         self.log = log
     }
 
+    /// One who is signed in.
+    init(_ member: StaffMember, log: StaffLog) { (self.member, self.log) = (member, log) }
+
     /// Makes an entry for the record of acts in her name.
     func entry(_ act: AuditEntry.Act, on subject: ID?) -> AuditEntry {
         Self.entry(act, by: member.id, on: subject)

@@ -1,12 +1,10 @@
-import Content
 import Domain
 import Ground
-import Screens
 import Store
 
 // Telling her.
 extension Shell {
-    /// Tells a resident of an appointment; what was not sent of it before is taken back.
+    /// Tells a resident or a visitor of an appointment; what was not sent of it before is taken back.
     ///
     /// The appointment stands whether she can be told or not: where she cannot, staff read why.
     func tell(
@@ -15,7 +13,7 @@ extension Shell {
         _ team: AppointmentTeam,
         _ store: Store
     ) {
-        let told = AppointmentTelling(words: words, hub: pack?.hub).news(of: appointment, team)
+        let told = News.Appointment(appointment, team)
         let news: News =
             switch kind {
             case .appointmentMoved: .appointmentMoved(told)
@@ -24,7 +22,6 @@ extension Shell {
             }
         let key = appointment.place.key
         do throws(StoreError) {
-            guard try store.person(appointment.person) != nil else { return }
             try store.cancelMessages(about: appointment.id, at: world.now)
             _ = try store.enqueue(
                 Notice(
@@ -37,28 +34,5 @@ extension Shell {
                 )
             )
         } catch { report(error.description) }
-    }
-}
-
-/// An appointment as messages name it.
-struct AppointmentTelling {
-    var words: Catalogue
-    var hub: Hub?
-
-    /// The appointment in words; the room only where she comes to it.
-    func news(of appointment: Appointment, _ team: AppointmentTeam) -> News.Appointment {
-        let key = appointment.place.key
-        let rooms = (team.times + team.extra.map(\.times)).compactMap(\.room)
-        let room = rooms.first { $0.code == key.room }?.title
-        let place =
-            appointment.mode == .faceToFace
-            ? [room, hub?.name].compactMap(\.self).joined(separator: ", ")
-            : words.mode(appointment.mode)
-        return News.Appointment(
-            title: team.title,
-            day: key.day,
-            time: words.time(minute: key.starts),
-            place: place
-        )
     }
 }

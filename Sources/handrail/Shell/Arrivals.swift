@@ -29,7 +29,7 @@ extension Shell {
         _ books: [AppointmentBook]
     ) throws(StoreError) -> AppointmentNews {
         guard let book = books.first(where: { $0.team.code == code }) else { return .notNow }
-        let visitor = use.person == nil ? Visitor(id: newID(), name: name, reach: "") : nil
+        let visitor = use.person == nil ? newVisitor(name) : nil
         let step = step(.visitBegan, use)
         do throws(StoreError) {
             let visit = try store.join(

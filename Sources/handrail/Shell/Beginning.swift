@@ -27,9 +27,7 @@ extension Shell {
         guard isGreeting else { return [] }
         isGreeting = false
         guard makeReady(), let pack else { return [.notReady] }
-        return [
-            .ready(pack.hub, pack.categories, mostUsed: mostUsed(), opening: calendars().now.opening)
-        ]
+        return [.ready(pack.hub, pack.categories, mostUsed: mostUsed())]
     }
 
     /// Reads the content pack and opens the store; false where one of them cannot be used.

@@ -106,7 +106,7 @@ extension Shell {
 
     /// How many requests need her, with the complaints whose next day is near.
     func caseCounts(for member: StaffMember) throws(DeskFault) -> CaseCounts {
-        let (today, days) = (world.today, workingDays())
+        let (today, days) = (world.today, calendars().complaintDays)
         var counts = try stored { (store) throws(StoreError) in
             try store.caseCounts(for: member, on: today)
         }
@@ -121,7 +121,7 @@ extension Shell {
 
     /// What is due next of a complaint that is not answered.
     ///
-    /// It is counted by the calendar as it was known when the stage began: a closure that is entered later moves nothing.
+    /// It is counted by the days of the council: see `HubCalendars.complaintDays`.
     func complaintStep(_ file: Case) -> DeskComplaintStep? {
         guard let stages = file.feedback?.stages, let last = stages.last, !file.status.isEnd,
             let limits = try? pack?.complaintLimits()
@@ -135,9 +135,7 @@ extension Shell {
         }
         let second = courses.count > 1 ? courses[1] : nil
         let clock = ComplaintClock(limits, first: courses[0], second: second)
-        let isFirst = stages.count == 1
-        let begun = isFirst ? file.sentAt : World.start(of: last.begunOn.adding(days: 1))
-        let days = calendars().known(at: begun).workingDays
+        let days = calendars().complaintDays
         let due = try? clock.next(by: days)?.due(by: days)
         return DeskComplaintStep(
             stage: stages.count,

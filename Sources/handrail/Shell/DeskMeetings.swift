@@ -9,8 +9,10 @@ extension Shell {
         switch act {
         case .appointment(let act, let id):
             let person = try stored { (store) throws(StoreError) in try store.person(id) }
-            guard let person else { throw .refused(.gone) }
-            return .appointment(meet(act, MeetingUse(person: person, member: member)))
+            if let person { return .appointment(meet(act, MeetingUse(person: person, member: member))) }
+            let visitor = try stored { (store) throws(StoreError) in try store.visitor(id) }
+            guard let visitor else { throw .refused(.gone) }
+            return .appointment(meet(act, MeetingUse(visitor: visitor, member: member)))
         case .team(let code, let step):
             do throws(DeskFault) {
                 return try stored { (store) throws(StoreError) in
@@ -69,7 +71,7 @@ extension Shell {
         case .stop: try store.stopServing(team.code, by: member.id)
         case .walkIn(let name, let needs):
             let step = step(.visitBegan, use)
-            let visitor = Visitor(id: newID(), name: name, reach: "")
+            let visitor = newVisitor(name)
             _ = try store.join(
                 team.code,
                 person: visitor.id,

@@ -109,7 +109,9 @@ extension Shell {
                 around.actsFor.append(found.person)
             }
         }
-        around.appointments = try store.appointments(of: id, from: today).filter { $0.state == .booked }
+        around.appointments = try store.appointments(of: id, from: today).filter {
+            $0.state == .booked || $0.state == .cancelled
+        }
         around.messages = try store.messages(of: id, at: now, most: Self.lastMessages).map {
             ($0, time(at: $0.at))
         }
@@ -117,6 +119,7 @@ extension Shell {
         around.wish = try store.forgettingWish(of: id).flatMap { $0.state == .asked ? $0 : nil }
         around.unread = try store.unreadMessages(of: id, at: now)
         around.evidence = try store.evidence(of: id).map { (papers: $0, day: World.day(at: $0.sentAt)) }
+        around.former = try store.formerDetails(of: id).map { (detail: $0, day: World.day(at: $0.changedAt)) }
         around.forms = try store.ownForms(of: id, on: today).map { form in
             DeskAround.Form(service: form.service, kept: World.day(at: form.keptAt), lastDay: form.lastDay)
         }

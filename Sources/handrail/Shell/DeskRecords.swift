@@ -141,7 +141,14 @@ extension Shell {
         let audits = [plan.kept, plan.other].map { entry(.recordsJoined, by: member, on: $0) }
         let (now, today) = (world.now, world.today)
         let result = try stored { (store) throws(StoreError) in
-            try store.join(plan, at: now, audit: audits)
+            let teams = try books()?.map(\.team) ?? []
+            return try store.join(plan, at: now, audit: audits) { twin in
+                Store.CancelledTwin(
+                    message: newID(),
+                    news: News.Appointment(twin, teams.first { $0.code == twin.place.key.team }),
+                    audit: entry(.appointmentCancelled, by: member, on: twin.id, for: plan.kept)
+                )
+            }
         }
         switch result {
         case .failure(let refusal): throw .refused(.joining(refusal))

@@ -61,16 +61,16 @@ extension Shell {
                 DeskFollowUpLine($0, since: World.day(at: $0.madeAt))
             }
             for message in try store.messageFollowUps(at: world.now) {
-                guard let person = try store.person(message.person) else { continue }
+                guard let person = try store.addressee(of: message.person) else { continue }
                 var followUp = FollowUp(
                     id: message.message,
                     kind: .call,
-                    name: person.details.name,
-                    phone: person.details.phone,
+                    name: person.name,
+                    phone: person.phone,
                     detail: "",
                     madeAt: message.at
                 )
-                followUp.person = person.id
+                followUp.person = try store.person(message.person)?.id
                 var line = DeskFollowUpLine(followUp, since: World.day(at: message.at))
                 line.message = message
                 lines.append(line)

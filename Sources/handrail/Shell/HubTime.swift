@@ -25,13 +25,17 @@ extension Shell {
     /// The days on which clocks count.
     func workingDays() -> WorkingDays { calendars().now.workingDays }
 
-    /// The day that is promised some working days from today; nil where that cannot be told for certain.
-    func promised(in days: Int) -> CivilDate? {
+    /// The day that a service promises some working days from today; nil where that cannot be told for certain.
+    ///
+    /// Answers to complaints are counted by the days of the council (`HubCalendars.complaintDays`).
+    func promised(in days: Int, by service: String = "") -> CivilDate? {
         guard let pack else { return nil }
         do throws(ContentError) {
-            let calendar = try pack.hubCalendars(with: enteredClosures()).now
+            let calendars = try pack.hubCalendars(with: enteredClosures())
+            let isComplaint = Feedback.Kind(service: service) == .complaint
+            let counted = isComplaint ? calendars.complaintDays : calendars.now.workingDays
             do throws(WorkingDays.Refusal) {
-                return try calendar.workingDays.day(days, after: world.today)
+                return try counted.day(days, after: world.today)
             } catch {
                 report(
                     "The bank holidays of the content pack end too early. "

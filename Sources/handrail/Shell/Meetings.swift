@@ -8,8 +8,13 @@ import Store
 struct MeetingUse {
     /// The resident; nil for a visitor without an account.
     var person: Person?
+    /// The visitor whose appointment it is; nil for a resident, and for somebody who makes a first one.
+    var visitor: Visitor?
     /// The member of staff who does it; nil where the resident does.
     var member: StaffMember?
+
+    /// Whose appointments they are; nil for somebody who has none yet.
+    var owner: ID? { person?.id ?? visitor?.id }
 }
 
 // Appointments, checking in and waiting.
@@ -20,9 +25,31 @@ extension Shell {
         switch act {
         case .book: guard maySend() else { return [.appointment(.notNow)] }
         case .mine, .cancel: guard acting == nil, accountUse != nil else { return [.appointment(.notNow)] }
+        case .visiting(let proof, let act): return [.appointment(visit(act, proof))]
         default: break
         }
         return [.appointment(meet(act, MeetingUse(person: owner)))]
+    }
+
+    /// Does something with the appointment of a visitor who shows that it is hers.
+    private func visit(_ act: AppointmentAct, _ proof: VisitorProof) -> AppointmentNews {
+        switch act {
+        case .teams, .offers, .mine, .cancel: break
+        // She moves the one that she has; a new one needs no proof.
+        case .book(let booking): guard booking.moving != nil else { return .notNow }
+        default: return .notNow
+        }
+        do throws(StoreError) {
+            switch try store?.prove(proof, on: terminal, at: world.now) {
+            case .hers(let visitor): return meet(act, MeetingUse(visitor: visitor))
+            case .wrong: return .unknown
+            case .locked: return .locked
+            case nil: return .notNow
+            }
+        } catch {
+            report(error.description)
+            return .notNow
+        }
     }
 
     /// Whose account is in use; nil for nobody's.
@@ -70,11 +97,18 @@ extension Shell {
         case .leave(let visit):
             try store.leave(visit, by: step(.visitEnded, use))
             return .left
+        // What she shows is seen before anything is done: see `visit`.
+        case .visiting: return .notNow
         }
     }
 
     /// How long visitors without an account are kept when nothing of theirs is ahead, in milliseconds.
     private static let visitorLife: Int64 = 28 * 86_400_000
+
+    /// Somebody without an account, told in the language of this session.
+    func newVisitor(_ name: String, _ reach: String = "") -> Visitor {
+        Visitor(id: newID(), name: name, reach: reach, language: words.language)
+    }
 
     func forgetVisitors(in store: Store) throws(StoreError) {
         try store.forgetVisitors(before: world.today, madeBefore: world.now - Self.visitorLife)
@@ -101,11 +135,10 @@ extension Shell {
     ) throws(StoreError) -> MeetingView {
         let key = appointment.place.key
         let team = books.first { $0.team.code == key.team }?.team
-        let rooms = ((team?.times ?? []) + (team?.extra.map(\.times) ?? [])).compactMap(\.room)
         return MeetingView(
             appointment,
             team: team?.title ?? key.team,
-            room: rooms.first { $0.code == key.room }?.title,
+            room: team?.rooms.first { $0.code == key.room }?.title,
             needs: try store.meetingNeeds(of: appointment.id)
         )
     }
@@ -194,7 +227,7 @@ extension Shell {
         _ store: Store
     ) throws(StoreError) -> Appointment {
         let visitor =
-            use.person == nil ? Visitor(id: newID(), name: booking.name, reach: booking.reach) : nil
+            use.person == nil ? newVisitor(booking.name, booking.reach) : nil
         guard let person = use.person?.id ?? visitor?.id else { throw .noSuchPerson }
         let step = step(.appointmentBooked, use, booking.operation)
         let appointment = try store.book(
@@ -231,7 +264,7 @@ extension Shell {
 
     /// Sees that an appointment is of whom it is said to be.
     private func own(_ id: ID, _ use: MeetingUse, _ store: Store) throws(StoreError) {
-        guard let person = use.person, try store.appointment(id)?.person == person.id else {
+        guard let owner = use.owner, try store.appointment(id)?.person == owner else {
             throw .appointment(.notFound)
         }
     }
@@ -241,9 +274,9 @@ extension Shell {
         _ store: Store,
         _ books: [AppointmentBook]
     ) throws(StoreError) -> AppointmentNews {
-        guard let person = use.person else { return .notNow }
+        guard let owner = use.owner else { return .notNow }
         var views: [MeetingView] = []
-        for appointment in try store.appointments(of: person.id, from: wall.day)
+        for appointment in try store.appointments(of: owner, from: wall.day)
         where appointment.state == .booked || appointment.state == .arrived {
             views.append(try view(appointment, store, books))
         }

@@ -113,7 +113,7 @@ extension Shell {
         let writer = MessageWriter(templates, pack, words)
         return .messages(
             found.compactMap { message in
-                guard let text = writer.text(of: message, to: person.details) else { return nil }
+                guard let text = writer.text(of: message, to: Addressee(person.details)) else { return nil }
                 return MineNews.Letter(
                     id: message.id,
                     at: message.at,

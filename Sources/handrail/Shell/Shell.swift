@@ -71,6 +71,7 @@ final class Shell {
         case .find(let words): return [find(words)]
         case .save(let kept, let born): return [save(kept, born: born)]
         case .openSaved(let code, let born): return [openSaved(code, born: born)]
+        case .readHours: return [.hours(calendars().now.opening)]
         case .reopenStore: return makeReady() ? [.storeIsBack] : []
         case .useLanguage(let language, let services): return use(language, services)
         case .account(let act): return serve(act)
@@ -169,7 +170,8 @@ final class Shell {
             formVersion: version(of: sending.service),
             terminal: terminal,
             sentAt: world.now,
-            promised: sending.promisedWorkingDays.flatMap { promised(in: $0) },
+            sentOn: world.today,
+            promised: sending.promisedWorkingDays.flatMap { promised(in: $0, by: sending.service) },
             answers: sending.answers.map { answer in
                 let value = answer.lines.joined(separator: "\n")
                 return Submission.Answer(

@@ -210,6 +210,32 @@ import Testing
         }
         let clerk = try comparing()
         #expect(clerk.text.contains("1 appointment ends"))
+        try clerk.press("check")
+        try clerk.press("join")
+        let gone = try #require(
+            try hub.store.appointments(of: hub.joan.id, from: World().today).first { $0.state == .cancelled }
+        )
+        let told = try hub.store.messages(of: hub.joan.id, at: World().now).filter {
+            $0.kind == .appointmentCancelled
+        }
+        #expect(told.count == 1 && told[0].values[.reference] == gone.reference.description, "she is told")
+        let acts = "SELECT count(*) FROM audit WHERE act = 'appointment.cancelled' AND actor = 'staff'"
+        #expect(try hub.text(acts) == "1", "it is an act of its own")
+        try clerk.press("see")
+        #expect(clerk.text.contains("Cancelled: "), "\(clerk.text)")
+    }
+
+    @Test func whatWasNotChosenIsReadOnHerPageAtTheDesk() throws {
+        var details = twin.details
+        details.born = details.born.adding(days: 9)
+        _ = try hub.store.change(twin.id, to: details, at: World().now, audit: DeskHub.audit(.detailsChanged))
+        let clerk = try comparing()
+        try clerk.press("check")
+        try clerk.press("join")
+        try clerk.press("see")
+        #expect(clerk.text.contains("What was known before"))
+        #expect(clerk.text.contains("date of birth: "), "\(clerk.text)")
+        #expect(clerk.text.contains("phone: 01632 960 777, until "))
     }
 
     @Test func aCaseworkerIsOfferedNoJoining() throws {

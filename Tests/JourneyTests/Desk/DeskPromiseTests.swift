@@ -104,6 +104,24 @@ import Testing
         #expect(try hub.store.allClosures().count == 1, "that it was closed for a time stays known")
     }
 
+    @Test func aClosureOfOneHubMovesNoLimitOfAComplaint() throws {
+        let clerk = try coordinator()
+        let request = try #require(try hub.store.caseFile(complaint()))
+        let before = try #require(clerk.shell.complaintStep(request)?.due)
+        let promised = try #require(clerk.shell.promised(in: 10, by: "complaint"))
+        try close(before, at: clerk)
+        #expect(clerk.shell.complaintStep(request)?.due == before)
+        #expect(clerk.shell.promised(in: 10, by: "complaint") == promised)
+        #expect(clerk.text.contains("1 complaint"), "that it falls on the closure is shown: \(clerk.text)")
+    }
+
+    private func complaint() throws -> ID {
+        let reference = try hub.send("complaint", for: hub.joan)
+        return try #require(try hub.store.people(fitting: reference.description).first.flatMap { person in
+            try hub.store.cases(of: person.id).first { $0.reference == reference }?.id
+        })
+    }
+
     @Test func slotsOfACollectionAreNotOfferedOnADayThatIsClosedAtTheDesk() throws {
         let clerk = try coordinator()
         func days() throws -> [CivilDate] {

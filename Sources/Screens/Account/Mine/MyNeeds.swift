@@ -124,7 +124,8 @@ struct MyNeeds: MineScene {
             kinds,
             language: texts[Self.language, default: ""],
             words: texts[Self.words, default: ""],
-            phone: phone ?? ""
+            phone: phone ?? "",
+            kept: kept.texts[Self.words, default: ""]
         )
     }
 

@@ -179,6 +179,15 @@ extension WishLine {
         if obstacles.appointments > 0 {
             points.append(desk(.countAppointments, count: obstacles.appointments))
         }
+        points += obstacles.loans.map { loan in
+            let late = loan.due < obstacles.day
+            let values = ["tag": loan.tag.description, "date": surroundings.words.date(loan.due)]
+            return desk(late ? .wishLoanLate : .wishLoan, values)
+        }
+        if !obstacles.loans.isEmpty { points.append(desk(.wishBringBack)) }
+        if obstacles.reservations > 0 {
+            points.append(desk(.wishReserved, count: obstacles.reservations))
+        }
         if let asker { points.append(desk(.wishAsked, ["name": asker])) }
         return points
     }

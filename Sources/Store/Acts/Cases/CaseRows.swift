@@ -79,9 +79,7 @@ extension Store {
             .optional(submission.promised?.iso)
         )
         guard let kind = Feedback.Kind(service: submission.service) else { return }
-        // No hub is open in the hour in which the day of UTC is another than its own.
-        let day = CivilDate(daysSinceEpoch: Int(submission.sentAt / 86_400_000))
-        try keep(Feedback(kind, begunOn: day), of: submission.id, connection)
+        try keep(Feedback(kind, begunOn: submission.sentOn), of: submission.id, connection)
     }
 
     func keep(_ file: Case, _ connection: Connection) throws(StoreError) {

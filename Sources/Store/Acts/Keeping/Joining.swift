@@ -1,7 +1,23 @@
 public import Domain
+import Ground
 
 // Two records of one person.
 extension Store {
+    /// What is said of an appointment that ends where two records are joined, since the other one has one with the team.
+    public struct CancelledTwin: Sendable {
+        /// The id of the message.
+        public var message: ID
+        /// The appointment as messages name it.
+        public var news: News.Appointment
+        /// The entry for the record of acts.
+        public var audit: AuditEntry
+
+        /// Gathers what is said.
+        public init(message: ID, news: News.Appointment, audit: AuditEntry) {
+            (self.message, self.news, self.audit) = (message, news, audit)
+        }
+    }
+
     /// Joins two records of one person: what belongs to the second goes to the first, and the second is gone.
     ///
     /// Nothing is lost: what the first lacks is taken from the second. The numbers and cards of both find the account;
@@ -35,12 +51,14 @@ extension Store {
     ///   - plan: which record goes into which, and what is known of her from then on.
     ///   - now: in milliseconds since 1 January 1970, UTC.
     ///   - audit: the entries for the record of acts, one for each of the two.
+    ///   - cancelled: what is told of an appointment that cannot stand beside another, and the entry for it.
     /// - Returns: the person as she is kept, or why the two are not joined; nothing is changed then.
     /// - Throws: `StoreError`; nothing is changed then.
     public func join(
         _ plan: JoiningPlan,
         at now: Int64,
-        audit: [AuditEntry]
+        audit: [AuditEntry],
+        cancelled: (Appointment) -> CancelledTwin? = { _ in nil }
     ) throws(StoreError) -> Result<Person, JoiningRefusal> {
         try write { (connection) throws(StoreError) in
             guard plan.kept != plan.other else { return .failure(.same) }
@@ -51,10 +69,52 @@ extension Store {
             for id in [plan.kept, plan.other] where try self.erasureAsked(of: id, at: now) != nil {
                 return .failure(.erasure)
             }
-            return .success(
-                try self.join(second, into: first, as: plan.details, at: now, audit, connection)
-            )
+            let twins = try self.twins(second.id, first.id)
+            let joined = try self.join(second, into: first, as: plan.details, at: now, audit, connection)
+            for twin in twins { try self.tell(cancelled(twin), of: twin, to: joined.id, at: now, connection) }
+            return .success(joined)
         }
+    }
+
+    /// The appointments of a record that cannot stand beside those of the one that is kept.
+    private func twins(_ other: ID, _ kept: ID) throws(StoreError) -> [Appointment] {
+        let first = CivilDate(daysSinceEpoch: 0)
+        let teams = Set(
+            try appointments(of: kept, from: first).filter { $0.state == .booked }.map(\.place.key.team)
+        )
+        return try appointments(of: other, from: first).filter {
+            $0.state == .booked && teams.contains($0.place.key.team)
+        }
+    }
+
+    /// Tells her of an appointment that ended since she had two, and writes it down as its own act.
+    private func tell(
+        _ told: CancelledTwin?,
+        of twin: Appointment,
+        to person: ID,
+        at now: Int64,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let told else { return }
+        try cancelMessages(about: twin.id, of: Set(MessageKind.allCases), at: now, connection)
+        let key = "appointment-cancelled/\(twin.id)/joined"
+        let notice = Notice(
+            id: told.message,
+            key: key,
+            person: person,
+            news: .appointmentCancelled(told.news),
+            about: twin.id,
+            at: now
+        )
+        try enqueue(notice, connection)
+        try connection.run(
+            "INSERT INTO appointment_act (operation, act, subject, at) VALUES (?1, ?2, ?3, ?4)",
+            .blob(told.audit.id.bytes),
+            .text(told.audit.act.rawValue),
+            .blob(twin.id.bytes),
+            .integer(now)
+        )
+        try record(told.audit, connection)
     }
 
     /// Why one of two records is not there.
@@ -84,6 +144,7 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) -> Person {
         let (other, kept) = (second.id, first.id)
+        let needs = try joinWords(of: other, beside: kept, connection)
         try makeRoom(for: other, beside: kept, connection)
         try leaveQueuesTwice(other, kept, at: now, connection)
         for column in PersonColumn.all where column.joining != .goes {
@@ -102,7 +163,8 @@ extension Store {
         }
         if details != first.details { try update(kept, details, now, connection) }
         if let id = audit.first?.id {
-            try keepFormer([first.details, second.details], of: kept, now: details, id, at: now, connection)
+            let former = [first.details, second.details]
+            try keepFormer(former, needs, of: kept, now: details, id, at: now, connection)
         }
         for entry in audit { try record(entry, connection) }
         guard let person = try person(kept) else { throw .corrupt }
@@ -145,35 +207,65 @@ extension Store {
             DELETE FROM forgetting_wish WHERE person = ?1 AND state = 'asked'
             AND EXISTS (SELECT 1 FROM forgetting_wish WHERE person = ?2 AND state = 'asked')
             """,
-            // Her own words of what she needs: both stand.
-            """
-            UPDATE support_need SET words = words || '; ' || (SELECT o.words FROM support_need AS o
-                WHERE o.person = ?1 AND o.kind = 'own-words')
-            WHERE person = ?2 AND kind = 'own-words' AND EXISTS (SELECT 1 FROM support_need AS o
-                WHERE o.person = ?1 AND o.kind = 'own-words' AND o.words <> support_need.words
-                AND length(o.words) + length(support_need.words) <= 198)
-            """,
         ]
         for change in changes { try connection.run(change, .blob(other.bytes), .blob(kept.bytes)) }
     }
 
+    /// Joins what both records say in words of what she needs: her own words, and the language of an interpreter.
+    ///
+    /// - Returns: the words for which there is no room beside the others.
+    private func joinWords(
+        of other: ID,
+        beside kept: ID,
+        _ connection: Connection
+    ) throws(StoreError) -> [String] {
+        let (theirs, own) = (try needs(of: other), try needs(of: kept))
+        var left: [String] = []
+        let pairs = [
+            (own.words, theirs.words, "own-words", Self.mostJoinedWords),
+            (own.language, theirs.language, "interpreter", SupportNeeds.mostSignsOfLanguage),
+        ]
+        for (mine, others, kind, most) in pairs where !mine.isEmpty && !others.isEmpty && mine != others {
+            let both = "\(mine); \(others)"
+            guard both.count <= most else {
+                left.append(others)
+                continue
+            }
+            try connection.run(
+                "UPDATE support_need SET words = ?3 WHERE person = ?1 AND kind = ?2",
+                .blob(kept.bytes),
+                .text(kind),
+                .text(both)
+            )
+        }
+        return left
+    }
+
+    /// How many signs her own words may have where records are joined; she may take some away herself.
+    private static let mostJoinedWords = 2_000
+
     /// Keeps what was known of her before and is not chosen, as a change of details of which no service is told.
     private func keepFormer(
         _ former: [PersonDetails],
+        _ needs: [String],
         of person: ID,
         now details: PersonDetails,
         _ id: ID,
         at now: Int64,
         _ connection: Connection
     ) throws(StoreError) {
-        var values: [DetailsFact: (before: String, after: String)] = [:]
+        var values: [KeptFact: (before: String, after: String)] = [:]
         for fact in DetailsFact.allCases {
             let chosen = details.lines(of: fact)
             let before = former.map { $0.lines(of: fact) }.first { !$0.isEmpty && $0 != chosen }
             if let before {
-                values[fact] = (before.joined(separator: "\n"), chosen.joined(separator: "\n"))
+                values[KeptFact(fact)] = (before.joined(separator: "\n"), chosen.joined(separator: "\n"))
             }
         }
+        if let born = former.map(\.born).first(where: { $0 != details.born }) {
+            values[.born] = (born.iso, details.born.iso)
+        }
+        if !needs.isEmpty { values[.needs] = (needs.joined(separator: "\n"), "") }
         if !values.isEmpty { try insertChange(id, operation: id, of: person, values, at: now, connection) }
     }
 

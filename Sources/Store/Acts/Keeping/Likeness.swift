@@ -86,6 +86,9 @@ extension Store {
         ForgettingObstacles(
             requests: try cases(of: person).filter { !$0.status.isEnd },
             appointments: try appointments(of: person, from: today).count { $0.state == .booked },
+            loans: try loans(of: person),
+            reservations: try reservations(of: person).count,
+            on: today,
             asked: try erasureAsked(of: person, at: now)
         )
     }

@@ -4,7 +4,8 @@ public import Domain
 extension Store {
     /// Puts a notice into the outbox.
     ///
-    /// - Returns: whether it is new; a notice whose key is known already changes nothing.
+    /// - Returns: whether it is new; a notice whose key is known already changes nothing, nor one for a visitor who is
+    /// not told of such things.
     /// - Throws: `StoreError`; nothing is kept then.
     @discardableResult
     public func enqueue(_ notice: Notice) throws(StoreError) -> Bool {
@@ -17,10 +18,9 @@ extension Store {
     /// over.
     @discardableResult
     func enqueue(_ notice: Notice, _ connection: Connection) throws(StoreError) -> Bool {
-        guard let person = try person(notice.person) else { throw .corrupt }
-        let choices = try contactChoices(of: notice.person)
-        let way = choices.way(for: notice.news.kind, to: person.details)
-        guard try insert(notice, by: way.channel, in: choices.language, connection) else { return false }
+        guard let (way, language) = try way(of: notice),
+            try insert(notice, by: way.channel, in: language, connection)
+        else { return false }
         for (field, value) in notice.news.values {
             try connection.run(
                 "INSERT INTO message_value (message, name, value) VALUES (?1, ?2, ?3)",
@@ -31,6 +31,22 @@ extension Store {
         }
         if way.needsCall { try followUp(.call, on: notice.id, at: notice.notBefore, connection) }
         return true
+    }
+
+    /// How a notice goes out, and in which language; nil for a visitor who is not told of it.
+    private func way(of notice: Notice) throws(StoreError) -> (ContactChoices.Way, language: String)? {
+        if let person = try person(notice.person) {
+            let choices = try contactChoices(of: notice.person)
+            return (choices.way(for: notice.news.kind, to: person.details), choices.language)
+        }
+        guard let visitor = try visitor(notice.person) else { throw .corrupt }
+        return visitor.way(for: notice.news.kind).map { ($0, visitor.language) }
+    }
+
+    /// Who a message is for, as far as she is known now; nil where nobody knows her any more.
+    public func addressee(of person: ID) throws(StoreError) -> Addressee? {
+        if let known = try self.person(person) { return Addressee(known.details) }
+        return try visitor(person).map { Addressee($0) }
     }
 
     /// What is for the screen is there at once: nothing hands it over.

@@ -19,7 +19,8 @@ extension Store {
         }
     }
 
-    func held(on person: ID) throws(StoreError) -> HeldData {
+    /// The same without an entry: who takes it out of the store notes that when it is done (see `note`).
+    public func held(on person: ID) throws(StoreError) -> HeldData {
         guard try self.person(person) != nil else { throw .noSuchPerson }
         let links = try self.links()
         var conditions = ["person": "id = x'\(Self.hex(person))'"]

@@ -48,10 +48,10 @@ extension Store {
             let facts = person.details.facts(changedIn: change.details)
             guard !facts.isEmpty else { return (person, []) }
             try self.update(person.id, change.details, audit.at, connection)
-            var values: [DetailsFact: (before: String, after: String)] = [:]
+            var values: [KeptFact: (before: String, after: String)] = [:]
             for fact in facts {
                 let (before, after) = (person.details.lines(of: fact), change.details.lines(of: fact))
-                values[fact] = (before.joined(separator: "\n"), after.joined(separator: "\n"))
+                values[KeptFact(fact)] = (before.joined(separator: "\n"), after.joined(separator: "\n"))
             }
             try self.insertChange(
                 change.id,
@@ -74,7 +74,7 @@ extension Store {
         _ id: ID,
         operation: ID,
         of person: ID,
-        _ values: [DetailsFact: (before: String, after: String)],
+        _ values: [KeptFact: (before: String, after: String)],
         at now: Int64,
         _ connection: Connection
     ) throws(StoreError) {
@@ -85,7 +85,7 @@ extension Store {
             .blob(person.bytes),
             .integer(now)
         )
-        for fact in DetailsFact.allCases {
+        for fact in KeptFact.allCases {
             guard let value = values[fact] else { continue }
             try connection.run(
                 """
@@ -98,6 +98,22 @@ extension Store {
                 .text(value.after)
             )
         }
+    }
+
+    /// How the details of a person were before, the newest change first.
+    ///
+    /// What was not chosen where two records were joined is among it.
+    public func formerDetails(of person: ID, most: Int = 20) throws(StoreError) -> [FormerDetail] {
+        let rows = try connection.all(
+            """
+            SELECT v.fact, v.old_value, c.changed_at FROM details_change AS c
+            JOIN details_change_value AS v ON v.details_change = c.id
+            WHERE c.person = ?1 AND v.old_value <> '' ORDER BY c.changed_at DESC, c.id, v.fact LIMIT ?2
+            """,
+            .blob(person.bytes),
+            .integer(Int64(most))
+        ) { (row) in (KeptFact(rawValue: row.text(0)), row.text(1), row.integer(2)) }
+        return rows.compactMap { fact, before, at in fact.map { FormerDetail($0, before: before, changedAt: at) } }
     }
 
     private func insert(
