@@ -36,7 +36,10 @@ struct LendingFile {
 
     private mutating func policy(_ json: JSON) -> LendingPolicy? {
         reader.know(
-            ["hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements"],
+            [
+                "hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements", "supplies",
+                "statuses",
+            ],
             in: json
         )
         readHubs(json)
@@ -48,6 +51,7 @@ struct LendingFile {
         let floors = floors(json)
         let agreements = agreements(json)
         let slip = slip(json)
+        let (supplies, statuses) = (supplies(json), statuses(json))
         guard let hub, let rules, let ladder, let slip else { return nil }
         return LendingPolicy(
             hub: hub,
@@ -58,7 +62,9 @@ struct LendingFile {
             shares: shares,
             walkInFloors: floors,
             agreements: agreements,
-            slip: slip
+            slip: slip,
+            supplies: supplies,
+            statuses: statuses
         )
     }
 

@@ -60,6 +60,10 @@ public struct LendingPolicy: Sendable {
     public let agreements: [LoanAgreement]
     /// The words of slips and labels.
     public let slip: LoanSlip.Words
+    /// What is given for good: data SIMs, vouchers.
+    public let supplies: [SupplyKind]
+    /// What labels that another register has for how a device stands mean here, in small letters.
+    public let statuses: [String: AssetFile.Standing]
 
     /// Gathers what content says.
     public init(
@@ -71,7 +75,9 @@ public struct LendingPolicy: Sendable {
         shares: [String: [String: Int]],
         walkInFloors: [String: Int],
         agreements: [LoanAgreement],
-        slip: LoanSlip.Words
+        slip: LoanSlip.Words,
+        supplies: [SupplyKind] = [],
+        statuses: [String: AssetFile.Standing] = [:]
     ) {
         self.hub = hub
         self.hubs = hubs
@@ -82,6 +88,8 @@ public struct LendingPolicy: Sendable {
         self.walkInFloors = walkInFloors
         self.agreements = agreements
         self.slip = slip
+        self.supplies = supplies
+        self.statuses = statuses
     }
 
     /// The book of this hub, with the days on which it opens.

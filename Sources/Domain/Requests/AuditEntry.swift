@@ -84,10 +84,14 @@ public struct AuditEntry: Hashable, Sendable {
         case loanRenewed = "loan.renewed"
         case holdJoined = "hold.joined"
         case holdLeft = "hold.left"
+        case holdMoved = "hold.moved"
         case stockReceived = "stock.received"
         case given = "stock.given"
         case stockTakeBegan = "stock-take.began"
         case stockTakeEnded = "stock-take.ended"
+        case differenceSettled = "stock-take.settled"
+        case dataFound = "data.found"
+        case dataTold = "data.told"
     }
 
     /// Who did it.
