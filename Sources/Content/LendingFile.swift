@@ -38,7 +38,7 @@ struct LendingFile {
         reader.know(
             [
                 "hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements",
-                "collectMinutes",
+                "collectMinutes", "supplies", "statuses",
             ],
             in: json
         )
@@ -52,6 +52,7 @@ struct LendingFile {
         let agreements = agreements(json)
         let slip = slip(json)
         let minutes = json["collectMinutes"] == nil ? 30 : reader.number(json, "collectMinutes", 0...600)
+        let (supplies, statuses) = (supplies(json), statuses(json))
         guard let hub, let rules, let ladder, let slip, let minutes else { return nil }
         return LendingPolicy(
             hub: hub,
@@ -63,7 +64,9 @@ struct LendingFile {
             walkInFloors: floors,
             agreements: agreements,
             slip: slip,
-            collectMinutes: minutes
+            collectMinutes: minutes,
+            supplies: supplies,
+            statuses: statuses
         )
     }
 

@@ -24,7 +24,7 @@ extension LendingFile {
     private static let ruleKeys = [
         "model", "group", "hub", "lent", "days", "counting", "renewals", "renewalDays", "renewsItself",
         "atOnceOfModel", "atOnce", "atOnceInHub", "countsUseInHub", "leastAge", "leadDays", "furthestDays",
-        "preparationDays", "slackDays", "pickupDays", "holds", "residentsCancelReady",
+        "preparationDays", "slackDays", "pickupDays", "holds", "residentsCancelReady", "wipedWithinDays",
     ]
 
     private mutating func rule(_ node: JSON) -> LoanRule {
@@ -51,6 +51,7 @@ extension LendingFile {
         rule.preparationDays = days(node, "preparationDays")
         rule.slackDays = days(node, "slackDays")
         rule.pickupDays = days(node, "pickupDays")
+        rule.wipedWithin = days(node, "wipedWithinDays")
         rule.holds = limit(node, "holds")
         rule.residentsCancelReady = flag(node, "residentsCancelReady")
         return rule

@@ -120,6 +120,10 @@ import Testing
         ),
         ("lending.json", "\"day\": 10", "\"day\": 3", "twice"),
         ("lending.json", "\"from\": \"2026-11-01\"", "\"from\": \"1.11.2026\"", "2028-12-31"),
+        ("lending.json", "\"means\": \"ready\"", "\"means\": \"fine\"", "must be one of"),
+        ("lending.json", "\"Being Cleaned\"", "\"ready for loan\"", "twice"),
+        ("lending.json", "\"code\": \"data-voucher\"", "\"code\": \"data-sim\"", "twice"),
+        ("lending.json", "\"low\": 10", "\"low\": -1", "from 0 to 9999"),
         ("lending.json", "\"fromAge\": 0", "\"fromAge\": 18", "Two groups"),
     ])
     func whatCannotBeUsedIsRefusedWithItsPlace(

@@ -100,6 +100,31 @@ extension LendingPlace {
         #expect(list.entries.flatMap(\.besides).isEmpty)
     }
 
+    @Test func aLabelThatAHubMadeInSnipeITMeansWhatTheHubSays() throws {
+        let text = """
+            Asset Tag,Model,Status,Expected Checkin
+            A1,Tablet,Ready for Loan,
+            A2,Tablet,READY FOR LOAN,
+            A3,Tablet,At the Menders (Pending),2026-12-01
+            A4,Tablet,Pending,
+            A5,Tablet,Shelf 9,
+            """
+        let names = AssetNames(
+            .sample,
+            LendingPlace.samples,
+            [
+                "ready for loan": .ready, "at the menders": .repair(until: nil), "pending": .quarantine,
+            ]
+        )
+        let file = AssetFile(try CSVTable(parsing: Array(text.utf8)), as: .snipeIT, names)
+        let day = CivilDate(iso: "2026-12-01")
+        #expect(file.entries.map(\.standing) == [.ready, .ready, .repair(until: day), .quarantine])
+        #expect(file.faults.map(\.place.line) == [6])
+        let reason = try #require(file.faults.first).reason
+        #expect(reason.contains("\"Shelf 9\"") && reason.contains("lending.json"))
+        #expect(reason.contains("at the menders"), "the hub's own labels are named too")
+    }
+
     @Test(arguments: [
         ("tag,model,serial\nA1,Tablet,1.23E+11", 2, 11, "shortened"),
         ("tag,model,serial\nA1,Tablet,8944110065120000000", 2, 11, "15 digits"),

@@ -125,10 +125,14 @@ import Testing
     @Test func aDeviceThatIsTakenInWhereItWasSentHasArrivedThere() throws {
         let tablet = tablets[0].id
         _ = try store.make(.send(to: "b"), to: tablet, by: hub.act(today, .assetSent))
-        let act = try hub.act(today, .deviceReturned, LendingHub.book("b"))
+        var act = try hub.act(today, .deviceReturned, LendingHub.book("b"))
+        #expect(
+            lendingRefusal { _ = try store.checkIn(tablet, LendingHub.kit, by: act) } == .sameSignature
+        )
+        act.audit.by = id(4)
         let there = try store.checkIn(tablet, LendingHub.kit, by: act)
         #expect(there.asset.hub == "b" && there.asset.state == .preparing && there.goesTo == nil)
-        #expect(try Transfer.all(in: store.history(ofAsset: tablet)).last?.received?.signedBy == id(3))
+        #expect(try Transfer.all(in: store.history(ofAsset: tablet)).last?.received?.signedBy == id(4))
     }
 
     @Test func theBorrowerIsForgottenAndTheCountStays() throws {

@@ -172,7 +172,9 @@ struct LendingHammer {
             if case .transit(let to) = $0.state { to == act.book.hub } else { false }
         }
         if let asset = pick(moving) {
-            _ = try hub.store.make(.receive(at: act.book.hub), to: asset.id, by: act)
+            var received = act
+            received.audit.by = id(4)
+            _ = try hub.store.make(.receive(at: act.book.hub), to: asset.id, by: received)
             return "received"
         }
         guard let asset = pick(try hub.store.assets(at: act.book.hub)) else { return "nothing to send" }

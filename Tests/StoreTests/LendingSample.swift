@@ -103,7 +103,8 @@ struct LendingHub {
                 id: newID(),
                 at: at,
                 actor: .staff,
-                by: id(3),
+                // Whoever sends a device does not receive it.
+                by: id(kind == .assetReceived ? 4 : 3),
                 act: kind,
                 subject: nil,
                 terminal: "t"

@@ -34,6 +34,12 @@ public struct AssetEvent: Hashable, Sendable {
         case listed
         /// A stock-take did not find it.
         case missed
+        /// It did not go to another hub after all.
+        case calledBack = "called-back"
+        /// Data of a person was found on it; what it is nobody notes.
+        case dataFound = "data-found"
+        /// Whose data it is was told, or the coordinator knows; the detail says which.
+        case dataTold = "data-told"
     }
 
     /// What happened.
@@ -90,6 +96,10 @@ public struct Transfer: Hashable, Sendable {
                     transfers[last].received = event
                 }
                 from = event.detail
+            case .calledBack:
+                if let last = transfers.indices.last, transfers[last].received == nil {
+                    transfers.removeLast()
+                }
             default: break
             }
         }

@@ -54,6 +54,12 @@ public enum AssetRefusal: Error, Hashable, Sendable {
     case stepNotNeeded(PreparationStep)
     /// Its electrical test was due on a day.
     case testOverdue(since: CivilDate)
+    /// It was last wiped so long ago that it is wiped again first; nil where it never was.
+    case wipeOverdue(since: CivilDate?)
+    /// Data of a person is on it, and is wiped first.
+    case dataOnIt
+    /// Whose data is on it was not told yet.
+    case ownerNotTold
     /// It looks damaged, so it goes to repair or is decided about first.
     case damaged
     /// It is gone for good.
@@ -69,10 +75,22 @@ public enum AssetRefusal: Error, Hashable, Sendable {
 // What may be done to it.
 extension Asset {
     /// Sees that it can be handed to somebody on a day.
-    public func mayBeLent(on day: CivilDate) throws(AssetRefusal) {
+    ///
+    /// - Parameters:
+    ///   - day: the day.
+    ///   - wipedWithin: how many days ago it may have been wiped at most; nil for any.
+    /// - Throws: `AssetRefusal` with the reason.
+    public func mayBeLent(on day: CivilDate, wipedWithin: Int? = nil) throws(AssetRefusal) {
         guard state == .ready || state == .preparing else { throw refusal(.notThere(state)) }
         guard missingSteps.isEmpty, state == .ready else { throw .stepsMissing(missingSteps) }
         if let testDue, testDue < day { throw .testOverdue(since: testDue) }
+        if isWipeDue(on: day, within: wipedWithin) { throw .wipeOverdue(since: wipedOn) }
+    }
+
+    /// Whether it was wiped too long ago to be lent.
+    public func isWipeDue(on day: CivilDate, within days: Int?) -> Bool {
+        guard let days, needs.contains(.wipe) else { return false }
+        return wipedOn.map { $0.adding(days: days) < day } ?? true
     }
 
     /// Does something to it on a day.

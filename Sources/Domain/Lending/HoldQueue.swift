@@ -227,6 +227,16 @@ extension HoldQueue {
         self = HoldQueue(holds)
     }
 
+    /// Moves somebody who waits one place up.
+    public mutating func moveUp(_ id: ID) throws(Refusal) {
+        guard let hold = self[id] else { throw .unknown }
+        guard hold.device == nil else { throw .hasDevice }
+        guard let before = waiting.last(where: { $0.place < hold.place }) else { throw .noOneToPass }
+        try change(before.id) { $0.place = hold.place }
+        try change(id) { $0.place = before.place }
+        self = HoldQueue(holds)
+    }
+
     /// Changes where somebody fetches it; not once it is ready there.
     public mutating func movePickup(_ id: ID, to hub: String) throws(Refusal) {
         guard let hold = self[id] else { throw .unknown }

@@ -52,6 +52,11 @@ public struct LendingBook: Sendable {
     /// How many open days it may come back late, for whoever borrows it.
     public func slackDays(of model: String) -> Int { days(model, \.slackDays) }
 
+    /// How many days ago a device may have been wiped at most; nil for any number.
+    public func wipedWithin(_ model: String) -> Int? {
+        rules.closest(LoanRules.Subject(model: model, group: "", hub: hub), \.wipedWithin)
+    }
+
     /// A term that is about the device and not about its borrower: rules for groups do not speak of it.
     private func days(_ model: String, _ term: (LoanRule) -> Int?) -> Int {
         rules.closest(LoanRules.Subject(model: model, group: "", hub: hub), term) ?? 0

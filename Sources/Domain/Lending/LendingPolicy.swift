@@ -65,6 +65,10 @@ public struct LendingPolicy: Sendable {
     public let slip: LoanSlip.Words
     /// How many minutes before closing something can last be asked for that is fetched on the same day.
     public let collectMinutes: Int
+    /// What is given for good: data SIMs, vouchers.
+    public let supplies: [SupplyKind]
+    /// What labels that another register has for how a device stands mean here, in small letters.
+    public let statuses: [String: AssetFile.Standing]
 
     /// Gathers what content says.
     public init(
@@ -77,7 +81,9 @@ public struct LendingPolicy: Sendable {
         walkInFloors: [String: Int],
         agreements: [LoanAgreement],
         slip: LoanSlip.Words,
-        collectMinutes: Int = 30
+        collectMinutes: Int = 30,
+        supplies: [SupplyKind] = [],
+        statuses: [String: AssetFile.Standing] = [:]
     ) {
         self.hub = hub
         self.hubs = hubs
@@ -89,6 +95,8 @@ public struct LendingPolicy: Sendable {
         self.agreements = agreements
         self.slip = slip
         self.collectMinutes = collectMinutes
+        self.supplies = supplies
+        self.statuses = statuses
     }
 
     /// The book of this hub, with the days on which it opens.

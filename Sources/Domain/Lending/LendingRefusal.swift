@@ -40,4 +40,14 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case stockTooSmall(remaining: Int)
     /// A batch with this number is here already.
     case batchTaken
+    /// Whoever sent a device cannot sign that it arrived.
+    case sameSignature
+    /// Nobody signed it.
+    case notSigned
+    /// Nobody waits before them.
+    case isFirst
+    /// It was settled already, or there is no such difference.
+    case alreadySettled
+    /// By the clock, something that was done on a later day would lie ahead.
+    case clockBehind(CivilDate)
 }

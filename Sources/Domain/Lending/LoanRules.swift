@@ -70,6 +70,9 @@ public struct LoanRule: Hashable, Sendable {
     public var pickupDays: Int?
     /// How many things a person may wait for at once.
     public var holds: LendingLimit?
+    /// How many days ago a device that is wiped between loans may have been wiped at most; where no rule says, any
+    /// number.
+    public var wipedWithin: Int?
     /// Whether a resident may cancel what is kept ready for them without asking the desk; where no rule says,
     /// no.
     public var residentsCancelReady: Bool?
@@ -90,6 +93,7 @@ public struct LoanRule: Hashable, Sendable {
             period, renewals?.most, renewalPeriod, atOnceOfModel?.most, atOnce?.most, atOnceInHub?.most,
             leastAge,
             leadDays, furthestDays, preparationDays, slackDays, pickupDays, holds?.most,
+            wipedWithin,
         ]
     }
 }

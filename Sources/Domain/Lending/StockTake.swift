@@ -11,6 +11,8 @@ public struct StockTake: Hashable, Sendable {
         /// A device that should be somewhere else, by the store: it belongs to another hub, somebody has it, or it is
         /// lost or gone.
         case misplaced(Asset)
+        /// A device that was scanned in the count of another hub too, which goes on: one device is in two places.
+        case twice(Asset, hub: String)
         /// No device has this label.
         case unknown(String)
     }

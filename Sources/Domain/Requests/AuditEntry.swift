@@ -90,10 +90,14 @@ public struct AuditEntry: Hashable, Sendable {
         case borrowerGrouped = "borrower.grouped"
         case holdJoined = "hold.joined"
         case holdLeft = "hold.left"
+        case holdMoved = "hold.moved"
         case stockReceived = "stock.received"
         case given = "stock.given"
         case stockTakeBegan = "stock-take.began"
         case stockTakeEnded = "stock-take.ended"
+        case differenceSettled = "stock-take.settled"
+        case dataFound = "data.found"
+        case dataTold = "data.told"
     }
 
     /// Who did it.

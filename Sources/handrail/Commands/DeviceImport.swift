@@ -17,7 +17,7 @@ enum DeviceImport {
             return Command.Code.failed
         }
         return LendingDesk.open(arguments) { (desk) throws(StoreError) in
-            let names = AssetNames(desk.catalogue, desk.policy.hubs)
+            let names = AssetNames(desk.catalogue, desk.policy.hubs, desk.policy.statuses)
             let list = AssetFile(table, as: form, names, order: order)
             return try take(list, path, desk, arguments)
         }

@@ -25,15 +25,21 @@ extension Shell {
         case .prepare(let ask): return .lending(try prepare(ask, lender))
         case .lend(let out): return .lending(try lend(out, lender))
         case .takeBack(let back): return .lending(try takeBack(back, lender))
-        case .device, .move, .look, .fault, .lost, .dataFound:
+        case .device, .move, .look, .fault, .lost, .dataFound, .dataTold, .sendHome, .keepHere, .addDevice,
+            .changeDevice, .giveDevice:
             return .lending(.device(try view(of: try device(act, lender), lender)))
         case .overview: return .lending(.overview(try lendingOverview(lender)))
-        case .bench, .devicesNow, .pickups, .cancel, .queues, .leaveQueue:
+        case .history(let id): return .lending(try history(of: id, lender))
+        case .newDevice(let text), .unused(let text): return .lending(try fresh(text, act, lender))
+        case .journeys: return .lending(.journeys(try journeys(lender)))
+        case .bench, .pickups, .cancel, .queues, .moveUp, .takeOut:
             return .lending(try lists(act, lender))
         case .loans, .loan, .renew, .waive, .called, .tried: return .lending(try loans(act, lender))
         case .count, .counted, .endCount: return .lending(try count(act, lender))
         case .group(let person, let code): return try regroup(person, code, lender)
-        case .supplies, .give, .receive: return .lending(try supplies(act, lender))
+        case .pastCounts, .pastCount, .answer: return .lending(try pastCounts(act, lender))
+        case .scanHere(let text, let count): return try scanHere(text, count, lender)
+        case .supplies, .batch, .give, .receive: return .lending(try supplies(act, lender))
         }
     }
 
@@ -104,7 +110,7 @@ extension Shell {
 
 // Scans.
 extension Shell {
-    private func scan(_ text: String, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
+    func scan(_ text: String, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
         let scanned = try stored { (store) throws(StoreError) in try store.find(scanned: text) }
         switch scanned {
         case .asset(let asset, _): return .lending(.device(try view(of: asset, lender)))
@@ -116,7 +122,7 @@ extension Shell {
             return .lending(
                 try prepare(DeskHandOutAsk(person: person, reservation: reservation.id), lender)
             )
-        case .unknown: return .lending(.wrongScan(.unknown, text))
+        case .unknown: return .lending(.wrongScan(try why(text), text))
         }
     }
 
@@ -143,7 +149,7 @@ extension Shell {
                 view.asset = asset
             case .account: return .wrongScan(.account, text)
             case .reservation: return .wrongScan(.reservation, text)
-            case .unknown: return .wrongScan(.unknown, text)
+            case .unknown: return .wrongScan(try why(text), text)
             }
         }
         try addRules(to: &view, lender)
@@ -171,7 +177,8 @@ extension Shell {
         guard asset.hub == lender.book.hub else {
             throw .refused(.lending(.elsewhere(hub: lender.hub(asset.hub))))
         }
-        do throws(AssetRefusal) { try asset.mayBeLent(on: world.today) } catch {
+        let days = lender.book.wipedWithin(asset.model)
+        do throws(AssetRefusal) { try asset.mayBeLent(on: world.today, wipedWithin: days) } catch {
             throw .refused(.lending(.asset(error)))
         }
     }

@@ -6,6 +6,11 @@ import Store
 // Devices at the desk: taken back, looked over, got ready.
 extension Shell {
     func takeBack(_ taking: DeskTakingBack, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
+        let open = try stored { (store) throws(StoreError) in try store.openLoan(of: taking.asset) }
+        // By a clock that is wrong nobody could say what is late; the device waits until it is set.
+        if let first = open?.days.lowerBound, first > world.today {
+            throw .refused(.lending(.clockBehind(first)))
+        }
         let act = act(.deviceReturned, lender, operation: taking.operation)
         let returned = try done(act) { (store, act) throws(StoreError) in
             try store.checkIn(taking.asset, taking.back, by: act)
@@ -74,14 +79,14 @@ extension Shell {
             }
         case .dataFound(let id, let about): return try keepData(on: id, about, lender)
         case .device(let id): return try found(asset: id)
-        default: throw .refused(.gone)
+        default: return try books(act, lender)
         }
     }
 
     /// Sets a device aside on which somebody's data is, and has its last borrower called.
     private func keepData(on id: ID, _ about: String, _ lender: DeskLender) throws(DeskFault) -> Asset {
-        let asset = try done(act(.assetMoved, lender)) { (store, act) throws(StoreError) in
-            try store.make(.quarantine, to: id, detail: "data", by: act)
+        let asset = try done(act(.dataFound, lender)) { (store, act) throws(StoreError) in
+            try store.noteData(on: id, by: act)
         }
         let person = try stored { (store) throws(StoreError) in
             try store.lastLoan(of: id)?.person.flatMap { (id) throws(StoreError) in try store.person(id) }
@@ -99,14 +104,11 @@ extension Shell {
         }
     }
 
-    private func found(asset id: ID) throws(DeskFault) -> Asset {
+    func found(asset id: ID) throws(DeskFault) -> Asset {
         let asset = try stored { (store) throws(StoreError) in try store.asset(id) }
         guard let asset else { throw .refused(.lending(.noSuchAsset)) }
         return asset
     }
-
-    /// How many things that happened to a device are shown.
-    private static let lastEvents = 20
 
     /// A device with all that is known of it.
     func view(of asset: Asset, _ lender: DeskLender) throws(DeskFault) -> DeskDeviceView {
@@ -115,11 +117,10 @@ extension Shell {
         let kind = lender.models.kinds.first { $0.code == asset.kind }
         view.wiping = lender.models.model(asset.model).map(\.wiping) ?? []
         if view.wiping.isEmpty { view.wiping = kind?.wiping ?? [] }
-        let (loan, last, faults, history, next) = try stored { (store) throws(StoreError) in
+        let (loan, last, faults, next) = try stored { (store) throws(StoreError) in
             (
                 try store.openLoan(of: asset.id), try store.lastLoan(of: asset.id),
                 try store.openFaults(of: asset.id),
-                try store.history(ofAsset: asset.id).suffix(Self.lastEvents),
                 try store.reservations(at: hub, beginningBy: today.adding(days: 366))
                     .first { $0.asset == asset.id || $0.asset == nil && $0.model == asset.model }
             )
@@ -132,14 +133,7 @@ extension Shell {
         }
         view.faults = faults.map(\.detail)
         view.next = try next.map { (next) throws(DeskFault) in try pickup(next, lender, [:]) }
-        var events: [DeskDeviceEvent] = []
-        for event in history.reversed() {
-            let by = try stored { (store) throws(StoreError) in
-                try event.signedBy.flatMap { (id) throws(StoreError) in try store.staff(id)?.name }
-            }
-            events.append(DeskDeviceEvent(event, when: time(at: event.at), by: by ?? ""))
-        }
-        view.history = events
+        try addStanding(to: &view, lender)
         return view
     }
 

@@ -52,12 +52,15 @@ extension Shell {
         let (today, hub) = (world.today, lender.book.hub)
         overview.pickups = try soon(lender).count
         overview.waiting = try waiting(lender).count
+        overview.bench = try bench(lender).count
         return try stored { (store) throws(StoreError) in
-            overview.bench = try store.benchWork(at: hub, testDueBy: today).count
+            overview.underway = try store.journeys(at: hub).count
+            overview.differences = try store.openDifferences(at: hub)
             overview.overdue = try store.overdueCount(at: hub, on: today)
             overview.loans = try store.openLoanCount()
             overview.isCounting = try store.stockTake(at: hub) != nil
-            overview.low = try store.stock(at: hub).count(where: \.isLow)
+            let levels = SupplyLevel.all(lender.policy.supplies, try store.stock(at: hub), on: today)
+            overview.low = levels.count(where: \.isLow)
             return overview
         }
     }
@@ -72,34 +75,41 @@ extension Shell {
     }
 
     func lists(_ act: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
-        let (today, hub) = (world.today, lender.book.hub)
         switch act {
-        case .devicesNow(let ids):
-            return .devicesNow(
-                try stored { (store) throws(StoreError) in
-                    var assets: [Asset] = []
-                    for id in ids { if let asset = try store.asset(id) { assets.append(asset) } }
-                    return assets
-                }
-            )
         case .cancel(let id):
             _ = try done(self.act(.reservationCancelled, lender)) { (store, act) throws(StoreError) in
                 try store.cancel(reservation: id, by: act)
             }
-        case .leaveQueue(let id):
+        case .moveUp(let id, let toFirst, let reason):
+            _ = try done(self.act(.holdMoved, lender)) { (store, act) throws(StoreError) in
+                try store.moveUp(id, toFirst: toFirst, reason, by: act)
+            }
+        case .takeOut(let id, let reason):
             _ = try done(self.act(.holdLeft, lender)) { (store, act) throws(StoreError) in
-                try store.leaveQueue(id, by: act)
+                try store.leaveQueue(id, reason, by: act)
             }
-        case .bench:
-            let assets = try stored { (store) throws(StoreError) in
-                try store.benchWork(at: hub, testDueBy: today)
-            }
-            return .bench(assets.map { brief($0, lender) })
+        case .bench: return .bench(try bench(lender).map { brief($0, lender) })
         default: break
         }
         switch act {
-        case .queues, .leaveQueue: return .queues(try waiting(lender))
+        case .queues, .moveUp, .takeOut: return .queues(try waiting(lender))
         default: return .pickups(try pickups(lender))
+        }
+    }
+
+    /// The devices of this hub that somebody should do something about; those on the road have a list of their own.
+    private func bench(_ lender: DeskLender) throws(DeskFault) -> [Asset] {
+        let (today, hub) = (world.today, lender.book.hub)
+        return try stored { (store) throws(StoreError) in
+            let work = try store.benchWork(at: hub, testDueBy: today).filter { asset in
+                if case .transit = asset.state { false } else { true }
+            }
+            let known = Set(work.map(\.id))
+            let toWipe = try store.assets(at: hub).filter { asset in
+                asset.state == .ready && !known.contains(asset.id)
+                    && asset.isWipeDue(on: today, within: lender.book.wipedWithin(asset.model))
+            }
+            return work + toWipe
         }
     }
 
@@ -126,9 +136,12 @@ extension Shell {
                 lines.append(line)
             }
             for model in lender.models.models {
-                for (index, queued) in try store.queue(for: model.id, at: hub).waiting.enumerated() {
+                let queue = try store.queue(for: model.id, at: hub).waiting
+                for (index, queued) in queue.enumerated() {
                     guard let hold = try store.hold(queued.id) else { continue }
-                    lines.append(try self.queued(hold, place: index + 1, lender, store))
+                    var line = try self.queued(hold, place: index + 1, lender, store)
+                    line.isMoved = queue[(index + 1)...].contains { $0.madeAt < hold.queuedAt }
+                    lines.append(line)
                 }
             }
             return lines

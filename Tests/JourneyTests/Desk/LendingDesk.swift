@@ -58,6 +58,14 @@ final class LendingDesk {
         return act
     }
 
+    /// A second one of the staff at the same hub, at another terminal.
+    func another(_ login: String = "ben", world: World = World()) throws -> Clerk {
+        if try store.staff(login: login) == nil {
+            try DeskHub.add(login, .coordinator, isGiven: false, to: store)
+        }
+        return try Clerk(at: hub, as: login, world: world)
+    }
+
     func borrower(_ person: Person) -> Borrower { clerk.shell.borrower(person, lender) }
 
     /// Somebody waits for a model; where one is ready it is kept for her from today.

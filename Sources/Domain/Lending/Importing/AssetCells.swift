@@ -162,18 +162,30 @@ extension AssetCells {
             }
             return .transit(to: bound.code)
         }
+        if let own = names.statuses[name] { return own.until(due) }
         // Snipe-IT adds the type of a status: "Ready to Deploy (Deployable)".
         if let start = name.firstIndex(of: "("), name.hasSuffix(")") {
             name = String(name[..<start])
             while name.last == " " { name.removeLast() }
         }
-        switch Self.standings[name] {
-        case .lent: return .lent(until: due)
-        case .repair: return .repair(until: due)
-        case .some(let standing): return standing
-        case nil:
-            let known = Set(Self.standings.keys).sorted().joined(separator: ", ")
-            throw RowFault(cell.place, "This status is not known. Known are: \(known).")
+        // What the hub says of a label of its own comes before what Snipe-IT means by it.
+        if let standing = names.statuses[name] ?? Self.standings[name] { return standing.until(due) }
+        let known = Set(Self.standings.keys).union(names.statuses.keys).sorted().joined(separator: ", ")
+        throw RowFault(
+            cell.place,
+            "The status \"\(cell.text)\" is not known. Say in lending.json under \"statuses\" what it means. "
+                + "Known are: \(known)."
+        )
+    }
+}
+
+extension AssetFile.Standing {
+    /// The same, with the day on which it ends.
+    fileprivate func until(_ day: CivilDate?) -> Self {
+        switch self {
+        case .lent: .lent(until: day)
+        case .repair: .repair(until: day)
+        default: self
         }
     }
 }

@@ -27,6 +27,12 @@ public struct AssetFile: Sendable {
         case repair(until: CivilDate?)
         /// On its way to a hub, by its code.
         case transit(to: String)
+
+        /// Those that a hub may give labels of its own.
+        public static let named: [String: Self] = [
+            "ready": .ready, "preparing": .preparing, "on loan": .lent(until: nil), "quarantine": .quarantine,
+            "repair": .repair(until: nil), "lost": .lost, "retired": .retired,
+        ]
     }
 
     /// Something that stands in a row and that is kept as it is, by the name of its column.
@@ -144,11 +150,18 @@ public struct AssetNames: Sendable {
     private var models: [String: AssetModel] = [:]
     private var kinds: [String: String] = [:]
     private var hubs: [String: LendingPlace] = [:]
+    /// What labels of another register mean, in small letters.
+    let statuses: [String: AssetFile.Standing]
     /// What each kind is called.
     let kindNames: [String: String]
 
     /// Gathers the names.
-    public init(_ catalogue: ModelCatalogue, _ places: [LendingPlace]) {
+    public init(
+        _ catalogue: ModelCatalogue,
+        _ places: [LendingPlace],
+        _ statuses: [String: AssetFile.Standing] = [:]
+    ) {
+        self.statuses = statuses
         kindNames = Dictionary(catalogue.kinds.map { ($0.code, $0.name) }) { first, _ in first }
         for model in catalogue.models.reversed() {
             for name in [model.name] + model.otherNames + [model.id] { models[name.lowercased()] = model }

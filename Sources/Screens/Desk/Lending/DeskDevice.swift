@@ -6,7 +6,6 @@ struct DeskDevice: DeskLendingScene {
     let member: StaffMember
     var entry: DeskScanEntry
     private var view: DeskDeviceView
-    private var isFull = false
 
     init(_ view: DeskDeviceView, _ member: StaffMember, _ entry: DeskScanEntry = DeskScanEntry()) {
         (self.view, self.member, self.entry) = (view, member, entry.after())
@@ -19,7 +18,7 @@ struct DeskDevice: DeskLendingScene {
     var usual: ElementID? {
         switch asset.state {
         case .preparing: asset.condition == .damaged ? nil : asset.missingSteps.first.map { _ in "sign" }
-        case .transit(let hub) where hub == view.here: "receive"
+        case .transit(let hub) where hub == view.here && view.sender != member.id: "receive"
         case .ready: nil
         default: nil
         }
@@ -29,7 +28,6 @@ struct DeskDevice: DeskLendingScene {
         let desk = surroundings.desk
         var list = DeskList()
         for id in lines(view.today) { list.add(id, label(id, surroundings)) }
-        if isFull { list.parts += history(surroundings) }
         let title = ["model": view.model, "tag": asset.tag.description]
         return page(
             "desk.device",
@@ -46,6 +44,11 @@ struct DeskDevice: DeskLendingScene {
         let desk = surroundings.desk
         var parts: [Part] = [.paragraph(view.state(surroundings))]
         if !view.isHere { parts.append(.notice(desk(.deviceForeign, ["hub": view.hub]))) }
+        if view.isGift { parts.append(.notice(desk(.deviceGiven))) }
+        if view.isOnTheWayHere, view.sender == member.id { parts.append(.notice(desk(.deviceYouSent))) }
+        if let told = view.data.map({ $0.told?.rawValue ?? "not" }) {
+            parts += [.notice(desk(.dataOnIt)), .paragraph(desk("data-told", named: told))]
+        }
         if !view.missing.isEmpty {
             parts.append(.notice(desk(.deviceMissing, ["parts": view.names(view.missing)])))
         }
@@ -53,6 +56,10 @@ struct DeskDevice: DeskLendingScene {
         if asset.condition == .damaged { parts.append(.notice(desk(.deviceDamaged))) }
         if let due = asset.testDue, due < view.today {
             parts.append(.notice(desk(.deviceTest, ["date": surroundings.words.date(due)])))
+        }
+        if asset.isWipeDue(on: view.today, within: view.wipedWithin), asset.state == .ready {
+            let date = asset.wipedOn.map { surroundings.words.date($0) }
+            parts.append(.notice(desk(date == nil ? .deviceNeverWiped : .deviceWipe, ["date": date ?? ""])))
         }
         if let step = asset.missingSteps.first, asset.state == .preparing {
             parts.append(.paragraph(desk("step-how", named: step.name)))
@@ -68,18 +75,37 @@ struct DeskDevice: DeskLendingScene {
             var copy = asset
             return (try? copy.make(move, on: today)) != nil
         }
+        guard view.isHere || view.isOnTheWayHere else { return foreignLines }
         var ids: [ElementID] = []
         if let usual { ids.append(usual) }
+        if view.isOnItsWayFromHere { ids.append("call-back") }
+        if let data = view.data, data.told == nil { ids += ["told-owner", "told-coordinator"] }
         if asset.state == .preparing, asset.condition != .damaged { ids.append("damaged") }
-        if may(.takeUp), asset.state != .ready { ids.append("take-up") }
-        if asset.state != .retired { ids += ["fault", "data"] }
+        if may(.takeUp), asset.state != .ready, view.data?.told != nil || view.data == nil {
+            ids.append("take-up")
+        }
+        if asset.state == .ready, asset.isWipeDue(on: today, within: view.wipedWithin) {
+            ids.append("wipe-again")
+        }
+        if asset.testDue.map({ $0 < today }) ?? false, asset.state != .retired { ids.append("tested") }
+        if asset.state != .retired { ids.append("fault") }
+        if may(.quarantine) || asset.state == .quarantine, view.data == nil { ids.append("data") }
         if may(.repair(until: nil)) { ids.append("repair") }
         if may(.quarantine), asset.state != .quarantine { ids.append("quarantine") }
         for hub in view.hubs where may(.send(to: hub.code)) { ids.append(ElementID("send:\(hub.code)")) }
         if may(.lose) { ids.append("lost") }
-        if may(.retire), member.may(.approve) { ids.append("retire") }
-        ids += [isFull ? "short" : "history", "leave"]
+        if may(.retire), member.may(.approve), view.data == nil { ids.append("retire") }
+        if asset.state == .ready, member.may(.approve) { ids.append("gift") }
+        ids += ["details", "history", "leave"]
         return ids
+    }
+
+    /// What may be done to a device of another hub that stands here.
+    private var foreignLines: [ElementID] {
+        switch asset.state {
+        case .ready, .preparing, .quarantine: ["send-home", "keep-here", "history", "leave"]
+        default: ["history", "leave"]
+        }
     }
 
     private func label(_ id: ElementID, _ surroundings: Surroundings) -> String {
@@ -90,32 +116,9 @@ struct DeskDevice: DeskLendingScene {
             return desk(.deviceSend, ["hub": view.hubs.first { $0.code == code }?.name ?? code])
         }
         if id == "sign", let step = asset.missingSteps.first { return desk("sign", named: step.name) }
+        if id == "send-home" { return desk(.deviceSendHome, ["hub": view.hub]) }
+        if id == "take-up", view.data != nil { return desk(.dataWipeNow) }
         return desk("device-do", named: name)
-    }
-
-    private func history(_ surroundings: Surroundings) -> [Part] {
-        let desk = surroundings.desk
-        let lines = view.history.map { line in
-            desk(
-                .deviceEvent,
-                [
-                    "what": desk("device-event", named: line.event.kind.rawValue),
-                    "when": surroundings.words(at: line.when), "by": line.by,
-                    "detail": detail(of: line.event, desk),
-                ]
-            )
-        }
-        return [.heading(desk(.deviceHistory)), .points(lines)]
-    }
-
-    /// What belongs to an event: how the device looked before and after, or the words that are kept with it.
-    private func detail(of event: AssetEvent, _ desk: DeskWords) -> String {
-        guard let looks = ConditionChange(reading: event.detail) else { return event.detail }
-        let words = [
-            "from": desk("looks", named: looks.from.rawValue), "to": desk("looks", named: looks.to.rawValue),
-            "note": looks.note,
-        ]
-        return desk(.deviceLooked, words)
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
@@ -133,7 +136,16 @@ struct DeskDevice: DeskLendingScene {
         case "lost": return [.open(DeskDeviceWords(.lost, view, member))]
         case "repair": return [.open(DeskDeviceWords(.repair, view, member))]
         case "retire": return [.open(DeskDeviceWords(.retire, view, member))]
-        case "history", "short": isFull.toggle()
+        case "history": return [.perform(.desk(.lending(.history(asset.id))))]
+        case "details", "tested":
+            return [.open(DeskDeviceSheet(view.form, member, at: id == "tested" ? .test : nil))]
+        case "gift": return [.open(DeskGift(view, member))]
+        case "call-back": return make(.receive(at: view.here))
+        case "wipe-again": return make(.takeUp)
+        case "send-home": return [.perform(.desk(.lending(.sendHome(asset.id))))]
+        case "keep-here": return [.perform(.desk(.lending(.keepHere(asset.id))))]
+        case "told-owner": return [.perform(.desk(.lending(.dataTold(asset.id, .owner))))]
+        case "told-coordinator": return [.perform(.desk(.lending(.dataTold(asset.id, .coordinator))))]
         case "leave": return [.close]
         default:
             if id.description.hasPrefix("send:") {
@@ -168,6 +180,7 @@ struct DeskDevice: DeskLendingScene {
             if let done = new.news(since: view, surroundings) { entry.tell(done) }
             view = new
             return []
+        case .history(let history): return [.open(DeskHistory(history, member))]
         default: return follow(news, surroundings)
         }
     }

@@ -74,7 +74,7 @@ struct DeskDataFound: DeskLendingScene {
         let desk = surroundings.desk
         var list = DeskList()
         list.add("keep", desk(.dataKeep))
-        list.add("leave", desk(.dataWipe))
+        list.add("leave", desk(.dataNothing))
         return page(
             "desk.device.data",
             title: desk(.dataTitle),
@@ -98,6 +98,6 @@ struct DeskDataFound: DeskLendingScene {
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
-        return []
+        return follow(news, surroundings)
     }
 }

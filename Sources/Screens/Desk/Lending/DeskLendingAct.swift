@@ -25,6 +25,26 @@ public enum DeskLendingAct: Hashable, Sendable {
     case lost(ID, String)
     /// Somebody's data was found on a device; answered by `device`.
     case dataFound(ID, about: String)
+    /// Whose data it is was told, or the coordinator knows; answered by `device`.
+    case dataTold(ID, FoundData.Told)
+    /// A device of another hub that stands here goes home; answered by `device`.
+    case sendHome(ID)
+    /// A device of another hub that stands here stays here; answered by `device`.
+    case keepHere(ID)
+    /// Everything that happened to a device; answered by `history`.
+    case history(ID)
+    /// Begin to put a device into the books by its label; answered by `newDevice`, `device` or `wrongScan`.
+    case newDevice(String)
+    /// See that nothing has a code that is typed where none belongs; answered by `unused` or `wrongScan`.
+    case unused(String)
+    /// Put a device into the books; answered by `device`.
+    case addDevice(Asset, operation: ID)
+    /// Keep what was changed of a device; answered by `device`.
+    case changeDevice(Asset, operation: ID)
+    /// Give a device to somebody for good; answered by `device`.
+    case giveDevice(ID, to: ID)
+    /// What is on its way to this hub or from it; answered by `journeys`.
+    case journeys
     /// The devices that somebody should do something about; answered by `bench`.
     case bench
     /// Who has what; answered by `loans`.
@@ -47,18 +67,28 @@ public enum DeskLendingAct: Hashable, Sendable {
     case cancel(ID)
     /// Who waits for what; answered by `queues`.
     case queues
+    /// Move somebody up in a queue; answered by `queues`.
+    case moveUp(ID, toFirst: Bool, QueueReason)
     /// Take somebody out of a queue; answered by `queues`.
-    case leaveQueue(ID)
+    case takeOut(ID, QueueReason)
     /// Begin a stock-take, or take up the one that goes on; answered by `count`.
     case count
     /// Take a scan into a stock-take; answered by `counted`.
     case counted(ID, String)
-    /// End a stock-take; answered by `count`.
+    /// End a stock-take; answered by `pastCount`.
     case endCount(ID)
-    /// How some devices stand now; answered by `devicesNow`.
-    case devicesNow([ID])
+    /// The stock-takes that are over; answered by `pastCounts`.
+    case pastCounts
+    /// One of them; answered by `pastCount`.
+    case pastCount(ID)
+    /// Say what is known of a difference; answered by `pastCount`.
+    case answer(CountFinding.Answer, code: String, count: ID)
+    /// Something was scanned on the list of differences; answered by `pastCount` or as `scan`.
+    case scanHere(String, count: ID)
     /// SIMs, vouchers and the like; answered by `supplies`.
     case supplies
+    /// One batch, with who has some of it; answered by `batch`.
+    case batch(ID)
     /// Give some of a batch to whose account was scanned; answered by `given` or `wrongScan`.
     case give(ID, quantity: Int, to: String)
     /// Put a new batch into the stock; answered by `supplies`.
@@ -140,14 +170,26 @@ public enum DeskLendingNews: Sendable {
     case count(DeskCountView)
     /// What a scan of a stock-take was, with the stock-take.
     case counted(StockTake.Scan, DeskCountView)
-    /// How some devices stand now.
-    case devicesNow([Asset])
     /// The group that somebody borrows in.
     case group(DeskBorrowerGroup)
-    /// SIMs, vouchers and the like.
-    case supplies([Consumable])
+    /// A stock-take that is over.
+    case pastCount(DeskPastCountView)
+    /// The stock-takes that are over.
+    case pastCounts([DeskPastCountView])
+    /// What is on its way.
+    case journeys([DeskJourneyLine])
+    /// Everything that happened to a device.
+    case history(DeskHistoryView)
+    /// A device that can be put into the books.
+    case newDevice(DeskDeviceForm)
+    /// Nothing has this code.
+    case unused(String)
+    /// SIMs, vouchers and the like, on a day.
+    case supplies([SupplyLevel], on: CivilDate)
+    /// One batch, with who has some of it.
+    case batch(Consumable, [DeskGiftLine])
     /// Some of a batch was given to somebody.
-    case given(Consumable, to: Person)
+    case given(Int, of: SupplyLevel, Consumable, to: Person)
 }
 
 /// Why a scan is of no use.
@@ -164,4 +206,10 @@ public enum DeskWrongScan: String, Hashable, Sendable {
     case otherModel = "other-model"
     /// Two things were scanned.
     case second
+    /// What is typed here has no code that is known, and this one is.
+    case field
+    /// The number of a book.
+    case book
+    /// An address of the web.
+    case web
 }

@@ -19,13 +19,15 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
         list.parts.append(.heading(desk(.frontDoing)))
         list.add("loans", desk(.lendLoans, count: overview.loans))
         list.add("queues", desk(.lendQueues, count: overview.waiting))
-        list.add("transfers", desk(.lendTransfers))
+        list.add("transfers", desk(.lendTransfers), hint: hint(overview.underway, .lendUnderway, desk))
         list.add("count", desk(overview.isCounting ? .lendCountOn : .lendCount))
+        list.add("counts", desk(.lendCounts), hint: hint(overview.differences, .countsOpen, desk))
         list.add(
             "supplies",
             desk(.lendSupplies),
-            hint: overview.low == 0 ? nil : desk(.suppliesLow, count: overview.low)
+            hint: hint(overview.low, .suppliesLow, desk)
         )
+        list.add("add-device", desk(.lendAddDevice))
         list.add("leave", desk(.backToFront))
         return page(
             "desk.lending",
@@ -36,16 +38,22 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
         )
     }
 
+    private func hint(_ count: Int, _ phrase: DeskPhrase, _ desk: DeskWords) -> String? {
+        count == 0 ? nil : desk(phrase, count: count)
+    }
+
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         isWanted = true
         switch id {
         case "pickups": return [.open(DeskPickups(member))]
         case "bench": return [.open(DeskBench(member))]
-        case "transfers": return [.open(DeskBench(member, isTransfers: true))]
+        case "transfers": return [.open(DeskTransfers(member))]
         case "overdue": return [.open(DeskLoans(member, isLateOnly: true))]
         case "loans": return [.open(DeskLoans(member, isLateOnly: false))]
         case "queues": return [.open(DeskQueues(member))]
         case "count": return [.open(DeskStockTake(member))]
+        case "counts": return [.open(DeskPastCounts(member))]
+        case "add-device": return [.open(DeskNewDevice(member))]
         case "supplies": return [.open(DeskSupplies(member))]
         default: return [.close]
         }
@@ -61,18 +69,15 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
     }
 }
 
-/// The devices that somebody should do something about, or those on the way between hubs.
+/// The devices that somebody should do something about.
 struct DeskBench: DeskLendingScene, DeskAsking {
     let member: StaffMember
     var entry = DeskScanEntry()
     var isWanted = true
     let asks = DeskAct.lending(.bench)
-    private let isTransfers: Bool
     private var devices: [DeskDeviceView] = []
 
-    init(_ member: StaffMember, isTransfers: Bool = false) {
-        (self.member, self.isTransfers) = (member, isTransfers)
-    }
+    init(_ member: StaffMember) { self.member = member }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
@@ -81,12 +86,10 @@ struct DeskBench: DeskLendingScene, DeskAsking {
             list.add(device.elementID, device.title(surroundings), hint: device.state(surroundings))
         }
         list.add("leave", desk(.lendBack))
-        let empty: DeskPhrase = isTransfers ? .transfersNone : .benchNone
-        let full: DeskPhrase = isTransfers ? .transfersText : .benchText
         return page(
-            isTransfers ? "desk.transfers" : "desk.bench",
-            title: desk(isTransfers ? .transfersTitle : .benchTitle),
-            reading: [.paragraph(desk(devices.isEmpty ? empty : full))],
+            "desk.bench",
+            title: desk(.benchTitle),
+            reading: [.paragraph(desk(devices.isEmpty ? .benchNone : .benchText))],
             list,
             surroundings
         )
@@ -102,15 +105,12 @@ struct DeskBench: DeskLendingScene, DeskAsking {
             isWanted = true
             return follow(news, surroundings)
         }
-        devices = isTransfers ? new.filter(\.isUnderway) : new
+        devices = new
         return []
     }
 }
 
 extension DeskDeviceView {
-    /// Whether it is on its way between hubs.
-    fileprivate var isUnderway: Bool { if case .transit = asset.state { true } else { false } }
-
     /// Its label and what it is.
     func title(_ surroundings: Surroundings) -> String {
         surroundings.desk(.deviceLine, ["tag": asset.tag.description, "model": model])

@@ -26,8 +26,12 @@ public struct DeskLendingOverview: Hashable, Sendable {
     public var waiting = 0
     /// Whether a stock-take goes on.
     public var isCounting = false
-    /// Batches that are nearly used up.
+    /// Kinds that are nearly used up.
     public var low = 0
+    /// Devices on their way to this hub or from it.
+    public var underway = 0
+    /// Differences of stock-takes nobody did anything about.
+    public var differences = 0
 
     /// Nothing is to do.
     public init() {}
@@ -63,6 +67,16 @@ public struct DeskDeviceView: Hashable, Sendable {
     public var history: [DeskDeviceEvent]
     /// Other hubs.
     public var hubs: [DeskNamed]
+    /// Somebody's data that is on it; nil for none.
+    public var data: FoundData?
+    /// How many days ago it may have been wiped at most; nil for any number.
+    public var wipedWithin: Int?
+    /// Who sent it on its way; nil where it is on none.
+    public var sender: ID?
+    /// The hub it comes from, by name; nil where it is on no way.
+    public var comesFrom: String?
+    /// Whether it was given to somebody for good.
+    public var isGift = false
 
     /// Gathers what is known of a device.
     public init(asset: Asset, operation: ID, model: String, hub: String, here: String, today: CivilDate) {
@@ -232,6 +246,8 @@ public struct DeskQueueLine: Hashable, Sendable {
     public var since: CivilDate
     /// The last day to fetch what is offered; nil while she waits.
     public var collectBy: CivilDate?
+    /// Whether staff moved her before somebody who waits longer.
+    public var isMoved = false
 
     /// Describes somebody who waits.
     public init(_ hold: Hold, place: Int, name: String, model: String, since: CivilDate) {

@@ -16,6 +16,8 @@ extension Surroundings {
         switch refusal {
         case .asset(let refusal): words(for: refusal)
         case .borrowing(let refusal): words(for: refusal)
+        case .clockBehind(let day):
+            desk("lending", named: refusal.name, ["date": words.date(day)])
         case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
         case .notYet(let day), .expired(let day):
             desk("lending", named: refusal.name, ["date": words.date(day)])
@@ -35,6 +37,10 @@ extension Surroundings {
         case .stepBefore(let step): desk(.assetStepBefore, ["step": desk("step", named: step.name)])
         case .stepNotNeeded: desk(.assetStepDone)
         case .testOverdue(let day): desk(.deviceTest, ["date": words.date(day)])
+        case .wipeOverdue(.some(let day)): desk(.deviceWipe, ["date": words.date(day)])
+        case .wipeOverdue(nil): desk(.deviceNeverWiped)
+        case .dataOnIt: desk(.dataOnIt)
+        case .ownerNotTold: desk(.dataToldNot)
         case .damaged: desk(.deviceDamaged)
         case .boundFor(let hub): desk(.assetBound, ["hub": hub])
         case .sameHub: desk(.assetSameHub)
@@ -60,6 +66,11 @@ extension LendingRefusal {
         case .expired: "expired"
         case .stockTooSmall: "stock-too-small"
         case .batchTaken: "batch-taken"
+        case .sameSignature: "same-signature"
+        case .notSigned: "not-signed"
+        case .isFirst: "is-first"
+        case .alreadySettled: "already-settled"
+        case .clockBehind: "clock-behind"
         case .asset, .borrowing: "gone"
         }
     }
@@ -102,6 +113,19 @@ extension AssetState {
 extension DeskDeviceView {
     /// Names it on a screen.
     var elementID: ElementID { ElementID("device:\(asset.id)") }
+
+    /// Whether it comes here from another hub.
+    var isOnTheWayHere: Bool { asset.state == .transit(to: here) }
+
+    /// Whether it left this hub for another.
+    var isOnItsWayFromHere: Bool {
+        if case .transit(let bound) = asset.state { isHere && bound != here } else { false }
+    }
+
+    /// What can be changed of it.
+    var form: DeskDeviceForm {
+        DeskDeviceForm(asset, operation: operation, isNew: false, models: [], hubs: hubs, today: today)
+    }
 
     /// How it stands, in words.
     func state(_ surroundings: Surroundings) -> String {

@@ -8,6 +8,8 @@ struct DeskLoan: DeskLendingScene {
     private var line: DeskLoanLine
     /// Whether words about a call are asked for.
     private var isNoting = false
+    /// Whether it is asked once more if she may keep it for good.
+    private var isGiving = false
 
     init(_ line: DeskLoanLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
 
@@ -47,6 +49,9 @@ struct DeskLoan: DeskLendingScene {
             if line.loan.waivedUntil != nil { list.add("unwaive", desk(.loanUnwaive)) }
             list.add("renew", desk(.loanRenew))
             list.add("take-back", desk(.loanBack))
+            if line.loan.person != nil, member.may(.approve) {
+                list.add(isGiving ? "give" : "gift", desk(isGiving ? .loanGiveSure : .loanGive))
+            }
         }
         if line.loan.person != nil { list.add("account", desk(.alertAccount)) }
         list.add("leave", desk(.lendBack))
@@ -72,6 +77,10 @@ struct DeskLoan: DeskLendingScene {
             return waive(from.adding(days: Self.waiver), loan.isHardship)
         case "unwaive": return waive(nil, loan.isHardship)
         case "renew": return [.perform(.desk(.lending(.renew(loan.id))))]
+        case "gift": isGiving = true
+        case "give":
+            guard let person = loan.person else { return [] }
+            return [.perform(.desk(.lending(.giveDevice(loan.asset, to: person))))]
         case "take-back": return [.perform(.desk(.lending(.device(loan.asset))))]
         case "account": return loan.person.map { [.perform(.desk(.look($0)))] } ?? []
         default: return [.close]

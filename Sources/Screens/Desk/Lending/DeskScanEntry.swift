@@ -56,6 +56,8 @@ protocol DeskLendingScene: DeskScene {
     var usual: ElementID? { get }
     /// Whether it closes when something else is scanned.
     var isPassing: Bool { get }
+    /// Whether short numbers are what is asked for, and no numbers of lines.
+    var takesNumbers: Bool { get }
     /// Does what a line says.
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// Takes what was scanned or typed and is no number of a line.
@@ -67,6 +69,7 @@ protocol DeskLendingScene: DeskScene {
 extension DeskLendingScene {
     var usual: ElementID? { nil }
     var isPassing: Bool { false }
+    var takesNumbers: Bool { false }
 
     var refusal: DeskRefusal? {
         get { entry.refusal }
@@ -96,7 +99,7 @@ extension DeskLendingScene {
         }
         let lines = screen(surroundings).numbered
         entry.clear()
-        if let number = Int(typed), typed.count <= 2 {
+        if !takesNumbers, let number = Int(typed), typed.count <= 2 {
             if let line = lines[number] { return choose(line, surroundings, at: moment) }
             entry.tell(surroundings.desk(.lendNoLine, ["number": typed]))
             return []
@@ -137,6 +140,7 @@ extension DeskLendingScene {
             entry.tell(surroundings.desk("wrong-scan", named: why.rawValue, ["text": text]))
             return []
         case .device(let view): return leave(for: DeskLending.scene(for: view, member, entry))
+        case .newDevice(let form): return leave(for: DeskDeviceSheet(form, member))
         case .handOut(let view): return leave(for: DeskHandOut(view, member, entry))
         default: return []
         }

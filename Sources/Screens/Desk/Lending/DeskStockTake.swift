@@ -6,17 +6,10 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
     var entry = DeskScanEntry()
     var isWanted = true
     private var view: DeskCountView?
-    /// How the devices that were missing or elsewhere stand now, once the count is over.
-    private var now: [ID: Asset] = [:]
 
     init(_ member: StaffMember) { self.member = member }
 
-    private var isOver: Bool { view?.take.endedAt != nil }
-
-    var asks: DeskAct {
-        guard let take = view?.take, isOver else { return .lending(.count) }
-        return .lending(.devicesNow((take.missing + take.misplaced).map(\.id)))
-    }
+    let asks = DeskAct.lending(.count)
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
@@ -27,13 +20,13 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
                 "found": String(take.found.count), "missing": String(take.missing.count),
                 "misplaced": String(take.misplaced.count), "unknown": String(take.unknown.count),
             ]
-            reading.append(.paragraph(desk(isOver ? .countOver : .countSoFar, counts)))
+            reading.append(.paragraph(desk(.countSoFar, counts)))
             addWrong(take, to: &list, surroundings)
-            if !isOver { list.add("end", desk(.countEnd)) }
+            list.add("end", desk(.countEnd))
         }
-        list.add("leave", desk(isOver ? .lendBack : .countLeave))
+        list.add("leave", desk(.countLeave))
         return page(
-            isOver ? "desk.count-over" : "desk.count",
+            "desk.count",
             title: desk(.countTitle),
             reading: reading,
             field: .countScan,
@@ -42,36 +35,17 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
         )
     }
 
-    /// What is wrong: before the end only what is here and should not be, after it what is missing too.
+    /// What is here and should not be; what is missing is known at the end.
     private func addWrong(_ take: StockTake, to list: inout DeskList, _ surroundings: Surroundings) {
         let desk = surroundings.desk
         if !take.misplaced.isEmpty { list.parts.append(.heading(desk(.countMisplaced))) }
         for asset in take.misplaced {
-            let hint = isOver ? done(asset, surroundings) : nil
-            list.add(
-                ElementID("device:\(asset.id)"),
-                title(asset, surroundings),
-                hint: hint ?? why(asset, surroundings)
-            )
+            let label = title(asset, surroundings)
+            list.add(ElementID("device:\(asset.id)"), label, hint: why(asset, surroundings))
         }
         if !take.unknown.isEmpty {
             list.parts += [.heading(desk(.countUnknown)), .points(take.unknown)]
         }
-        guard isOver, !take.missing.isEmpty else { return }
-        list.parts.append(.heading(desk(.countMissing)))
-        for asset in take.missing {
-            let hint = done(asset, surroundings) ?? surroundings.desk(.countNotDone)
-            list.add(ElementID("device:\(asset.id)"), title(asset, surroundings), hint: hint)
-        }
-    }
-
-    /// What was done about a device since the count; nil for nothing.
-    private func done(_ asset: Asset, _ surroundings: Surroundings) -> String? {
-        guard let new = now[asset.id], new.state != asset.state || new.hub != asset.hub else { return nil }
-        return surroundings.desk(
-            .countDone,
-            ["state": surroundings.desk("asset-is", named: new.state.name)]
-        )
     }
 
     private func title(_ asset: Asset, _ surroundings: Surroundings) -> String {
@@ -90,21 +64,21 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let take = view?.take else { return [.close] }
         if id == "end" { return [.perform(.desk(.lending(.endCount(take.id))))] }
-        let asset = (take.missing + take.misplaced).first { ElementID("device:\($0.id)") == id }
+        let asset = take.misplaced.first { ElementID("device:\($0.id)") == id }
         guard let asset else { return [.close] }
         return [.perform(.desk(.lending(.device(asset.id))))]
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        guard let take = view?.take, !isOver else { return [.perform(.desk(.lending(.scan(text))))] }
+        guard let take = view?.take else { return [.perform(.desk(.lending(.scan(text))))] }
         return [.perform(.desk(.lending(.counted(take.id, text))))]
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         switch news {
         case .count(let new): view = new
-        case .devicesNow(let assets):
-            now = Dictionary(assets.map { ($0.id, $0) }) { first, _ in first }
+        case .pastCount(let past): return [.close, .open(DeskPastCount(past, member))]
+        case .wrongScan: return follow(news, surroundings)
         case .counted(let scan, let new):
             view = new
             entry.tell(words(scan, surroundings))
@@ -125,6 +99,9 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
                 .countElsewhere,
                 ["device": title(asset, surroundings), "why": why(asset, surroundings)]
             )
+        case .twice(let asset, let hub):
+            let values = ["device": title(asset, surroundings), "hub": view?.names[hub] ?? hub]
+            return desk(.countTwice, values)
         case .unknown(let code): return desk("wrong-scan", named: "unknown", ["text": code])
         }
     }

@@ -1,39 +1,88 @@
 import Domain
 import Ground
 
-/// SIMs, vouchers and the like: what is left, and to whom some of it is given.
+/// SIMs, vouchers and the like: how many of each kind are left.
 struct DeskSupplies: DeskLendingScene, DeskAsking {
     let member: StaffMember
     var entry = DeskScanEntry()
     var isWanted = true
     let asks = DeskAct.lending(.supplies)
-    private var batches: [Consumable] = []
-    /// The batch that some is given of; nil for none.
-    private var one: Consumable?
-    /// Whether a new batch is typed in.
-    private var isAdding = false
+    private var levels: [SupplyLevel] = []
+    private var today: CivilDate?
 
     init(_ member: StaffMember) { self.member = member }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
-        if one == nil, !isAdding {
-            for batch in batches {
-                list.add(batch.elementID, batch.words(surroundings), hint: batch.hint(surroundings))
-            }
-            list.add("add", desk(.suppliesAdd))
-            list.add("leave", desk(.lendBack))
-        } else {
-            list.add("all", desk(.handOutNot))
+        for level in levels {
+            list.add(level.elementID, level.words(surroundings), hint: level.hint(surroundings))
         }
-        let text = one?.words(surroundings) ?? desk(batches.isEmpty ? .suppliesNone : .suppliesText)
+        list.add("leave", desk(.lendBack))
         return page(
-            "desk.supplies" + (one == nil ? isAdding ? ".new" : "" : ".give"),
+            "desk.supplies",
             title: desk(.lendSupplies),
-            reading: [.paragraph(text)],
-            field: one == nil ? isAdding ? .suppliesNew : .lendScan : .suppliesTo,
-            hint: isAdding ? desk(.suppliesNewHint) : nil,
+            reading: [.paragraph(desk(levels.isEmpty ? .suppliesNone : .suppliesText))],
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard let today, let level = levels.first(where: { $0.elementID == id }) else { return [.close] }
+        isWanted = true
+        return [.open(DeskSupply(level, on: today, member))]
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        guard case .supplies(let new, let day) = news else { return follow(news, surroundings) }
+        (levels, today) = (new, day)
+        return []
+    }
+}
+
+/// One kind that is given for good: a card that is scanned gets some of the batch that expires first.
+struct DeskSupply: DeskLendingScene, DeskAsking {
+    /// How many are given to one person at most.
+    private static let most = 3
+
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    var isWanted = true
+    private var level: SupplyLevel
+    private let today: CivilDate
+    /// The batch that is given from; nil where none can be given from.
+    private var batch: Consumable?
+    private var gifts: [DeskGiftLine] = []
+    private var quantity = 1
+
+    init(_ level: SupplyLevel, on today: CivilDate, _ member: StaffMember) {
+        (self.level, self.today, self.member) = (level, today, member)
+        batch = level.batches.first { !$0.isExpired(on: today) }
+    }
+
+    var asks: DeskAct { .lending(batch.map { .batch($0.id) } ?? .supplies) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var reading: [Part] = [.paragraph(level.words(surroundings))]
+        if let hint = level.hint(surroundings) { reading.append(.notice(hint)) }
+        if let batch { reading.append(.paragraph(desk(.suppliesTake, ["batch": batch.batch]))) }
+        var list = DeskList()
+        if batch != nil { list.add("quantity", desk(.suppliesQuantity, count: quantity)) }
+        list.add("add", desk(.suppliesAdd))
+        for one in level.batches where one.id != batch?.id {
+            list.add(one.elementID, one.words(surroundings), hint: one.hint(on: today, surroundings))
+        }
+        list.add("leave", desk(.lendBack))
+        if !gifts.isEmpty {
+            list.parts += [.heading(desk(.suppliesWho)), .points(gifts.map { $0.words(surroundings) })]
+        }
+        return page(
+            "desk.supply",
+            title: level.kind.name,
+            reading: reading,
+            field: batch == nil ? .lendLine : .suppliesTo,
             list,
             surroundings
         )
@@ -41,52 +90,68 @@ struct DeskSupplies: DeskLendingScene, DeskAsking {
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch id {
-        case "add": isAdding = true
-        case "all": (one, isAdding) = (nil, false)
+        case "quantity": quantity = quantity % Self.most + 1
+        case "add": return [.open(DeskReceiving(level.kind, on: today, member))]
+        case "leave": return [.close]
         default:
-            one = batches.first { $0.elementID == id }
-            if one == nil { return [.close] }
+            guard let one = level.batches.first(where: { $0.elementID == id }) else { return [] }
+            guard !one.isExpired(on: today) else {
+                entry.refusal = one.expires.map { .lending(.expired($0)) }
+                return []
+            }
+            (batch, isWanted) = (one, true)
         }
         return []
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        if let one { return [.perform(.desk(.lending(.give(one.id, quantity: 1, to: text))))] }
-        guard isAdding else { return [.perform(.desk(.lending(.scan(text))))] }
-        let parts = text.split(separator: ",").map { String($0).trimmed }
-        guard parts.count == 3 || parts.count == 4, let quantity = Int(parts[2]), quantity > 0,
-            parts[..<2].allSatisfy({ !$0.isEmpty })
-        else {
-            entry.tell(surroundings.desk(.suppliesNewWrong))
-            return []
-        }
-        let expires = parts.count == 4 ? CivilDate(typed: parts[3]) : nil
-        guard parts.count == 3 || expires != nil else {
-            entry.tell(surroundings.desk(.repairDayWrong))
-            return []
-        }
-        return [
-            .perform(
-                .desk(
-                    .lending(.receive(kind: parts[0], batch: parts[1], quantity: quantity, expires: expires))
-                )
-            )
-        ]
+        guard let batch else { return [.perform(.desk(.lending(.scan(text))))] }
+        return [.perform(.desk(.lending(.give(batch.id, quantity: quantity, to: text))))]
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         switch news {
-        case .supplies(let new):
-            if isAdding { entry.tell(surroundings.desk(.suppliesAdded)) }
-            (batches, one, isAdding) = (new, nil, false)
-        case .given(let batch, let person):
-            let values = ["name": person.details.name, "kind": batch.kind]
-            entry.tell(surroundings.desk(.suppliesGiven, count: batch.remaining, values))
-            batches = batches.map { $0.id == batch.id ? batch : $0 }.filter { $0.remaining > 0 }
-            one = nil
+        case .batch(let new, let lines) where new.id == batch?.id: gifts = lines
+        case .supplies(let levels, _):
+            guard let new = levels.first(where: { $0.kind.code == level.kind.code }) else { return [] }
+            if new.batches.count > level.batches.count { entry.tell(surroundings.desk(.suppliesAdded)) }
+            take(new)
+        case .given(let count, let new, let from, let person):
+            let values = [
+                "name": person.details.name, "kind": new.kind.name, "count": surroundings.words.number(count),
+                "left": surroundings.words.number(new.usable), "batch": from.batch,
+            ]
+            entry.tell(surroundings.desk(.suppliesGiven, values))
+            quantity = 1
+            take(new)
         default: return follow(news, surroundings)
         }
         return []
+    }
+
+    private mutating func take(_ new: SupplyLevel) {
+        level = new
+        let usable = new.batches.filter { !$0.isExpired(on: today) }
+        batch = usable.first { $0.id == batch?.id } ?? usable.first
+        (gifts, isWanted) = (batch == nil ? [] : gifts, batch != nil)
+    }
+
+    func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.suppliesHelp)] }
+}
+
+extension SupplyLevel {
+    fileprivate var elementID: ElementID { ElementID("supply:\(kind.code)") }
+
+    fileprivate func words(_ surroundings: Surroundings) -> String {
+        surroundings.desk(.suppliesLine, count: usable, ["kind": kind.name])
+    }
+
+    fileprivate func hint(_ surroundings: Surroundings) -> String? {
+        let desk = surroundings.desk
+        let low = usable == 0 ? desk(.suppliesGone) : isLow ? desk(.suppliesIsLow) : nil
+        let over = expired == 0 ? nil : desk(.suppliesExpired, count: expired)
+        let hints = [low, over].compactMap(\.self)
+        return hints.isEmpty ? nil : hints.joined(separator: " ")
     }
 }
 
@@ -95,23 +160,20 @@ extension Consumable {
     fileprivate var elementID: ElementID { ElementID("batch:\(id)") }
 
     fileprivate func words(_ surroundings: Surroundings) -> String {
-        surroundings.desk(.suppliesLine, count: remaining, ["kind": kind, "batch": batch])
+        surroundings.desk(.suppliesBatch, count: remaining, ["batch": batch])
     }
 
-    fileprivate func hint(_ surroundings: Surroundings) -> String? {
-        let date = expires.map { surroundings.desk(.suppliesUntil, ["date": surroundings.words.date($0)]) }
-        let low = isLow ? surroundings.desk(.suppliesIsLow) : nil
-        let hints = [low, date].compactMap(\.self)
-        return hints.isEmpty ? nil : hints.joined(separator: " ")
+    fileprivate func hint(on day: CivilDate, _ surroundings: Surroundings) -> String? {
+        let phrase: DeskPhrase = isExpired(on: day) ? .suppliesOver : .suppliesUntil
+        return expires.map { surroundings.desk(phrase, ["date": surroundings.words.date($0)]) }
     }
 }
 
-extension String {
-    /// Without the white space at both ends.
-    fileprivate var trimmed: String {
-        var text = Substring(self)
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
+extension DeskGiftLine {
+    fileprivate func words(_ surroundings: Surroundings) -> String {
+        let desk = surroundings.desk
+        let name = gift.name.isEmpty ? desk(.loanForgotten) : gift.name
+        let count = surroundings.words.number(gift.quantity)
+        return desk(.suppliesWhoLine, ["name": name, "count": count, "date": surroundings.words.date(day)])
     }
 }

@@ -205,7 +205,8 @@ extension AssetState {
         }
     }
 
-    fileprivate var name: String {
+    /// Its name in the store.
+    var name: String {
         switch self {
         case .ready: "ready"
         case .onLoan: "on_loan"

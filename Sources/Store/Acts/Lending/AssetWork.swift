@@ -69,9 +69,11 @@ extension Store {
             }
             var after = before
             try self.deviceRule { () throws(AssetRefusal) in try after.make(move, on: act.today) }
+            try self.seeData(before, move, act, connection)
             if after.leavesShelf { try self.clear(before, for: move, act, connection) }
+            try self.travel(before, after, act, connection)
             try self.update(after, connection)
-            let (kind, words) = Self.event(of: move)
+            let (kind, words) = Self.event(of: move, before, at: act.book.hub)
             try self.note(kind, of: asset, words ?? detail, by: act, connection)
             if !after.leavesShelf, after.hub == act.book.hub { try self.goOn(after.model, act, connection) }
             return asset
@@ -137,7 +139,11 @@ extension Store {
         try takeOff(asset.id, connection)
     }
 
-    private static func event(of move: AssetMove) -> (AssetEvent.Kind, String?) {
+    private static func event(
+        of move: AssetMove,
+        _ before: Asset,
+        at hub: String
+    ) -> (AssetEvent.Kind, String?) {
         switch move {
         case .sign(let step): (step.event, nil)
         case .quarantine: (.quarantined, nil)
@@ -145,6 +151,7 @@ extension Store {
         case .takeUp: (.takenUp, nil)
         case .lose: (.lost, nil)
         case .send(let hub): (.sent, hub)
+        case .receive where before.state != .transit(to: hub): (.calledBack, hub)
         case .receive(let hub): (.received, hub)
         case .retire: (.retired, nil)
         }

@@ -56,7 +56,9 @@ extension Store {
             if let loan {
                 try self.end(loan, .lost, nil, act, connection)
             } else {
+                let before = found
                 try self.deviceRule { () throws(AssetRefusal) in try found.make(.lose, on: act.today) }
+                try self.travel(before, found, act, connection)
                 try self.update(found, connection)
             }
             try self.note(.lost, of: asset, detail, by: act, connection)
@@ -105,7 +107,10 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) {
         var asset = try found(asset: before.id)
-        guard asset.state != .retired else {
+        // One with somebody's data stays aside until she was told.
+        let data = try foundData(on: asset.id)
+        let isAside = asset.state == .quarantine && data.map { $0.told == nil } ?? false
+        guard asset.state != .retired, !isAside else {
             let looks = ConditionChange(from: asset.condition, to: back.condition)
             try note(.returnedUnlent, of: asset.id, looks.text, by: act, connection)
             return
@@ -122,6 +127,7 @@ extension Store {
             try takeOff(asset.id, connection)
             asset.state = .transit(to: asset.hub)
         }
+        try travel(found(asset: before.id), asset, act, connection)
         try update(asset, connection)
         let kind: AssetEvent.Kind =
             wasLent ? .returned : hasArrived ? .received : wasLost ? .found : .returnedUnlent

@@ -50,7 +50,10 @@ extension Store {
         return try once(act) { (connection) throws(StoreError) in
             let asset = try self.found(asset: out.asset)
             guard asset.hub == act.book.hub else { throw .lending(.elsewhere(hub: asset.hub)) }
-            try self.deviceRule { () throws(AssetRefusal) in try asset.mayBeLent(on: act.today) }
+            try self.deviceRule { () throws(AssetRefusal) in
+                try asset.mayBeLent(on: act.today, wipedWithin: act.book.wipedWithin(asset.model))
+            }
+            try self.seeClock(asset.id, act)
             guard !out.agreement.isEmpty else { throw .lending(.notAgreed) }
             try self.expire(asset.model, act, connection)
             // What came free so is kept for who waits, before anybody who walks in.

@@ -61,7 +61,7 @@ extension Store {
                 try self.end(loan, .given, nil, act, connection)
             } else {
                 try self.deviceRule { () throws(AssetRefusal) in
-                    try asset.mayBeLent(on: act.today)
+                    try asset.mayBeLent(on: act.today, wipedWithin: act.book.wipedWithin(asset.model))
                     try asset.make(.retire, on: act.today)
                 }
                 try self.update(asset, connection)
@@ -99,6 +99,33 @@ extension Store {
             return Gift(id: try row.id(0), thing: thing, at: row.integer(4))
         }
     }
+
+    /// To whom some of a batch was given, the last first.
+    public func gifts(ofBatch batch: ID, most: Int = 50) throws(StoreError) -> [SupplyGift] {
+        try connection.all(
+            """
+            SELECT g.person, p.name, g.quantity, g.at FROM given AS g LEFT JOIN person AS p ON p.id = g.person
+            WHERE g.stock = ?1 ORDER BY g.at DESC, g.id DESC LIMIT ?2
+            """,
+            .blob(batch.bytes),
+            .integer(Int64(most))
+        ) { (row) in
+            SupplyGift(
+                person: row.optionalID(0),
+                name: row.text(1),
+                quantity: Int(row.integer(2)),
+                at: row.integer(3)
+            )
+        }
+    }
+
+    /// Whether a device was given to somebody for good.
+    public func isGift(_ asset: ID) throws(StoreError) -> Bool {
+        try connection.first("SELECT 1 FROM given WHERE asset = ?1", .blob(asset.bytes)) { (_) in true } ?? false
+    }
+
+    /// A batch by its id; nil where there is none.
+    public func batch(_ id: ID) throws(StoreError) -> Consumable? { try stock(id) }
 
     private func stock(_ id: ID) throws(StoreError) -> Consumable? {
         try stock("id = ?1", .blob(id.bytes)).first

@@ -40,8 +40,20 @@ extension Store {
     }
 
     /// Takes a borrower out of those who wait; a device that was kept for her goes to the next.
-    public func leaveQueue(_ hold: ID, by act: LendingAct) throws(StoreError) -> Hold {
+    ///
+    /// - Parameters:
+    ///   - hold: whose place.
+    ///   - reason: why staff do it, which is kept beside the record of acts; nil where she does it herself.
+    ///   - act: the operation.
+    /// - Returns: the hold, which is over.
+    /// - Throws: `StoreError.lending` where she does not wait any more.
+    public func leaveQueue(
+        _ hold: ID,
+        _ reason: QueueReason? = nil,
+        by act: LendingAct
+    ) throws(StoreError) -> Hold {
         try once(act) { (connection) throws(StoreError) in
+            if let reason { try self.keep(reason, act, connection) }
             guard let found = try self.hold(hold) else { throw .lending(.notWaiting) }
             switch found.state {
             case .waiting:

@@ -132,6 +132,10 @@ extension Store {
         let act = importing.act(.assetAdded)
         let new = Asset(entry, id: act.newID(), at: act.book.hub, isPrepared: importing.isPrepared)
         try insert(new, connection)
+        if case .transit(let bound) = new.state {
+            // Another register knows of the journey; who sent it is not known here.
+            try setOut(new.id, from: new.hub, to: bound, by: nil, at: act.audit.at, act.newID(), connection)
+        }
         try note(.added, of: new.id, new.hub, by: act, connection)
         if case .lent(let due) = entry.standing {
             let detail = due.map { "lent elsewhere until \($0.iso)" } ?? "lent elsewhere"

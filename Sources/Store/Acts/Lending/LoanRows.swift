@@ -33,6 +33,23 @@ extension Store {
         return open + (try loans(past, .blob(person.bytes), order: "l.ended_at DESC, a.tag"))
     }
 
+    /// All loans of a device, the first one first.
+    public func loans(ofAsset asset: ID) throws(StoreError) -> [Loan] {
+        try loans("l.asset = ?1", .blob(asset.bytes))
+    }
+
+    /// Sees that a device does not go out before it last went out, or came back: the clock would be wrong.
+    ///
+    /// A day is let pass, since the clocks of terminals differ and days change at midnight.
+    func seeClock(_ asset: ID, _ act: LendingAct) throws(StoreError) {
+        let last = try connection.first(
+            "SELECT max(coalesce(ended_at, lent_at)) FROM loan WHERE asset = ?1",
+            .blob(asset.bytes)
+        ) { (row) in row.optionalText(0).flatMap { Int64($0) } }
+        guard let last = last ?? nil, last > act.audit.at + 86_400_000 else { return }
+        throw .lending(.clockBehind(CivilDate(daysSinceEpoch: Int(last / 86_400_000))))
+    }
+
     func loans(
         _ condition: String,
         _ values: Connection.Value...,

@@ -52,13 +52,14 @@ extension Store {
                 )
             }
             guard let asset else { return .unknown(code) }
+            if let hub = try self.otherCount(of: asset.id, count) { return .twice(asset, hub: hub) }
             return isAgain ? .again(asset) : asset.isExpected(at: hub) ? .found(asset) : .misplaced(asset)
         }
     }
 
     /// Ends a count; the history of each device says whether it was found.
     ///
-    /// Nothing else is changed: staff decide what becomes of those that are missing or misplaced.
+    /// What it found is kept for good. Nothing else is changed: staff decide what becomes of those that are missing or misplaced.
     public func endStockTake(_ count: ID, by act: LendingAct) throws(StoreError) -> StockTake {
         try once(act) { (connection) throws(StoreError) in
             guard let going = try self.stockTake(count), going.endedAt == nil else {
@@ -70,11 +71,13 @@ extension Store {
             for asset in going.missing {
                 try self.note(.missed, of: asset.id, going.hub, by: act, connection)
             }
+            try self.keepFindings(of: going, connection)
             try connection.run(
-                "UPDATE stock_take SET ended_at = ?2, missing = ?3 WHERE id = ?1",
+                "UPDATE stock_take SET ended_at = ?2, missing = ?3, ended_by = ?4 WHERE id = ?1",
                 .blob(count.bytes),
-                .integer(act.audit.at),
-                .integer(Int64(going.missing.count))
+                .integer(max(act.audit.at, going.begunAt)),
+                .integer(Int64(going.missing.count)),
+                .id(act.signedBy)
             )
             return count
         } reading: { (id) throws(StoreError) in
@@ -105,6 +108,18 @@ extension Store {
             ),
             unknown: unknown
         )
+    }
+
+    /// Another hub whose count goes on and has a device too; nil for none.
+    private func otherCount(of asset: ID, _ count: ID) throws(StoreError) -> String? {
+        try connection.first(
+            """
+            SELECT s.hub FROM stock_take_scan AS c JOIN stock_take AS s ON s.id = c.stock_take
+            WHERE c.asset = ?1 AND s.id <> ?2 AND s.ended_at IS NULL
+            """,
+            .blob(asset.bytes),
+            .blob(count.bytes)
+        ) { (row) in row.text(0) }
     }
 
     private func openHub(of count: ID, _ connection: Connection) throws(StoreError) -> String? {

@@ -1,0 +1,60 @@
+import Domain
+
+/// A device is given to somebody for good: her card is scanned, then it is asked once more.
+struct DeskGift: DeskLendingScene {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    private let view: DeskDeviceView
+    /// Who is to have it; nil before her card is scanned.
+    private var person: Person?
+
+    init(_ view: DeskDeviceView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        let values = ["tag": view.asset.tag.description, "name": person?.details.name ?? ""]
+        if person != nil { list.add("give", desk(.giftGive, values)) }
+        list.add("leave", desk(.handOutNot))
+        return page(
+            person == nil ? "desk.gift" : "desk.gift-sure",
+            title: desk(.giftTitle, ["tag": view.asset.tag.description, "model": view.model]),
+            reading: [.points([desk(.giftLeaves), desk(.giftHistory)])],
+            field: person == nil ? .deviceScanCard : .lendLine,
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard id == "give", let person else { return [.close] }
+        return [.perform(.desk(.lending(.giveDevice(view.asset.id, to: person.id))))]
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        guard person == nil else {
+            let second = DeskWrongScan.second.rawValue
+            entry.tell(surroundings.desk("wrong-scan", named: second, ["text": text]))
+            return []
+        }
+        return [.perform(.desk(.lending(.scan(text))))]
+    }
+
+    mutating func take(_ news: DeskNews) -> [Step] {
+        if case .person(let view) = news { person = view.person }
+        return []
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        switch news {
+        case .device(let new) where new.asset.id == view.asset.id && new.isGift:
+            return [.close, .tell(.desk(.lending(news)))]
+        case .device(let other):
+            let tag = other.asset.tag.description
+            entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.device.rawValue, ["text": tag]))
+        case .handOut, .newDevice: break
+        default: return follow(news, surroundings)
+        }
+        return []
+    }
+}
