@@ -24,6 +24,7 @@ enum Migrations {
         PackageResources.step_016_joining_sql,
         PackageResources.step_017_view_sql,
         PackageResources.step_018_closures_sql,
+        PackageResources.step_023_lending_speed_sql,
     ]
 }
 
