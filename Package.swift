@@ -66,6 +66,7 @@ let package = Package(
                 .embedInCode("Schema/step-019-staff-secrets.sql"),
                 .embedInCode("Schema/step-021-care.sql"),
                 .embedInCode("Schema/step-022-lending.sql"),
+                .embedInCode("Schema/step-023-lending-speed.sql"),
                 .embedInCode("Schema/step-024-lending-desk.sql"),
             ],
             swiftSettings: settings

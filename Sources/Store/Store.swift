@@ -10,6 +10,7 @@ public final class Store {
     public let path: String
     var connection: Connection
     private let gate: Gate
+    let knownTerms = KnownTerms()
 
     /// Marks the file as a store of Handrail.
     static let applicationID: Int64 = 0x484E_444C

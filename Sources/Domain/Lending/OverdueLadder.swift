@@ -161,4 +161,14 @@ extension OverdueLadder {
     public func blocking(_ loans: some Sequence<Loan>, today: CivilDate) -> Int {
         loans.count { blocks($0, today: today) }
     }
+
+    /// How many days after the day it is due staff call at the earliest; nil where no step leads to a call.
+    ///
+    /// Where the person told of hardship, a reminder after the day it is due becomes a call.
+    public var firstCall: Int? { steps.filter { $0.day > 0 && $0.kind != .block }.map(\.day).min() }
+
+    /// Whether staff call about a loan today.
+    public func asksForCall(about loan: Loan, today: CivilDate) -> Bool {
+        work(for: loan, today: today).steps.contains { $0.kind == .call }
+    }
 }

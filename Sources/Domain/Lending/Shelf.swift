@@ -35,53 +35,12 @@ public struct Shelf: Sendable {
         through horizon: CivilDate,
         isWalkIn: Bool = false
     ) throws(OpeningCalendar.Refusal) -> Availability {
-        var devices: [Availability.Device] = []
-        for asset in assets {
-            if let device = try device(asset, book, today) { devices.append(device) }
-        }
-        let stock = Availability.Stock(
-            devices: devices,
-            promises: live(on: today).map { promise in
-                Availability.Promise(
-                    from: promise.days.lowerBound,
-                    until: promise.days.upperBound,
-                    share: promise.share
-                )
-            },
-            preparationDays: book.preparationDays(of: model),
-            slackDays: book.slackDays(of: model),
-            shares: book.shares[model] ?? [:],
-            walkInFloor: isWalkIn ? 0 : book.walkInFloors[model] ?? 0
-        )
-        return try Availability(of: stock, at: book.opening, from: today, through: horizon)
+        try counted.availability(of: model, book, from: today, through: horizon, isWalkIn: isWalkIn)
     }
 
     /// The reservations that are not over.
     public func live(on today: CivilDate) -> [Reservation] {
         reservations.filter { $0.state == .reserved && $0.days.upperBound >= today }
-    }
-
-    /// A device as it is counted; nil for one that does not count.
-    private func device(
-        _ asset: Asset,
-        _ book: LendingBook,
-        _ today: CivilDate
-    ) throws(OpeningCalendar.Refusal) -> Availability.Device? {
-        switch asset.state {
-        case .ready: return Availability.Device()
-        case .onLoan:
-            guard let loan = loans[asset.id] else { return nil }
-            return Availability.Device(loan: Availability.Lent(due: loan.due, share: loan.share))
-        case .preparing:
-            let until = try book.prepared(from: today, asset.model)
-            return Availability.Device(absences: [.init(.preparation, from: today, until: until)])
-        case .repair(let back):
-            var until: CivilDate?
-            if let back { until = try book.prepared(from: max(back, today), asset.model) }
-            return Availability.Device(absences: [.init(.repair, from: today, until: until)])
-        case .quarantine: return Availability.Device(absences: [.init(.other, from: today, until: nil)])
-        case .transit, .lost, .retired: return nil
-        }
     }
 }
 
@@ -106,28 +65,11 @@ extension Shelf {
         for asset in assets where asset.id != without {
             if let last = until[asset.id] {
                 devices.append(Packing.Device(id: asset.id, freeFrom: last.daysSinceEpoch + 1))
-            } else if let free = try freeFrom(asset, book, today) {
+            } else if let free = try counted(asset).freeFrom(of: asset.model, book, on: today) {
                 devices.append(Packing.Device(id: asset.id, freeFrom: free))
             }
         }
         return devices
-    }
-
-    private func freeFrom(
-        _ asset: Asset,
-        _ book: LendingBook,
-        _ today: CivilDate
-    ) throws(OpeningCalendar.Refusal) -> Int? {
-        switch asset.state {
-        case .ready: return today.daysSinceEpoch
-        case .onLoan:
-            guard let loan = loans[asset.id], loan.due >= today else { return nil }
-            return loan.until.daysSinceEpoch + 1
-        case .preparing: return try book.prepared(from: today, asset.model).daysSinceEpoch + 1
-        case .repair(.some(let back)):
-            return try book.prepared(from: max(back, today), asset.model).daysSinceEpoch + 1
-        case .repair(nil), .quarantine, .transit, .lost, .retired: return nil
-        }
     }
 
     /// The promises that can be moved, as days counted from today on.

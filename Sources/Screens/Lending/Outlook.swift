@@ -44,7 +44,7 @@ public struct Outlook: Hashable, Sendable {
     /// - Throws: where the bank holidays are not known far enough.
     public init(
         of model: String,
-        _ shelf: Shelf,
+        _ shelf: ShelfCount,
         _ book: LendingBook,
         for borrower: Borrower,
         waiting: Int,
@@ -61,7 +61,7 @@ public struct Outlook: Hashable, Sendable {
         (total, free, reasons) = (now?.total ?? 0, now?.free ?? 0, now?.reasons ?? [])
         (self.waiting, days, expected) = (waiting, [], nil)
         guard let terms else { return }
-        expected = try Self.expected(after: waiting, shelf, terms, book, today)
+        expected = try Self.expected(after: waiting, of: model, shelf, terms, book, today)
         // Whoever waits goes first: with a queue nobody is offered a day beside it.
         guard waiting == 0 else { return }
         var day = try book.firstStart(for: subject, today: today)
@@ -95,19 +95,25 @@ public struct Outlook: Hashable, Sendable {
     /// Nil where every device is away and nobody knows for how long. What is late may come any day, so it is not counted.
     public static func expected(
         after waiting: Int,
-        _ shelf: Shelf,
+        of model: String,
+        _ shelf: ShelfCount,
         _ terms: LoanTerms,
         _ book: LendingBook,
         _ today: CivilDate
     ) throws(OpeningCalendar.Refusal) -> CivilDate? {
-        var free = try shelf.devices(book, on: today).map(\.freeFrom)
+        let free = try shelf.freeFrom(of: model, book, on: today)
         let turn = max(1, terms.period + terms.preparationDays + terms.slackDays)
-        for _ in 0..<(shelf.live(on: today).count + waiting) {
-            guard let first = free.indices.min(by: { free[$0] < free[$1] }) else { return nil }
-            free[first] += turn
+        let before = shelf.live(on: today) + waiting
+        guard var early = free.min() else { return nil }
+        // Each device begins a turn on the day it is free and every so many days after: the first day by which more
+        // turns have begun than people are before.
+        var late = early + (before + 1) * turn
+        while early < late {
+            let day = (early + late) / 2
+            let turns = free.reduce(0) { $0 + (day < $1 ? 0 : (day - $1) / turn + 1) }
+            if turns > before { late = day } else { early = day + 1 }
         }
-        guard let day = free.min() else { return nil }
-        return try? book.opening.openDay(onOrAfter: max(today, CivilDate(daysSinceEpoch: day)))
+        return try? book.opening.openDay(onOrAfter: max(today, CivilDate(daysSinceEpoch: early)))
     }
 
     /// Whether one can be fetched today.

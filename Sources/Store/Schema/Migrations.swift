@@ -27,6 +27,7 @@ enum Migrations {
         PackageResources.step_019_staff_secrets_sql,
         PackageResources.step_021_care_sql,
         PackageResources.step_022_lending_sql,
+        PackageResources.step_023_lending_speed_sql,
         PackageResources.step_024_lending_desk_sql,
     ]
 }

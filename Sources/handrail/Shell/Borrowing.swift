@@ -149,8 +149,15 @@ extension Shell {
         let (store, content) = (borrowing.store, borrowing.content)
         let queue = try store.queue(for: hold.model, at: hold.hub).waiting
         let before = queue.firstIndex { $0.id == hold.id } ?? queue.count
-        let shelf = try store.shelf(of: hold.model, at: hold.hub)
-        let expected = try? Outlook.expected(after: before, shelf, hold.terms, content.book, world.today)
+        let shelf = try store.shelfCount(of: hold.model, at: hold.hub)
+        let expected = try? Outlook.expected(
+            after: before,
+            of: hold.model,
+            shelf,
+            hold.terms,
+            content.book,
+            world.today
+        )
         return BorrowedThings.Waiting(
             hold: hold,
             item: content.models.name(of: hold.model),

@@ -56,7 +56,7 @@ extension Shell {
         return try stored { (store) throws(StoreError) in
             overview.underway = try store.journeys(at: hub).count
             overview.differences = try store.openDifferences(at: hub)
-            overview.overdue = try store.overdueCount(at: hub, on: today)
+            overview.overdue = try store.openLoanCount(LoanChoice(hub: hub, dueBefore: today))
             overview.loans = try store.openLoanCount()
             overview.isCounting = try store.stockTake(at: hub) != nil
             let levels = SupplyLevel.all(lender.policy.supplies, try store.stock(at: hub), on: today)
@@ -194,21 +194,37 @@ extension Shell {
                 try store.note(note, on: id, isAnswered: isAnswered, by: act)
             }
             return .loan(try full(new, lender))
-        default: return try allLoans(lender)
+        case .loans(let ask): return .loans(try page(ask, lender))
+        default: return .loans(try page(DeskLoansAsk(.all), lender))
         }
     }
 
-    private func allLoans(_ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
-        let lines = try stored { (store) throws(StoreError) in
-            try store.openLoans().map { (listing) throws(StoreError) in
+    /// So many loans are on a page.
+    private static let loansOnPage = 100
+
+    private func page(_ ask: DeskLoansAsk, _ lender: DeskLender) throws(DeskFault) -> DeskLoansView {
+        let (today, most) = (world.today, Self.loansOnPage + 1)
+        var choice = LoanChoice(hub: ask.hub, model: ask.model)
+        if ask.kind == .late { choice.dueBefore = today }
+        var view = DeskLoansView()
+        view.hubs = lender.policy.hubs.map { DeskNamed(code: $0.code, name: $0.name) }
+        return try stored { (store) throws(StoreError) in
+            let found =
+                ask.kind == .toCall
+                ? try store.loansToCall(choice, lender.book.ladder, on: today, after: ask.after, most: most)
+                : try store.openLoans(choice, after: ask.after, most: most)
+            view.hasMore = found.count == most
+            view.lines = found.prefix(Self.loansOnPage).map { listing in
                 var line = self.line(listing.loan, listing.name, listing.phone, lender)
-                line.notes =
-                    listing.loan.daysLate(on: self.world.today) > 0
-                    ? try store.notes(on: listing.loan.id) : []
+                if line.loan.daysLate(on: today) > 0 { line.notes = listing.notes }
                 return line
             }
+            if ask.kind != .toCall { view.count = try store.openLoanCount(choice) }
+            view.models = try store.openLoanModels().map {
+                DeskNamed(code: $0, name: lender.models.name(of: $0))
+            }
+            return view
         }
-        return .loans(lines, hubs: lender.policy.hubs.map { DeskNamed(code: $0.code, name: $0.name) })
     }
 
     private func found(loan id: ID) throws(DeskFault) -> Loan {

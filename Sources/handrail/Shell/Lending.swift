@@ -107,7 +107,7 @@ extension Shell {
         _ content: LendingContent,
         _ store: Store
     ) throws(StoreError) -> Outlook {
-        let shelf = try store.shelf(of: model, at: content.book.hub)
+        let shelf = try store.shelfCount(of: model, at: content.book.hub)
         let waiting = try store.queue(for: model, at: content.book.hub).waiting.count
         do throws(OpeningCalendar.Refusal) {
             return try Outlook(

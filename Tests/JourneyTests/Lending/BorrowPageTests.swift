@@ -111,10 +111,12 @@ import Testing
         let sam = try DeskHub.register("Sam Carer", "D55555", in: hub.store)
         let loan = try hub.lend(assets[0], to: sam)
         let book = try DeskHub.lendingAct(.deviceLent).book
-        let shelf = try hub.store.shelf(of: "tablet-data", at: book.hub)
+        let shelf = try hub.store.shelfCount(of: "tablet-data", at: book.hub)
         let today = World().today
         let expected = try (0...2).map { before in
-            try #require(try Outlook.expected(after: before, shelf, loan.terms, book, today))
+            try #require(
+                try Outlook.expected(after: before, of: "tablet-data", shelf, loan.terms, book, today)
+            )
         }
         #expect(expected[0] <= expected[1] && expected[1] <= expected[2])
         #expect(expected[1] > loan.due, "one is lent until then")

@@ -67,7 +67,7 @@ enum LendingScreens {
             guard let shelf = shelves[model.id] else { return nil }
             let outlook = try Outlook(
                 of: model.id,
-                shelf,
+                shelf.counted,
                 book,
                 for: borrower,
                 waiting: model.id == "tablet" ? 0 : 2,

@@ -48,7 +48,7 @@ public enum DeskLendingAct: Hashable, Sendable {
     /// The devices that somebody should do something about; answered by `bench`.
     case bench
     /// Who has what; answered by `loans`.
-    case loans
+    case loans(DeskLoansAsk)
     /// One loan; answered by `loan`.
     case loan(ID)
     /// Let her keep it longer; answered by `loan`.
@@ -93,6 +93,24 @@ public enum DeskLendingAct: Hashable, Sendable {
     case give(ID, quantity: Int, to: String)
     /// Put a new batch into the stock; answered by `supplies`.
     case receive(kind: String, batch: String, quantity: Int, expires: CivilDate?)
+}
+
+/// Which loans are asked for.
+public struct DeskLoansAsk: Hashable, Sendable {
+    /// Which, by what is to be done about them.
+    public enum Kind: Hashable, Sendable {
+        case all, late, toCall
+    }
+
+    /// Which.
+    public var kind: Kind
+    /// The hub and the model they are of; nil for all.
+    public var hub, model: String?
+    /// The last loan of the page before; nil for the first page.
+    public var after: LoanPlace?
+
+    /// Asks for loans.
+    public init(_ kind: Kind) { self.kind = kind }
 }
 
 /// Who is to have what.
@@ -159,7 +177,7 @@ public enum DeskLendingNews: Sendable {
     /// The devices that somebody should do something about.
     case bench([DeskDeviceView])
     /// Who has what.
-    case loans([DeskLoanLine], hubs: [DeskNamed])
+    case loans(DeskLoansView)
     /// One loan.
     case loan(DeskLoanLine)
     /// Reservations to prepare.

@@ -142,6 +142,21 @@ public struct DeskLoanLine: Hashable, Sendable {
     var late: Int { loan.daysLate(on: today) }
 }
 
+/// A page of loans, the first due first.
+public struct DeskLoansView: Hashable, Sendable {
+    /// The loans.
+    public var lines: [DeskLoanLine] = []
+    /// How many there are in all; nil where they were not counted.
+    public var count: Int?
+    /// Whether there are loans after these.
+    public var hasMore = false
+    /// All hubs, and the models of which somebody has a device.
+    public var hubs: [DeskNamed] = [], models: [DeskNamed] = []
+
+    /// An empty page.
+    public init() {}
+}
+
 /// A loan that can be made, or why not.
 public struct DeskHandOutView: Hashable, Sendable {
     /// Names the loan to be.

@@ -191,7 +191,8 @@ extension PreparationStep {
 }
 
 extension AssetState {
-    fileprivate init?(_ name: String, hub: String?, day: CivilDate?) {
+    /// The state that a row of the store names.
+    init?(_ name: String, hub: String?, day: CivilDate?) {
         switch (name, hub) {
         case ("ready", _): self = .ready
         case ("on_loan", _): self = .onLoan

@@ -3,26 +3,6 @@ public import Ground
 
 // What the desk asks of loans.
 extension Store {
-    /// The loans of all hubs that go on, the first due first.
-    public func openLoans(most: Int = 500) throws(StoreError) -> [LoanListing] {
-        try connection.all(
-            """
-            SELECT \(Self.loanColumns), p.name, p.phone FROM loan AS l JOIN asset AS a ON a.id = l.asset
-            LEFT JOIN person AS p ON p.id = l.person WHERE l.ended_at IS NULL ORDER BY l.due, a.tag LIMIT ?1
-            """,
-            .integer(Int64(most))
-        ) { (row) throws(StoreError) in
-            LoanListing(loan: try Self.loan(row), name: row.optionalText(26), phone: row.text(27))
-        }
-    }
-
-    /// How many loans of all hubs go on.
-    public func openLoanCount() throws(StoreError) -> Int {
-        try connection.first("SELECT count(*) FROM loan WHERE ended_at IS NULL") { (row) in
-            Int(row.integer(0))
-        } ?? 0
-    }
-
     /// The loan of a device that ended last; nil where there is none.
     public func lastLoan(of asset: ID) throws(StoreError) -> Loan? {
         try loans("l.asset = ?1 AND l.ended_at IS NOT NULL", .blob(asset.bytes), order: "l.ended_at DESC")

@@ -118,7 +118,8 @@ extension Store {
                 + "WHERE \(condition) ORDER BY priority, queued_at, id",
             values
         ) { (row) throws(StoreError) in
-            guard let state = Hold.State(rawValue: row.text(6)), let terms = LoanTerms(reading: row.text(8))
+            guard let state = Hold.State(rawValue: row.text(6)),
+                let terms = self.knownTerms.reading(row.text(8))
             else { throw .corrupt }
             return Hold(
                 id: try row.id(0),

@@ -59,7 +59,7 @@ extension Store {
             "SELECT \(Self.loanColumns) FROM loan AS l JOIN asset AS a ON a.id = l.asset WHERE \(condition) "
                 + "ORDER BY \(order)",
             values,
-            read: Self.loan
+            read: readLoan
         )
     }
 
@@ -68,9 +68,9 @@ extension Store {
         return loan
     }
 
-    static func loan(_ row: borrowing Columns) throws(StoreError) -> Loan {
+    func readLoan(_ row: borrowing Columns) throws(StoreError) -> Loan {
         guard let tag = AssetTag(reading: row.text(2)), let first = row.day(8), let due = row.day(9),
-            let until = row.day(10), first <= due, let terms = LoanTerms(reading: row.text(16)),
+            let until = row.day(10), first <= due, let terms = knownTerms.reading(row.text(16)),
             let condition = AssetCondition(rawValue: row.text(19))
         else { throw .corrupt }
         var loan = Loan(
@@ -92,7 +92,7 @@ extension Store {
             terms: terms,
             agreement: row.text(17),
             out: KitCheck(accessories: Set(lines: row.text(18)), condition: condition),
-            end: try end(row)
+            end: try Self.end(row)
         )
         for line in row.text(25).split(separator: "\n") { try loan.take(line) }
         return loan

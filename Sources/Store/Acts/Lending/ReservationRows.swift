@@ -59,7 +59,7 @@ extension Store {
         try connection.all(
             "SELECT \(Self.reservationColumns) FROM reservation WHERE \(condition) ORDER BY first, id",
             values,
-            read: Self.reservation
+            read: readReservation
         )
     }
 
@@ -68,11 +68,11 @@ extension Store {
         return reservation
     }
 
-    private static func reservation(_ row: borrowing Columns) throws(StoreError) -> Reservation {
+    private func readReservation(_ row: borrowing Columns) throws(StoreError) -> Reservation {
         guard let reference = try? Reference(reading: row.text(1)), let first = row.day(6),
             let due = row.day(7),
             let until = row.day(8), let collectBy = row.day(9), first <= due,
-            let terms = LoanTerms(reading: row.text(12)),
+            let terms = knownTerms.reading(row.text(12)),
             let state = Reservation.State(rawValue: row.text(13))
         else { throw .corrupt }
         var reservation = Reservation(

@@ -224,7 +224,7 @@ extension Store {
                 )
                 return
             } catch {
-                guard error.isDuplicate, attempt < 8 else { throw error }
+                guard error.isTaken, attempt < 8 else { throw error }
                 reference = act.reference()
             }
         }

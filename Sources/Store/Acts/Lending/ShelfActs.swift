@@ -1,5 +1,5 @@
 public import Domain
-public import Ground
+import Ground
 
 // What there is of a model at a hub.
 extension Store {
@@ -19,21 +19,6 @@ extension Store {
                 .text(hub)
             )
         )
-    }
-
-    /// How many of a model can be promised at a hub from today to a day.
-    ///
-    /// - Throws: `StoreError.lending` where the bank holidays are not known so far.
-    public func availability(
-        of model: String,
-        _ book: LendingBook,
-        from today: CivilDate,
-        through horizon: CivilDate
-    ) throws(StoreError) -> Availability {
-        let shelf = try shelf(of: model, at: book.hub)
-        return try dayRule { () throws(OpeningCalendar.Refusal) in
-            try shelf.availability(of: model, book, from: today, through: horizon)
-        }
     }
 
     /// Gives each promise of a shelf the device that can keep it.

@@ -1,0 +1,166 @@
+public import Ground
+
+/// What a count of free devices needs of a shelf, and nothing more.
+///
+/// It is small however much is promised: reservations with the same days are one entry with their number.
+public struct ShelfCount: Hashable, Sendable {
+    /// A device without its name.
+    public struct Device: Hashable, Sendable {
+        /// Where it stands.
+        public var state: AssetState
+        /// The open loan of it; nil where it is not lent.
+        public var loan: Lent?
+
+        /// Describes a device.
+        public init(_ state: AssetState, _ loan: Lent? = nil) { (self.state, self.loan) = (state, loan) }
+    }
+
+    /// The days of an open loan.
+    public struct Lent: Hashable, Sendable {
+        /// The day it is brought back.
+        public var due: CivilDate
+        /// The last day on which the device is kept from others.
+        public var until: CivilDate
+        /// The group whose share it comes from; nil for none.
+        public var share: String?
+
+        /// Describes an open loan.
+        public init(due: CivilDate, until: CivilDate, share: String?) {
+            (self.due, self.until, self.share) = (due, until, share)
+        }
+    }
+
+    /// The devices, whatever became of them.
+    public var devices: [Device]
+    /// What is promised and not fetched yet, also where its days are over.
+    public var promises: [Availability.Promise]
+    /// How many more are promised, all of them after the last day that will be asked about.
+    public var later: Int
+
+    /// Gathers what a store counted.
+    public init(devices: [Device], promises: [Availability.Promise], later: Int = 0) {
+        (self.devices, self.promises, self.later) = (devices, promises, later)
+    }
+}
+
+extension ShelfCount {
+    /// How many can be promised on which days.
+    ///
+    /// - Parameters:
+    ///   - model: the code of the model.
+    ///   - book: the book of the hub.
+    ///   - today: the day at the hub.
+    ///   - horizon: the last day that will be asked about.
+    ///   - isWalkIn: whether it is for somebody who takes it now, from whom nothing is kept back.
+    /// - Returns: what is free, day by day.
+    /// - Throws: where the bank holidays are not known up to the horizon.
+    public func availability(
+        of model: String,
+        _ book: LendingBook,
+        from today: CivilDate,
+        through horizon: CivilDate,
+        isWalkIn: Bool = false
+    ) throws(OpeningCalendar.Refusal) -> Availability {
+        var counted: [Availability.Device] = []
+        counted.reserveCapacity(devices.count)
+        for device in devices {
+            if let device = try self.counted(device, of: model, book, today) { counted.append(device) }
+        }
+        let stock = Availability.Stock(
+            devices: counted,
+            promises: promises.filter { $0.until >= today },
+            preparationDays: book.preparationDays(of: model),
+            slackDays: book.slackDays(of: model),
+            shares: book.shares[model] ?? [:],
+            walkInFloor: isWalkIn ? 0 : book.walkInFloors[model] ?? 0
+        )
+        return try Availability(of: stock, at: book.opening, from: today, through: horizon)
+    }
+
+    /// How many promises are not over.
+    public func live(on today: CivilDate) -> Int {
+        promises.reduce(later) { $0 + ($1.until >= today ? $1.quantity : 0) }
+    }
+
+    /// The first days, from 1 January 1970, on which each device is free that comes back to the shelf some day.
+    ///
+    /// - Throws: where the bank holidays are not known so far.
+    public func freeFrom(
+        of model: String,
+        _ book: LendingBook,
+        on today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> [Int] {
+        var days: [Int] = []
+        for device in devices {
+            if let day = try device.freeFrom(of: model, book, on: today) { days.append(day) }
+        }
+        return days
+    }
+
+    /// A device as it is counted; nil for one that does not count.
+    private func counted(
+        _ device: Device,
+        of model: String,
+        _ book: LendingBook,
+        _ today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> Availability.Device? {
+        switch device.state {
+        case .ready: return Availability.Device()
+        case .onLoan:
+            guard let loan = device.loan else { return nil }
+            return Availability.Device(loan: Availability.Lent(due: loan.due, share: loan.share))
+        case .preparing:
+            let until = try book.prepared(from: today, model)
+            return Availability.Device(absences: [.init(.preparation, from: today, until: until)])
+        case .repair(let back):
+            var until: CivilDate?
+            if let back { until = try book.prepared(from: max(back, today), model) }
+            return Availability.Device(absences: [.init(.repair, from: today, until: until)])
+        case .quarantine: return Availability.Device(absences: [.init(.other, from: today, until: nil)])
+        case .transit, .lost, .retired: return nil
+        }
+    }
+}
+
+extension ShelfCount.Device {
+    /// The first day, from 1 January 1970, on which it is free of what cannot be moved; nil where nobody knows.
+    func freeFrom(
+        of model: String,
+        _ book: LendingBook,
+        on today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> Int? {
+        switch state {
+        case .ready: return today.daysSinceEpoch
+        case .onLoan:
+            guard let loan, loan.due >= today else { return nil }
+            return loan.until.daysSinceEpoch + 1
+        case .preparing: return try book.prepared(from: today, model).daysSinceEpoch + 1
+        case .repair(.some(let back)):
+            return try book.prepared(from: max(back, today), model).daysSinceEpoch + 1
+        case .repair(nil), .quarantine, .transit, .lost, .retired: return nil
+        }
+    }
+}
+
+extension Shelf {
+    /// The shelf as it is counted.
+    public var counted: ShelfCount {
+        ShelfCount(
+            devices: assets.map(counted),
+            promises: reservations.filter { $0.state == .reserved }.map { promise in
+                Availability.Promise(
+                    from: promise.days.lowerBound,
+                    until: promise.days.upperBound,
+                    share: promise.share
+                )
+            }
+        )
+    }
+
+    func counted(_ asset: Asset) -> ShelfCount.Device {
+        ShelfCount.Device(
+            asset.state,
+            loans[asset.id].map { ShelfCount.Lent(due: $0.due, until: $0.until, share: $0.share) }
+        )
+    }
+}
