@@ -63,6 +63,7 @@ let package = Package(
                 .embedInCode("Schema/step-016-joining.sql"),
                 .embedInCode("Schema/step-017-view.sql"),
                 .embedInCode("Schema/step-018-closures.sql"),
+                .embedInCode("Schema/step-020-chain.sql"),
             ],
             swiftSettings: settings
         ),

@@ -24,6 +24,7 @@ enum Migrations {
         PackageResources.step_016_joining_sql,
         PackageResources.step_017_view_sql,
         PackageResources.step_018_closures_sql,
+        PackageResources.step_020_chain_sql,
     ]
 }
 
@@ -51,6 +52,7 @@ extension Store {
                     .integer(now)
                 )
             }
+            try self.chainWhatStood(connection)
             if let newID, found == 0 {
                 try connection.run(
                     "INSERT INTO installation (one, store_id, created_at) VALUES (1, ?1, ?2)",
