@@ -11,6 +11,7 @@ struct DeskSheet: Sendable {
         var signs = Part.Field.Signs.any
         var isSecret = false
         var width: Int?
+        var takesCode = false
 
         var id: ElementID { ElementID("field:\(name)") }
         var problemID: ElementID { ElementID("problem:\(name)") }
@@ -97,7 +98,8 @@ struct DeskSheet: Sendable {
             width: line.width,
             signs: line.signs,
             problem: isWrong ? message.map { surroundings.words(.errorPrefix, ["message": $0]) } : nil,
-            isSecret: line.isSecret
+            isSecret: line.isSecret,
+            takesCode: line.takesCode
         )
     }
 }

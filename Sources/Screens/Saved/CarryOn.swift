@@ -46,7 +46,8 @@ struct CarryOn: Scene {
             hint: words(.carryOnHint),
             text: typed,
             width: 10,
-            problem: message.map { words(.errorPrefix, ["message": $0]) }
+            problem: message.map { words(.errorPrefix, ["message": $0]) },
+            takesCode: true
         )
         return Screen(
             id: "carry-on" + (message == nil ? "" : "!\(attempt)"),

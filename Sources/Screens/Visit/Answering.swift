@@ -27,6 +27,9 @@ extension Visit {
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
         case .scan(let text): return scan(text, moment)
+        case .typedScan(let text):
+            edit { $0.takeBack(text) }
+            return scan(text, moment)
         case .scanOn: break
         case .pause: pause()
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
