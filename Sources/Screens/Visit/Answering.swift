@@ -72,7 +72,9 @@ extension Visit {
         let kept = layers.last { $0.scene.toSave != nil }?.scene.toSave
         let isSaving = layers.contains { $0.scene is SaveForm }
         let service = layers.last { $0.scene.openService != nil }?.scene.openService
-        open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept), service: service))
+        let date = copies.date(of: kept)
+        let (saving, hasCopy) = (isSaving ? nil : kept, copies.contain(kept))
+        open(Finishing(saving: saving, under: date, hasCopy: hasCopy, service: service))
         return []
     }
 

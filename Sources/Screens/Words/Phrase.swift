@@ -1125,4 +1125,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case refusedPromised = "refused.promised"
     case refusedLongest = "refused.longest"
     case refusedReturned = "refused.returned"
+
+    // Saving a form that has the date of birth in it.
+    case savedAskedForm = "saved.asked-form"
 }
