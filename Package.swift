@@ -64,6 +64,7 @@ let package = Package(
                 .embedInCode("Schema/step-017-view.sql"),
                 .embedInCode("Schema/step-018-closures.sql"),
                 .embedInCode("Schema/step-019-staff-secrets.sql"),
+                .embedInCode("Schema/step-020-chain.sql"),
                 .embedInCode("Schema/step-021-care.sql"),
                 .embedInCode("Schema/step-022-lending.sql"),
                 .embedInCode("Schema/step-023-lending-speed.sql"),

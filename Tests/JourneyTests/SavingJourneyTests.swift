@@ -52,6 +52,51 @@ import Testing
         #expect(last.screen.id == "form.missed-bin/too-long-ago", "the day is another, and so is the way")
     }
 
+    /// Meets A50.
+    @Test(arguments: ["library-card", "blue-badge", "free-school-meals", "housing-application"])
+    func aFormThatAskedForADateOfBirthIsSavedWithoutAskingAgain(_ code: String) throws {
+        var resident = try Resident()
+        try resident.fillIn(code)
+        resident.mean(.finish)
+        resident.press("save")
+        #expect(resident.screen.id == "saved", "nothing was asked")
+        #expect(said(resident.screen).contains("the date of birth in your form"))
+        let born = try #require(resident.shelf.forms.values.first?.born)
+        var next = try SavingScreens.elsewhere(resident)
+        try next.carryOn(born: [String(born.day), String(born.month), String(born.year)])
+        #expect(next.screen.id.hasSuffix(".check"))
+    }
+
+    /// Meets A50.
+    @Test func aDateOfBirthThatWasToldForSavingIsNotAskedForAgain() throws {
+        var resident = try SavingScreens.inForm()
+        try resident.save()
+        resident.press("return")
+        resident.mean(.finish)
+        resident.press("save")
+        #expect(resident.screen.id == "saved")
+        #expect(said(resident.screen).contains("this code and your date of birth"))
+        var next = try SavingScreens.elsewhere(resident)
+        try next.carryOn()
+        next.mean(.finish)
+        next.press("save")
+        #expect(next.screen.id == "saved", "it was told when the form was opened")
+    }
+
+    @Test func aFormThatCouldNotBeSavedIsTriedAgainWithoutAsking() throws {
+        var resident = try Resident()
+        try resident.fillIn("library-card")
+        resident.storeFails = true
+        resident.mean(.finish)
+        resident.press("save")
+        #expect(resident.screen.id == "save.failed.1" && resident.screen.focusedField == nil)
+        resident.press("continue")
+        #expect(resident.screen.id == "save.failed.2")
+        resident.storeFails = false
+        resident.press("continue")
+        #expect(resident.screen.id == "saved")
+    }
+
     @Test func aFormAtItsCheckOpensThereAgain() throws {
         var resident = try Resident()
         try resident.fillIn("complaint")

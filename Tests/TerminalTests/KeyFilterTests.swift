@@ -91,10 +91,37 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, 1_000])
-    func aCardReadIntoAFieldIsTextSignBySign(_ milliseconds: Int) {
-        let typed = taken(signs("2000045500\n", every: 8), bounce(milliseconds), isTyping: true)
-        #expect(typed == signs("2000045500\n", every: 8).map { .key($0.0) })
+    /// Without a filter nothing waits, so its signs stand in the field before the last one shows what it was.
+    ///
+    /// Meets I05.
+    @Test(arguments: [0, 250, 1_000], [Int64(1), 8, 16, 29])
+    func aCardReadIntoAFieldIsACardAndNoText(_ milliseconds: Int, _ gap: Int64) {
+        for card in ["2000045500", "D-1234567", "482915"] {
+            let keys = signs(card + "\n", every: gap)
+            let taken = taken(keys, bounce(milliseconds), isTyping: true)
+            let letters = keys.dropLast().map { KeyFilter.Taken.key($0.0) }
+            #expect(taken == (milliseconds == 0 ? letters + [.typedScan(card)] : [.scan(card)]))
+        }
+    }
+
+    /// What a hand writes in a field, however fast, or while the terminal was busy, is text and stays it.
+    ///
+    /// Meets I05.
+    @Test(arguments: [0, 250])
+    func whatAHandTypesIsNoCard(_ milliseconds: Int) {
+        func isText(_ keys: [(Key, Int64)]) -> Bool {
+            let use = KeyUse(bounce: milliseconds)
+            return taken(keys, use, isTyping: true).allSatisfy { if case .key = $0 { true } else { false } }
+        }
+        #expect(isText(signs("01632960001\n", every: 40)))
+        #expect(isText(signs("Joan Hill\n", every: 8)), "words are no card")
+        #expect(isText(signs("Flat 12345\n", every: 8)), "a card has no spaces")
+        #expect(isText(signs("12345\n", every: 8)), "five signs are too few")
+        let ahead: [(Key, Int64)] = "482915\n".map { ($0 == "\n" ? .enter : .character($0), 1_000) }
+        #expect(isText(ahead), "typed ahead while the terminal was busy")
+        let pausing = signs("482915", every: 8) + [(.enter, 1_100)]
+        #expect(isText(pausing), "whoever waits before Enter is a hand")
+        #expect(isText(signs("48", every: 8) + [(.left, 1_020)] + signs("2915\n", every: 8, from: 1_030)))
     }
 
     @Test func aHandIsNoScanner() {

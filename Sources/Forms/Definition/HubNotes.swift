@@ -48,6 +48,8 @@ public struct QuestionNotes: Sendable {
     public var plainHelp: String?
     /// Whether the answer is private: never said aloud, and kept from a helper.
     public var isSensitive = false
+    /// Whether a card that is scanned answers it.
+    public var takesCard = false
     /// What helps only those who hear the question.
     public var speech: String?
     /// What is known of a person with an account that answers the question; nil where nothing does.

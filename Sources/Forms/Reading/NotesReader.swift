@@ -75,6 +75,7 @@ extension FormReader {
             question: QuestionNotes(
                 plainHelp: help,
                 isSensitive: findings.bool(node, "sensitive", or: false),
+                takesCard: findings.bool(node, "takesCard", or: false),
                 speech: translations.text("components", id, "speech") ?? findings.text(node, "speech"),
                 prefill: prefill(node)
             ),

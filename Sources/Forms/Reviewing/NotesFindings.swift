@@ -16,7 +16,7 @@ extension FormReview {
         (
             "components",
             [
-                "plainHelp", "errors", "sensitive", "prefillKey", "speech", "short", "spellOut", "tellUsOnce",
+                "plainHelp", "errors", "sensitive", "takesCard", "prefillKey", "speech", "short", "spellOut", "tellUsOnce",
             ]
         ),
     ]

@@ -67,15 +67,15 @@ struct Magnifier {
         if !text.isEmpty { spans.append(Span(text, role, look)) }
     }
 
-    /// The cells of a character; one of two columns takes two letters.
+    /// The cells of a character; one of more columns takes as many letters.
     private mutating func picture(of character: Character, isLined: Bool) -> [[Cell]] {
         if let known = isLined ? lined[character] : letters[character] { return known }
         var pixels = font.rows(of: character)
         if isLined { pixels[font.height - 1] = UInt32.max }
-        let rest = Array(repeating: Cell(text: " ", look: .blocks), count: zoom.cells)
-        let columns = Glyph(character).columns
+        let further = max(0, Glyph(character).columns - 1) * zoom.cells
+        let rest = Array(repeating: Cell(text: " ", look: .blocks), count: further)
         let picture = (0..<zoom.cells).map { row in
-            (0..<zoom.cells).map { cell(pixels, row: row, column: $0) } + (columns == 2 ? rest : [])
+            (0..<zoom.cells).map { cell(pixels, row: row, column: $0) } + rest
         }
         if isLined { lined[character] = picture } else { letters[character] = picture }
         return picture

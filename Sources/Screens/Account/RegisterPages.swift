@@ -75,7 +75,8 @@ extension Register {
             hint: hint,
             text: texts.typed(field),
             width: width,
-            signs: signs
+            signs: signs,
+            takesCode: field == .card
         )
     }
 

@@ -63,7 +63,8 @@ struct SignIn: Scene {
             hint: words(.accountNumberHint),
             text: typed,
             width: 20,
-            signs: .digits
+            signs: .digits,
+            takesCode: true
         )
         return AskedPage(
             id: "sign-in",

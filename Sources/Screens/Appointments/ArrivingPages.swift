@@ -51,7 +51,8 @@ extension Arriving {
                 label: label,
                 hint: hint.map { words($0) },
                 text: texts[id, default: ""],
-                width: width
+                width: width,
+                takesCode: id == Self.referenceField || id == Self.cardField
             )
         }
         let (id, title, fields): (String, Phrase, [Part.Field]) =

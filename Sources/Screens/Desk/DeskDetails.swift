@@ -45,7 +45,11 @@ struct DeskDetails: Scene {
             DeskSheet.Line(name: "phone", label: .phone, width: 20),
             DeskSheet.Line(name: "email", label: .email),
         ]
-        if withCard { lines.append(DeskSheet.Line(name: "card", label: .card, hint: .cardHint, width: 20)) }
+        if withCard {
+            lines.append(
+                DeskSheet.Line(name: "card", label: .card, hint: .cardHint, width: 20, takesCode: true)
+            )
+        }
         return DeskSheet(lines)
     }
 
@@ -181,7 +185,7 @@ extension CivilDate {
 struct DeskCard: Scene {
     private let person: Person
     private var sheet = DeskSheet([
-        DeskSheet.Line(name: "card", label: .card, hint: .cardScan, width: 20)
+        DeskSheet.Line(name: "card", label: .card, hint: .cardScan, width: 20, takesCode: true)
     ])
 
     init(_ person: Person) { self.person = person }

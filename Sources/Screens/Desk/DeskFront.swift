@@ -74,7 +74,8 @@ struct DeskFront: Scene {
                 id: Self.field,
                 label: desk(.frontFind),
                 hint: desk(.frontFindHint),
-                text: typed
+                text: typed,
+                takesCode: true
             )
             parts += [.field(field), .button(Part.Button(id: "find", label: desk(.frontFindGo)))]
         }

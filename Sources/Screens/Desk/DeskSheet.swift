@@ -13,6 +13,7 @@ struct DeskSheet: Sendable {
         var width: Int?
         /// Whether she may ask to see what she types.
         var canBeSeen = false
+        var takesCode = false
 
         var id: ElementID { ElementID("field:\(name)") }
         var problemID: ElementID { ElementID("problem:\(name)") }
@@ -113,7 +114,8 @@ struct DeskSheet: Sendable {
             width: line.width,
             signs: line.signs,
             problem: isWrong ? message.map { surroundings.words(.errorPrefix, ["message": $0]) } : nil,
-            isSecret: isHidden
+            isSecret: isHidden,
+            takesCode: line.takesCode
         )
         // What is seen need not be heard.
         field.isSensitive = line.isSecret && !isHidden

@@ -145,6 +145,7 @@ extension FormJourney {
             problem: problem.map { words(.errorPrefix, ["message": words.message(for: $0)]) }
         )
         field.isSensitive = question.notes.isSensitive
+        field.takesCode = question.notes.takesCard
         return field
     }
 

@@ -67,6 +67,8 @@ public enum Effect: Hashable, Sendable {
         public var page: String
         /// What was answered.
         public var answers: Answers
+        /// The date of birth that is among the answers, where the form asks for it.
+        public var born: CivilDate?
     }
 
     /// A finished form.

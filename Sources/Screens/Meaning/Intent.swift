@@ -58,6 +58,8 @@ public enum Intent: Hashable, Sendable {
     case answer(String)
     /// What a scanner read: a card or a code, whole.
     case scan(String)
+    /// What a scanner read, whole, of which each sign was taken for typing before.
+    case typedScan(String)
     /// The focus of a person with one switch moves on by itself.
     case scanOn
 }

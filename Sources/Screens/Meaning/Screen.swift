@@ -190,6 +190,8 @@ public enum Part: Hashable, Sendable {
         public var isSecret: Bool
         /// Whether a form says that its answer is private: it is shown, and said only to who asks for it.
         public var isSensitive = false
+        /// Whether it is for a code that a scanner may read; a scan is not typed into any other.
+        public var takesCode: Bool
 
         /// Makes a field.
         public init(
@@ -203,7 +205,8 @@ public enum Part: Hashable, Sendable {
             suffix: String? = nil,
             signs: Signs = .any,
             problem: String? = nil,
-            isSecret: Bool = false
+            isSecret: Bool = false,
+            takesCode: Bool = false
         ) {
             self.id = id
             self.label = label
@@ -216,6 +219,7 @@ public enum Part: Hashable, Sendable {
             self.signs = signs
             self.problem = problem
             self.isSecret = isSecret
+            self.takesCode = takesCode
         }
 
         /// What may be seen of its text: a star for each character of a secret.

@@ -21,6 +21,8 @@ struct CarryOn: Scene {
     /// What is wrong, and how often something was: each time is a screen of its own.
     private var mistake: Phrase?
     private var attempt = 0
+    /// The date of birth that was told.
+    private(set) var date: CivilDate?
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
@@ -46,7 +48,8 @@ struct CarryOn: Scene {
             hint: words(.carryOnHint),
             text: typed,
             width: 10,
-            problem: message.map { words(.errorPrefix, ["message": $0]) }
+            problem: message.map { words(.errorPrefix, ["message": $0]) },
+            takesCode: true
         )
         return Screen(
             id: "carry-on" + (message == nil ? "" : "!\(attempt)"),
@@ -100,6 +103,7 @@ extension CarryOn {
             if let field = born.field(of: id) { return [.focus(field)] }
             guard id == "continue" || born.isLast(id) else { return [.next] }
             guard let date = born.date(surroundings.words, on: moment.today) else { return [] }
+            self.date = date
             return [.perform(.openSaved(code, born: date))]
         case .expired(let service, lastDay: _):
             return id == "begin" ? [.perform(.begin(service: service))] : [.home]

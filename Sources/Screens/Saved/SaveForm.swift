@@ -2,62 +2,91 @@ import Domain
 import Forms
 import Ground
 
-/// Asks the date of birth under which a form is saved, and saves it; who is signed in has told it before.
+/// Asks the date of birth under which a form is saved, and saves it; whoever has told it before is not asked again.
 struct SaveForm: Scene {
     private let kept: Effect.Kept
     private var born = BornFields()
     /// How often saving failed; each time is a screen of its own.
     private var failures = 0
-    /// The date that is known from the account, as long as it was not tried.
-    private var known: CivilDate?
-    /// Whether it is being saved without a question.
-    private var isSaving: Bool
+    /// Whether it is being saved without a question, and whether the shell was told to.
+    private var (isSaving, isAsked) = (false, false)
+    /// Whether the date is known from before, so that there is nothing to ask.
+    private let isKnown: Bool
+    /// Whether the date is that of the form itself.
+    private let isOfForm: Bool
+    /// The date that was told.
+    private(set) var date: CivilDate?
 
-    init(_ kept: Effect.Kept, of surroundings: Surroundings) {
+    init(_ kept: Effect.Kept, of surroundings: Surroundings, under date: CivilDate? = nil) {
         self.kept = kept
-        // For another person it is asked: the form is hers, and so is the date.
-        known = surroundings.acting == nil ? surroundings.person?.details.born : nil
-        isSaving = known != nil
+        // Who acts for another has told nothing of her in an account of her own: that of the form is hers.
+        let own = surroundings.acting == nil ? surroundings.person?.details.born : nil
+        self.date = date ?? own ?? kept.born
+        isOfForm = date == nil && own == nil
+        isKnown = self.date != nil
+        isSaving = isKnown
     }
 
     var journey: ID { kept.journey }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let words = surroundings.words
-        let caption = surroundings.service(kept.service)?.title
+        var screen = isKnown ? knownScreen(words) : askingScreen(words)
+        screen.caption = surroundings.service(kept.service)?.title
+        return screen
+    }
+
+    private func knownScreen(_ words: Catalogue) -> Screen {
         guard !isSaving else {
             let wait = [Part.paragraph(words(.fewSeconds))]
-            return Screen(id: "save.waiting", title: words(.finishSave), caption: caption, parts: wait)
+            return Screen(id: "save.waiting", title: words(.finishSave), parts: wait)
         }
-        var screen = born.screen(
+        let parts: [Part] = [
+            .notice(words(.notSavedText)),
+            .button(Part.Button(id: "continue", number: 1, label: words(.saveButton))),
+        ]
+        return Screen(
+            id: "save.failed.\(failures)",
+            title: words(.finishSave),
+            parts: parts,
+            focus: "continue"
+        )
+    }
+
+    private func askingScreen(_ words: Catalogue) -> Screen {
+        born.screen(
             "save" + (failures == 0 ? "" : ".failed.\(failures)"),
             [failures == 0 ? .paragraph(words(.saveWhy)) : .notice(words(.notSavedText))],
             button: words(.saveButton),
             words
         )
-        screen.caption = caption
-        return screen
     }
 
     mutating func wanting() -> [Effect] {
-        guard let born = known else { return [] }
-        known = nil
-        return [.save(kept, born: born)]
+        guard isSaving, !isAsked, let date else { return [] }
+        isAsked = true
+        return [.save(kept, born: date)]
     }
 
     mutating func write(_ text: String, in field: ElementID) { born.write(text, in: field) }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if isKnown {
+            (isSaving, isAsked) = (true, false)
+            return []
+        }
         if let field = born.field(of: id) { return [.focus(field)] }
         guard id == "continue" || born.isLast(id) else { return [.next] }
         guard let date = born.date(surroundings.words, on: moment.today) else { return [] }
+        self.date = date
         return [.perform(.save(kept, born: date))]
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
         case .saved(let code, let lastDay):
-            return [.close, .open(Saved(surroundings.service(kept.service), code, lastDay, moment))]
+            let service = surroundings.service(kept.service)
+            return [.close, .open(Saved(service, code, lastDay, isOfForm: isOfForm && isKnown, moment))]
         case .notSaved:
             failures += 1
             isSaving = false
@@ -78,13 +107,16 @@ struct Saved: Scene {
     private var service: Service?
     private let code: SavedCode
     private let lastDay: CivilDate
+    /// Whether it opens with the date of birth that is in the form.
+    private let isOfForm: Bool
     private let arrived: Moment
 
     mutating func speak(_ surroundings: Surroundings, _ forms: [String: Form]) {
         service = service.map { surroundings.service($0.code) ?? $0 }
     }
 
-    init(_ service: Service?, _ code: SavedCode, _ lastDay: CivilDate, _ moment: Moment) {
+    init(_ service: Service?, _ code: SavedCode, _ lastDay: CivilDate, isOfForm: Bool, _ moment: Moment) {
+        self.isOfForm = isOfForm
         self.service = service
         self.code = code
         self.lastDay = lastDay
@@ -107,7 +139,7 @@ struct Saved: Scene {
                 .notice(words(.savedWrite)),
                 .paragraph(words(.savedUntil, ["date": date])),
                 .paragraph(words(.savedWhere, ["choice": words(.frontCarryOn)])),
-                .paragraph(words(.savedAsked)),
+                .paragraph(words(isOfForm ? .savedAskedForm : .savedAsked)),
                 .button(Part.Button(id: "return", number: 1, label: words(.savedBack))),
                 .button(Part.Button(id: "done", number: 2, label: words(.finishNow))),
             ],

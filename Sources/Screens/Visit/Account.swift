@@ -26,7 +26,13 @@ extension Visit {
     }
 
     /// Shows a card that was scanned to the scene on top; says so where it has no use for it.
+    ///
+    /// A box for a code takes it as if it were typed there. No other box does: it is neither an answer nor a PIN.
     mutating func scan(_ text: String, _ moment: Moment) -> [Effect] {
+        if screen.focusedField?.takesCode == true {
+            edit { $0 = Typing(before: text) }
+            return answer(.enter, moment)
+        }
         if let steps = top.scene.scanned(text, surroundings) { return take(steps, moment) }
         notice = .scanNotHere
         return []

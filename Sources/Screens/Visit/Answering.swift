@@ -27,6 +27,9 @@ extension Visit {
         case .sayAgain: return [.sayAgain]
         case .finish: return finish()
         case .scan(let text): return scan(text, moment)
+        case .typedScan(let text):
+            edit { $0.takeBack(text) }
+            return scan(text, moment)
         case .scanOn: break
         case .pause: pause()
         case .larger, .smaller, .nextTheme, .louder, .quieter, .faster, .slower, .sound, .curtain:
@@ -69,7 +72,9 @@ extension Visit {
         let kept = layers.last { $0.scene.toSave != nil }?.scene.toSave
         let isSaving = layers.contains { $0.scene is SaveForm }
         let service = layers.last { $0.scene.openService != nil }?.scene.openService
-        open(Finishing(saving: isSaving ? nil : kept, hasCopy: copies.contain(kept), service: service))
+        let date = copies.date(of: kept)
+        let (saving, hasCopy) = (isSaving ? nil : kept, copies.contain(kept))
+        open(Finishing(saving: saving, under: date, hasCopy: hasCopy, service: service))
         return []
     }
 

@@ -50,8 +50,12 @@ struct Finishing: Scene {
     /// The service whose form is thrown away, for who wants to be called about it; nil where no form is open.
     private let service: String?
 
-    init(saving: Effect.Kept?, hasCopy: Bool, service: String? = nil) {
+    /// The date of birth under which it was saved before.
+    private let date: CivilDate?
+
+    init(saving: Effect.Kept?, under date: CivilDate? = nil, hasCopy: Bool, service: String? = nil) {
         self.saving = saving
+        self.date = date
         self.hasCopy = hasCopy
         self.service = service
     }
@@ -77,7 +81,7 @@ struct Finishing: Scene {
     func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch (id, saving, service) {
         case ("leave", _, _): [.end]
-        case ("save", let kept?, _): [.close, .open(SaveForm(kept, of: surroundings))]
+        case ("save", let kept?, _): [.close, .open(SaveForm(kept, of: surroundings, under: date))]
         case ("call", _, let service?):
             [.close, .open(AskToBeCalled(.form, service, surroundings.person))]
         default: [.close]

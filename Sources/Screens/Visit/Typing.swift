@@ -28,6 +28,9 @@ struct Typing: Equatable {
 
     mutating func insert(_ character: Character) { before.append(character) }
 
+    /// Takes away what was typed last, where it is this.
+    mutating func takeBack(_ text: String) { if before.hasSuffix(text) { before.removeLast(text.count) } }
+
     mutating func erase() { _ = before.popLast() }
 
     mutating func eraseAhead() { if !after.isEmpty { after.removeFirst() } }

@@ -1181,4 +1181,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case meetingFindReachHint = "meeting.find.reach-hint"
     case meetingFindNone = "meeting.find.none"
     case meetingFindLocked = "meeting.find.locked"
+
+    // Saving a form that has the date of birth in it.
+    case savedAskedForm = "saved.asked-form"
 }

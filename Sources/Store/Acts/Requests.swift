@@ -134,6 +134,7 @@ extension Store {
             .id(entry.by),
             .id(entry.onBehalfOf)
         )
+        try chain(entry.id, connection)
     }
 
     /// The answers of a submission by its reference, in order; nil where there is no such reference.

@@ -25,6 +25,7 @@ enum Migrations {
         PackageResources.step_017_view_sql,
         PackageResources.step_018_closures_sql,
         PackageResources.step_019_staff_secrets_sql,
+        PackageResources.step_020_chain_sql,
         PackageResources.step_021_care_sql,
         PackageResources.step_022_lending_sql,
         PackageResources.step_023_lending_speed_sql,
@@ -56,6 +57,7 @@ extension Store {
                     .integer(now)
                 )
             }
+            try self.chainWhatStood(connection)
             if let newID, found == 0 {
                 try connection.run(
                     "INSERT INTO installation (one, store_id, created_at) VALUES (1, ?1, ?2)",

@@ -8,19 +8,25 @@ struct KeyFilter {
     /// What is left of the keys.
     enum Taken: Hashable {
         case key(Key)
-        /// What a scanner read, where nothing is typed.
+        /// What a scanner read.
         case scan(String)
+        /// What a scanner read, of which every sign was let through as typing before the last showed what it is.
+        case typedScan(String)
     }
 
     /// Signs so close together come from a scanner, in milliseconds.
     static let scannerGap: Int64 = 30
     /// Fewer signs are no scan.
     static let leastScan = 6
+    /// A card has so many digits, and comes in so many moments: words that are typed fast are no card.
+    private static let (leastDigits, leastMoments) = (4, 3)
     /// So soon after a new screen, Enter was meant for the one before, in milliseconds.
     static let settling: Int64 = 300
 
     /// Signs that may be the beginning of a scan.
     private var held: [(sign: Character, at: Int64)] = []
+    /// Signs that were let through into a field at once, and may be the beginning of a scan all the same.
+    private var typed: [(sign: Character, at: Int64)] = []
     /// The key that was let through last.
     private var last: (key: Key, at: Int64)?
     /// The key that came last, let through or not.
@@ -50,7 +56,7 @@ struct KeyFilter {
     ///   - key: the key.
     ///   - now: when it came, in milliseconds on a clock that never goes back.
     ///   - use: how the person takes keys.
-    ///   - isTyping: whether a field has the focus; a scan is text there, letter by letter.
+    ///   - isTyping: whether a field has the focus: nothing waits there, and more is asked of a scan.
     /// - Returns: what is let through now, in order.
     mutating func take(_ key: Key, at now: Int64, _ use: KeyUse, isTyping: Bool) -> [Taken] {
         (self.use, self.isTyping) = (use, isTyping)
@@ -60,15 +66,37 @@ struct KeyFilter {
                 held.append((sign, now))
                 return taken
             }
-        } else if key == .enter, held.count >= Self.leastScan {
-            let signs = held.map(\.sign)
-            (held, last, arrived, doubtful, holding) = ([], nil, nil, nil, nil)
-            return isTyping
-                ? taken + signs.map { .key(.character($0)) } + [.key(.enter)] : taken + [.scan(String(signs))]
+            if let last = typed.last, now >= last.at + Self.scannerGap { typed = [] }
+            typed.append((sign, now))
         } else {
+            defer { typed = [] }
+            if key == .enter, let scan = scan(at: now) {
+                (held, last, arrived, doubtful, holding) = ([], nil, nil, nil, nil)
+                return taken + [scan]
+            }
             taken += release()
         }
         return taken + pass(key, at: now)
+    }
+
+    /// What a scanner read, which ends with Enter; nil where it was a hand.
+    private func scan(at now: Int64) -> Taken? {
+        if isTyping, let last = typed.last, now < last.at + Self.scannerGap, isCard(typed) {
+            return .typedScan(String(typed.map(\.sign)))
+        }
+        guard isTyping ? isCard(held) : held.count >= Self.leastScan else { return nil }
+        return .scan(String(held.map(\.sign)))
+    }
+
+    /// Whether signs that came fast into a field are a card and no answer.
+    ///
+    /// A scanner's come one by one. Those that came at one moment were typed ahead while the terminal was busy.
+    private func isCard(_ signs: [(sign: Character, at: Int64)]) -> Bool {
+        signs.count >= Self.leastScan && Set(signs.map(\.at)).count >= Self.leastMoments
+            && signs.count { $0.sign.isASCII && $0.sign.isNumber } >= Self.leastDigits
+            && signs.allSatisfy {
+                $0.sign.isASCII && ($0.sign.isLetter || $0.sign.isNumber || "-./".contains($0.sign))
+            }
     }
 
     /// Lets go what was no scan and no key held down; nothing while it may still be one.

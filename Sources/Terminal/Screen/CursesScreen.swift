@@ -103,12 +103,11 @@ enum Printable {
         for character in text {
             let scalars = character.unicodeScalars
             let columns = scalars.map { handrail_columns_of($0.value) }
-            let isPlaced = columns.allSatisfy { $0 >= 0 } && columns.dropFirst().allSatisfy { $0 == 0 }
-            if isPlaced, columns.first ?? 0 > 0 {
+            if columns.allSatisfy({ $0 >= 0 }), columns.first ?? 0 > 0 {
                 shown.append(character)
             } else {
-                // The layout gave it the columns of its base, or one.
-                let width = max(1, Int(columns.first ?? 1))
+                // The layout gave it the columns of all that it is made of, or one.
+                let width = max(1, columns.reduce(0) { $0 + max(0, Int($1)) })
                 shown += String(repeating: "?", count: width)
             }
         }

@@ -107,6 +107,7 @@ public struct SessionLoop<Journey: Flow> {
             switch one {
             case .key(let key): press(key)
             case .scan(let text): update(.intent(.scan(text)))
+            case .typedScan(let text): update(.intent(.typedScan(text)))
             }
         }
         return !taken.isEmpty

@@ -1,17 +1,16 @@
 import Domain
 import Glibc
-import Ground
 import Store
 
 /// `handrail store`: make a store, or look it over.
 enum StoreCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-        let arguments = try Arguments(words, options: ["store", "content"], flags: ["json", "dry-run"])
+        let arguments = try Arguments(words, options: ["store", "content", "seal"], flags: ["json", "dry-run"])
         let places = Places(arguments)
         let path = places.store
         switch arguments.words {
         case ["init"]: return initialise(path)
-        case ["check"]: return check(path, isJSON: arguments.has("json"))
+        case ["check"]: return try StoreCheck.run(path, seal: arguments["seal"], isJSON: arguments.has("json"))
         case ["retain"]:
             return StoreRetain.run(
                 places,
@@ -28,33 +27,6 @@ enum StoreCommand {
             let id = world.newID()
             _ = try Store.create(at: path, now: world.now, id: id.bytes)
             return Command.Code.done
-        } catch {
-            Command.complain("\(path): \(error.description)")
-            return Command.Code.failed
-        }
-    }
-
-    private static func check(_ path: String, isJSON: Bool) -> Int32 {
-        do {
-            let store = try Store.open(at: path, now: World().now)
-            let faults = try store.check()
-            let stats = try store.stats()
-            if isJSON {
-                Command.say(
-                    JSONText.object([
-                        ("faults", JSONText.array(faults.map(JSONText.string))),
-                        ("version", String(stats.version)), ("submissions", String(stats.submissions)),
-                        ("drafts", String(stats.drafts)), ("audit", String(stats.auditEntries)),
-                    ])
-                )
-            } else {
-                for fault in faults { Command.say(fault) }
-                if faults.isEmpty { Command.say("The store is in order.") }
-                Command.say(
-                    "\(stats.submissions) forms sent, \(stats.drafts) not finished, version \(stats.version)"
-                )
-            }
-            return faults.isEmpty ? Command.Code.done : Command.Code.no
         } catch {
             Command.complain("\(path): \(error.description)")
             return Command.Code.failed

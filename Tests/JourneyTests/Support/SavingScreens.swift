@@ -74,7 +74,8 @@ extension Resident {
     mutating func save(born: [String] = Self.born) throws {
         mean(.finish)
         press("save")
-        enter(born)
+        // It is asked for once in a visit.
+        if screen.id.hasPrefix("save"), screen.focusedField != nil { enter(born) }
     }
 
     /// Types a date into three fields, and goes on.

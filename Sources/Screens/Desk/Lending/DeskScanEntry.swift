@@ -166,7 +166,8 @@ extension DeskLendingScene {
             id: DeskScanEntry.field,
             label: surroundings.desk(field, values),
             hint: hint,
-            text: entry.text
+            text: entry.text,
+            takesCode: true
         )
         return Screen(
             id: id + (entry.turn == 0 ? "" : "!\(entry.turn)"),

@@ -9,7 +9,7 @@ struct PersonSearch: Sendable {
     }
 
     private var sheet = DeskSheet([
-        DeskSheet.Line(name: "find", label: .frontFind, hint: .searchHint)
+        DeskSheet.Line(name: "find", label: .frontFind, hint: .searchHint, takesCode: true)
     ])
     /// Those who fit; nil while the field is open.
     private var people: [Person]?
