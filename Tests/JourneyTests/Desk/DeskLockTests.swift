@@ -2,6 +2,7 @@ import Domain
 import Ground
 import Renderings
 import Screens
+import Store
 import Testing
 
 @testable import handrail
