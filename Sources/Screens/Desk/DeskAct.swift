@@ -75,10 +75,6 @@ public enum DeskAct: Hashable, Sendable {
     case record(RecordAct)
     /// What was promised for a time at which the hub is closed; answered by `promises`.
     case promises(ID)
-    /// Other times for an appointment; answered by `times`.
-    case times(ID)
-    /// Move an appointment to a time she agreed to; answered by `done`.
-    case move(ID, to: AppointmentKey)
     /// Everything that is held on a resident, for her to take away; answered by `held`.
     case takeOut(ID)
     /// Something for the appointments of a resident; answered by `appointment`.
@@ -102,8 +98,7 @@ public enum DeskAct: Hashable, Sendable {
         case .closures, .close, .reopen, .promises: .closeHub
         case .meetings, .team: .checkIn
         case .lending: .lend
-        case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage,
-            .times, .move:
+        case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             .findPeople
         case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople
         case .alerts, .markSeen: .seeAlerts
@@ -150,8 +145,6 @@ public enum DeskNews: Sendable {
     case record(RecordNews)
     /// What was promised for a time at which the hub is closed.
     case promises(EnteredClosure, [DeskPromiseLine])
-    /// Free times for an appointment, the soonest first.
-    case times([AppointmentSlot])
     /// Everything that is held on a resident.
     case held(HeldData)
     /// What came of something for the appointments of a resident.
@@ -194,8 +187,6 @@ public enum DeskRefusal: Hashable, Sendable {
     case cardTaken
     /// The login belongs to somebody else.
     case loginTaken
-    /// The time was taken meanwhile, or cannot be booked.
-    case timeTaken
     /// There is no telephone number to call.
     case noPhone
     /// It is not there any more.
