@@ -1,5 +1,6 @@
 import Content
 import Domain
+import Foundation
 import Ground
 import Testing
 
@@ -15,8 +16,9 @@ import Testing
         let entered = try #require(
             EnteredClosure(id: by, day: try ClockSample.day("2027-06-09"), reason: "Snow", by: by)
         )
+        let week: OpeningHours? = OpeningHours(lines: [], week: [[], open, open, open, open, [], []])
         return HubCalendars(
-            hours: try #require(OpeningHours(lines: [], week: [[], open, open, open, open, [], []])),
+            hours: week,
             council: try ClockSample.days(),
             closures: [
                 try closure("2026-04-07", "2026-04-10"), try closure("2026-12-24", "2027-01-03"),

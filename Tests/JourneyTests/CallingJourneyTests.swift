@@ -5,6 +5,8 @@ import Ground
 import Screens
 import Testing
 
+@testable import handrail
+
 /// Who could not finish a form, or found nothing, is called only where she says so.
 @Suite struct CallingJourneyTests {
     @Test func whoLeavesAFormGivesHerNameAndNumberToBeCalled() throws {

@@ -32,7 +32,10 @@ import Testing
     @Test func aDateOfBirthThatIsNotChosenStaysInHerHistory() throws {
         try join()
         let former = try store.formerDetails(of: kept.id)
-        #expect(former.contains(FormerDetail(.born, before: other.details.born.iso, changedAt: 9)), "\(former)")
+        #expect(
+            former.contains(FormerDetail(.born, before: other.details.born.iso, changedAt: 9)),
+            "\(former)"
+        )
         #expect(former.contains(FormerDetail(.name, before: "Joan Mary Marker", changedAt: 9)))
         let held = try store.held(on: kept.id)
         let texts = held.sections.flatMap(\.rows).joined().compactMap { field in
@@ -42,7 +45,9 @@ import Testing
     }
 
     @Test func whatBothSayTheyNeedInTheirOwnWordsIsKeptWholeHoweverLong() throws {
-        let (mine, hers) = (String(repeating: "I faint. ", count: 22), String(repeating: "Speak up. ", count: 20))
+        let (mine, hers) = (
+            String(repeating: "I faint. ", count: 22), String(repeating: "Speak up. ", count: 20)
+        )
         try need(mine, kept, "Polish", 10)
         try need(hers, other, "Urdu", 11)
         try join()

@@ -121,7 +121,7 @@ struct Arriving: Scene {
     }
 
     private mutating func choose(_ id: ElementID, _ surroundings: Surroundings) -> [Step] {
-        if let view = own?.first(where: { id == ElementID("appointment:\($0.appointment.reference)") }) {
+        if let view = own?.first(where: { id == $0.elementID }) {
             return [.perform(.appointment(.arrive(.appointment(view.appointment.id))))]
         }
         guard let queue = queues?.first(where: { id == ElementID("team:\($0.code)") }) else { return [] }

@@ -90,13 +90,7 @@ extension Arriving {
             return Screen(id: "here.own.waiting", title: words(.meetingHere), parts: list.parts)
         }
         if own.isEmpty { list.say(words(.meetingNoneToday)) }
-        for view in own {
-            list.choice(
-                ElementID("appointment:\(view.appointment.reference)"),
-                words.time(minute: view.appointment.place.key.starts),
-                hint: [view.team, view.room].compactMap(\.self).joined(separator: ". ")
-            )
-        }
+        list.choices(of: own, words, ofOneDay: true)
         list.choice("wait", words(.meetingNoAppointment))
         return Screen(id: "here.own", title: words(.meetingOwnTitle), parts: list.parts)
     }

@@ -61,6 +61,26 @@ extension MeetingView {
     }
 }
 
+extension PartList {
+    /// Appointments to choose from; where all are of one day, only their times.
+    mutating func choices(of views: [MeetingView], _ words: Catalogue, ofOneDay: Bool = false) {
+        for view in views {
+            let key = view.appointment.place.key
+            let place = view.room ?? words.mode(view.appointment.mode)
+            choice(
+                view.elementID,
+                ofOneDay ? words.time(minute: key.starts) : words.when(key),
+                hint: [view.team, place].joined(separator: ". ")
+            )
+        }
+    }
+}
+
+extension MeetingView {
+    /// Names it in a list.
+    var elementID: ElementID { ElementID("appointment:\(appointment.reference)") }
+}
+
 /// A time of the day as somebody types it.
 enum TypedTime {
     /// The minute after midnight, of 10:30, 10.30, 1030, 10, 2pm or 14:30; nil where it cannot be read.

@@ -82,13 +82,7 @@ struct MyAppointments: Scene {
             return Screen(id: "mine.appointments.waiting", title: words(.meetingMine), parts: list.parts)
         }
         if all.isEmpty { list.say(words(.meetingMineNone)) }
-        for view in all {
-            list.choice(
-                ElementID("appointment:\(view.appointment.reference)"),
-                words.when(view.appointment.place.key),
-                hint: [view.team, words.mode(view.appointment.mode)].joined(separator: ". ")
-            )
-        }
+        list.choices(of: all, words)
         if makesNew { list.choice("make", words(.meetingMake)) }
         list.button("return", words(.goBack))
         return Screen(id: "mine.appointments", title: words(.meetingMine), parts: list.parts)
@@ -137,7 +131,7 @@ struct MyAppointments: Scene {
             isWanted = true
             return [.open(MakeAppointment(side))]
         case (.list, _):
-            let found = all?.first { id == ElementID("appointment:\($0.appointment.reference)") }
+            let found = all?.first { id == $0.elementID }
             if let found { show(.one(found.appointment.id)) }
         case (.one(let one), "move"):
             guard let view = view(one) else { return [] }

@@ -6,6 +6,8 @@ public struct DeskPromiseLine: Hashable, Sendable {
     public var promise: ClosurePromise
     /// Whose it is; nil where nobody was signed in, or where she who looks must not see residents.
     public var person: Person?
+    /// What a visitor without an account is called, and how she is reached; nil for a resident.
+    public var visitor: Visitor?
     /// What her open calls are about.
     public var calls: [String]
     /// What the team of an appointment is called.
@@ -15,11 +17,16 @@ public struct DeskPromiseLine: Hashable, Sendable {
     public init(
         _ promise: ClosurePromise,
         person: Person? = nil,
+        visitor: Visitor? = nil,
         calls: [String] = [],
         title: String? = nil
     ) {
-        (self.promise, self.person, self.calls, self.title) = (promise, person, calls, title)
+        (self.promise, self.person, self.visitor) = (promise, person, visitor)
+        (self.calls, self.title) = (calls, title)
     }
+
+    /// What she is called; nil where nobody knows.
+    var name: String? { person?.details.name ?? visitor?.name }
 
     var elementID: ElementID { ElementID("promise:\(promise.reference):\(promise.sort.rawValue)") }
 
@@ -105,7 +112,7 @@ struct DeskPromises: DeskScene, DeskAsking {
     }
 
     private func name(_ line: DeskPromiseLine, _ desk: DeskWords) -> String {
-        line.person?.details.name ?? desk(.promiseNobody)
+        line.name ?? desk(.promiseNobody)
     }
 
     private func hint(_ line: DeskPromiseLine, _ surroundings: Surroundings) -> String {
@@ -156,8 +163,6 @@ struct DeskPromise: DeskScene {
     private let isListed: Bool
     private let member: StaffMember
     var refusal: DeskRefusal?
-    /// Other times; nil before they were asked for.
-    private var times: [AppointmentSlot]?
 
     init(_ line: DeskPromiseLine, of closure: EnteredClosure, isListed: Bool, _ member: StaffMember) {
         (self.line, self.closure, self.isListed, self.member) = (line, closure, isListed, member)
@@ -166,23 +171,19 @@ struct DeskPromise: DeskScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList(refused(surroundings))
-        if let times {
-            list.parts.append(.paragraph(desk(times.isEmpty ? .timesNone : .timesText)))
-            for slot in times {
-                list.add(Self.id(slot), Self.label(slot, surroundings), hint: slot.room?.title)
-            }
-            list.button("return", surroundings.words(.goBack))
-            return screen("desk.times", desk(.timesTitle), list, surroundings)
-        }
         list.parts.append(.paragraph(line.what(surroundings)))
         if isListed { list.parts.append(.paragraph(desk(.promiseListed))) }
         if let phone = line.phone, !isListed { list.add("call", desk(.promiseCall), hint: phone) }
-        if line.phone == nil { list.parts.append(.paragraph(desk(.promiseNoPhone))) }
+        if let reach = line.visitor?.reach, !reach.isEmpty {
+            list.parts.append(.paragraph(reach))
+        } else if line.phone == nil {
+            list.parts.append(.paragraph(desk(.promiseNoPhone)))
+        }
         if line.promise.appointment != nil { list.add("times", desk(.promiseTimes)) }
         if line.promise.request != nil { list.add("request", desk(.promiseRequest)) }
         if line.person != nil { list.add("account", desk(.alertAccount)) }
         list.button("return", surroundings.words(.goBack))
-        let title = line.person?.details.name ?? desk(.promiseNobody)
+        let title = line.name ?? desk(.promiseNobody)
         return screen("desk.promise", title, list, surroundings)
     }
 
@@ -195,44 +196,26 @@ struct DeskPromise: DeskScene {
         Screen(id: id, title: title, caption: surroundings.hub.name, parts: list.parts)
     }
 
-    private static func id(_ slot: AppointmentSlot) -> ElementID { ElementID("time:\(slot.key)") }
-
-    private static func label(_ slot: AppointmentSlot, _ surroundings: Surroundings) -> String {
-        let time = DeskTime(day: slot.key.day, hour: slot.key.starts / 60, minute: slot.key.starts % 60)
-        return surroundings.words(at: time)
-    }
-
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         refusal = nil
-        if let times {
-            guard let slot = times.first(where: { Self.id($0) == id }), let id = line.promise.appointment
-            else {
-                self.times = nil
-                return []
-            }
-            return [.perform(.desk(.move(id, to: slot.key)))]
-        }
         switch (id, line.person, line.promise.request, line.promise.appointment) {
         case ("call", let person?, _, _):
             let about = line.about(closure, surroundings)
             return [.perform(.desk(.askForCall(person.id, about: about)))]
         case ("account", let person?, _, _): return [.perform(.desk(.look(person.id)))]
         case ("request", _, let request?, _): return [.perform(.desk(.read(request)))]
-        case ("times", _, _, let appointment?): return [.perform(.desk(.times(appointment)))]
+        case ("times", _, _, let appointment?):
+            guard let owner = line.promise.person else { return [.close] }
+            // Once it is moved it does not fall on the closure any more: this page is not come back to.
+            let side = MeetingSide.desk(owner, name: line.name ?? "")
+            return [.close, .open(MyAppointments(side, showing: appointment))]
         default: return [.close]
         }
-    }
-
-    mutating func back(_ moment: Moment) -> [Step] {
-        guard times != nil else { return [.close] }
-        times = nil
-        return []
     }
 
     mutating func take(_ news: DeskNews) -> [Step] {
         switch news {
         case .done: return [.close]
-        case .times(let found): times = found
         case .person(let view): return [.open(DeskPerson(view, member))]
         case .request(let view): return [.open(DeskCase(view, member))]
         default: break

@@ -182,7 +182,6 @@ extension Surroundings {
         case .cardTaken: desk(.refusedCard)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
-        case .timeTaken: desk(.refusedTime)
         case .gone: desk(.refusedGone)
         case .lending(let why): words(for: why)
         case .noRules: desk(.lendNoRules)

@@ -35,7 +35,6 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case refusedCard = "desk.refused.card"
     case refusedLogin = "desk.refused.login"
     case refusedPhone = "desk.refused.phone"
-    case refusedTime = "desk.refused.time"
     case refusedGone = "desk.refused.gone"
     case refusedStore = "desk.refused.store"
 
@@ -556,9 +555,6 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case promiseNoPhone = "desk.promise.no-phone"
     case promiseTimes = "desk.promise.times"
     case promiseRequest = "desk.promise.request"
-    case timesTitle = "desk.times.title"
-    case timesText = "desk.times.text"
-    case timesNone = "desk.times.none"
 
     // Notes that are kept from a resident, and accounts that may be one too many.
     case noteShared = "desk.note.shared"

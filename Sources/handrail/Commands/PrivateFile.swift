@@ -57,7 +57,9 @@ struct PrivateFile {
         }
     }
 
-    /// Lets its owner open it. A file system without rights, as on most sticks, never kept her from it.
+    /// Lets its owner open it.
+    ///
+    /// A file system without rights, as on most sticks, never kept her from it.
     func release() {
         _ = fchmod(descriptor, 0o600)
         close(descriptor)

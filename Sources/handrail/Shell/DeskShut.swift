@@ -6,9 +6,6 @@ import Store
 
 // When the hub is closed, and what was promised for that time.
 extension Shell {
-    /// How many other times are offered for an appointment.
-    private static let mostTimes = 8
-
     func shut(_ act: DeskAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
         switch act {
         case .close(let day, let minutes, let reason):
@@ -22,10 +19,6 @@ extension Shell {
             try noted(.closureRemoved, member, on: id) { (store, audit) throws(StoreError) in
                 try store.removeClosure(id, audit: audit)
             }
-        case .times(let id): return .times(try times(for: id).slots)
-        case .move(let id, let key):
-            try move(id, to: key, member)
-            return .done
         default: break
         }
         let days = world.today...world.today.adding(days: 400)
@@ -61,8 +54,15 @@ extension Shell {
             return try promises.map { (promise) throws(StoreError) in
                 guard member.may(.findPeople) else { return DeskPromiseLine(promise) }
                 let person = try promise.person.flatMap { (id) throws(StoreError) in try store.person(id) }
+                let visitor = try promise.person.flatMap { (id) throws(StoreError) in try store.visitor(id) }
                 let about = calls.filter { $0.person != nil && $0.person == promise.person }.map(\.detail)
-                return DeskPromiseLine(promise, person: person, calls: about, title: title(of: promise))
+                return DeskPromiseLine(
+                    promise,
+                    person: person,
+                    visitor: visitor,
+                    calls: about,
+                    title: title(of: promise)
+                )
             }
         }
     }
@@ -88,61 +88,5 @@ extension Shell {
     private func title(of promise: ClosurePromise) -> String? {
         guard promise.appointment != nil else { return nil }
         return (try? pack?.appointmentTeams())?.first { $0.code == promise.service }?.title
-    }
-}
-
-// Another time for an appointment.
-extension Shell {
-    private struct Times {
-        var appointment: Appointment
-        var book: AppointmentBook
-        var wish: AppointmentWish
-        var slots: [AppointmentSlot]
-    }
-
-    private func times(for id: ID) throws(DeskFault) -> Times {
-        let found = try stored { (store) throws(StoreError) in try store.appointment(id) }
-        guard let found, found.state == .booked else { throw .refused(.gone) }
-        let code = found.place.key.team
-        guard let team = (try? pack?.appointmentTeams())?.first(where: { $0.code == code }),
-            let opening = calendars().now.opening
-        else { throw .refused(.gone) }
-        let book = AppointmentBook(team: team, opening: opening)
-        let room = (team.times + team.extra.map(\.times)).compactMap(\.room)
-            .first { $0.code == found.place.key.room }
-        let wish = AppointmentWish(
-            mode: found.mode,
-            needsStepFree: room?.isStepFree ?? false,
-            hasPriority: found.place.isHeld,
-            hub: room?.hub
-        )
-        guard let days = book.days(from: world.today) else {
-            return Times(appointment: found, book: book, wish: wish, slots: [])
-        }
-        let now = wallTime
-        let slots = try stored { (store) throws(StoreError) in
-            let taken = try store.appointmentPlaces(of: code, in: days)
-            return book.slots(for: wish, in: days, now: now, beside: taken)
-        }
-        return Times(
-            appointment: found,
-            book: book,
-            wish: wish,
-            slots: Array(slots.prefix(Self.mostTimes))
-        )
-    }
-
-    private func move(_ id: ID, to key: AppointmentKey, _ member: StaffMember) throws(DeskFault) {
-        let times = try times(for: id)
-        let audit = entry(.appointmentMoved, by: member, on: id, for: times.appointment.person)
-        let act = AppointmentStep(operation: newID(), now: wallTime, audit: audit)
-        guard let store else { throw .store(.missing) }
-        do throws(StoreError) {
-            _ = try store.move(id, to: key, for: times.wish, in: times.book, by: act)
-        } catch {
-            if case .appointment = error { throw .refused(.timeTaken) }
-            throw .store(error)
-        }
-        log.record(audit)
     }
 }

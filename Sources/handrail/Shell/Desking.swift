@@ -111,7 +111,7 @@ extension Shell {
             return .people(try stored { (store) throws(StoreError) in try store.people(fitting: text) })
         case .queue, .teams, .read, .step: return try work(act, member)
         case .approvals, .ask, .decide, .carryOut: return try rule(act, member)
-        case .closures, .close, .reopen, .promises, .times, .move: return try shut(act, member)
+        case .closures, .close, .reopen, .promises: return try shut(act, member)
         case .look, .change, .setCard, .unlock, .givePIN, .register, .takeOut:
             return try withLending(attend(act, member), member)
         case .alerts, .markSeen, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:

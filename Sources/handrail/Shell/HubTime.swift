@@ -60,11 +60,4 @@ extension Shell {
             return []
         }
     }
-
-    /// This moment by the clock on the wall.
-    var wallTime: WallTime {
-        let time = time(at: world.now)
-        return WallTime(day: time.day, minute: time.hour * 60 + time.minute)
-            ?? BritishTime.wall(at: world.now)
-    }
 }

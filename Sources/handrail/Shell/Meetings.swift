@@ -31,27 +31,6 @@ extension Shell {
         return [.appointment(meet(act, MeetingUse(person: owner)))]
     }
 
-    /// Does something with the appointment of a visitor who shows that it is hers.
-    private func visit(_ act: AppointmentAct, _ proof: VisitorProof) -> AppointmentNews {
-        switch act {
-        case .teams, .offers, .mine, .cancel: break
-        // She moves the one that she has; a new one needs no proof.
-        case .book(let booking): guard booking.moving != nil else { return .notNow }
-        default: return .notNow
-        }
-        do throws(StoreError) {
-            switch try store?.prove(proof, on: terminal, at: world.now) {
-            case .hers(let visitor): return meet(act, MeetingUse(visitor: visitor))
-            case .wrong: return .unknown
-            case .locked: return .locked
-            case nil: return .notNow
-            }
-        } catch {
-            report(error.description)
-            return .notNow
-        }
-    }
-
     /// Whose account is in use; nil for nobody's.
     private var owner: Person? { accountUse == nil ? nil : acting?.person ?? signedIn?.person }
 
@@ -68,10 +47,10 @@ extension Shell {
         }
     }
 
-    /// The books of all teams by the content pack as it is now; nil where it cannot be read.
+    /// The books of all teams, with the closures that were entered at the desk; nil where they cannot be read.
     func books() throws(StoreError) -> [AppointmentBook]? {
         do throws(ContentError) {
-            guard let pack, let opening = try pack.opening() else { return nil }
+            guard let pack, let opening = calendars().now.opening else { return nil }
             return try pack.appointmentTeams().map { AppointmentBook(team: $0, opening: opening) }
         } catch {
             report(error.lines.prefix(5).joined(separator: " "))
@@ -100,18 +79,6 @@ extension Shell {
         // What she shows is seen before anything is done: see `visit`.
         case .visiting: return .notNow
         }
-    }
-
-    /// How long visitors without an account are kept when nothing of theirs is ahead, in milliseconds.
-    private static let visitorLife: Int64 = 28 * 86_400_000
-
-    /// Somebody without an account, told in the language of this session.
-    func newVisitor(_ name: String, _ reach: String = "") -> Visitor {
-        Visitor(id: newID(), name: name, reach: reach, language: words.language)
-    }
-
-    func forgetVisitors(in store: Store) throws(StoreError) {
-        try store.forgetVisitors(before: world.today, madeBefore: world.now - Self.visitorLife)
     }
 
     /// This moment on the wall of the hub.

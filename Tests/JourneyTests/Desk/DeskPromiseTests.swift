@@ -112,14 +112,16 @@ import Testing
         try close(before, at: clerk)
         #expect(clerk.shell.complaintStep(request)?.due == before)
         #expect(clerk.shell.promised(in: 10, by: "complaint") == promised)
-        #expect(clerk.text.contains("1 complaint"), "that it falls on the closure is shown: \(clerk.text)")
+        #expect(clerk.text.contains("1 step of a complaint"), "that it falls on it is shown: \(clerk.text)")
     }
 
     private func complaint() throws -> ID {
         let reference = try hub.send("complaint", for: hub.joan)
-        return try #require(try hub.store.people(fitting: reference.description).first.flatMap { person in
-            try hub.store.cases(of: person.id).first { $0.reference == reference }?.id
-        })
+        return try #require(
+            try hub.store.people(fitting: reference.description).first.flatMap { person in
+                try hub.store.cases(of: person.id).first { $0.reference == reference }?.id
+            }
+        )
     }
 
     @Test func slotsOfACollectionAreNotOfferedOnADayThatIsClosedAtTheDesk() throws {
@@ -140,7 +142,7 @@ import Testing
         let book = AppointmentBook(team: team, opening: opening)
         let days = try #require(book.days(from: World().today))
         let wish = AppointmentWish(mode: .faceToFace)
-        let now = clerk.shell.wallTime
+        let now = clerk.shell.wall
         let slot = try #require(book.slots(for: wish, in: days, now: now, beside: []).first)
         let booked = try hub.store.book(
             slot.key,
@@ -158,12 +160,32 @@ import Testing
         #expect(clerk.text.contains("1 appointment"), "\(clerk.text)")
         try clerk.press(ElementID("promise:\(booked.reference):appointment"))
         try clerk.press("times")
-        let times = clerk.screen.stops.filter { $0.description.hasPrefix("time:") }
-        #expect(!times.isEmpty && !times.contains { $0.description.contains(slot.key.day.iso) })
-        try clerk.press(#require(times.first))
+        #expect(clerk.screen.caption == "Joan Marker", "the page of her appointment, as she has it herself")
+        try clerk.press("move")
+        let days = clerk.screen.stops.filter { $0.description.hasPrefix("day:") }
+        #expect(!days.isEmpty && !days.contains { $0.description.contains(slot.key.day.iso) })
+        try clerk.press(#require(days.first))
+        try clerk.press(#require(clerk.screen.stops.first { $0.description.hasPrefix("time:") }))
+        try clerk.press("book")
         let moved = try #require(try hub.store.appointment(booked.id))
         #expect(moved.place.key.day != slot.key.day)
+        let told = try hub.store.messages(of: hub.joan.id, at: World().now).map(\.kind)
+        #expect(told.contains(.appointmentMoved), "she is told of it")
+        try clerk.press("return")
+        clerk.mean(.back)
         #expect(clerk.text.contains("Nothing was promised for this time"), "\(clerk.text)")
+    }
+
+    @Test func nobodyIsOfferedAnAppointmentOnADayThatIsClosedAtTheDesk() throws {
+        let clerk = try coordinator()
+        let wish = MeetingWish(team: "housing", mode: .faceToFace, needs: .none)
+        func days() throws -> Set<CivilDate> {
+            guard case .offers(let offers) = clerk.shell.meet(.offers(wish), MeetingUse()) else { return [] }
+            return Set(offers.map(\.key.day))
+        }
+        let first = try #require(try days().min())
+        try close(first, at: clerk)
+        #expect(try !days().isEmpty && !days().contains(first))
     }
 
     @Test func anAdministratorReadsHowManyAndNoName() throws {

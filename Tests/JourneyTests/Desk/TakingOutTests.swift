@@ -55,7 +55,10 @@ import Testing
             try PersonExport.fill(full(), (approval.id, export), as: .csv, staff, hub.store)
         }
         #expect(try notes() == "0")
-        #expect(try hub.store.openApprovals(at: World().now).map(\.id) == [approval.id], "it can be used again")
+        #expect(
+            try hub.store.openApprovals(at: World().now).map(\.id) == [approval.id],
+            "it can be used again"
+        )
         let path = folder.appending(path: "again.csv").path()
         let count = try PersonExport.fill(
             try PrivateFile(making: path),

@@ -113,7 +113,9 @@ extension Store {
             .blob(person.bytes),
             .integer(Int64(most))
         ) { (row) in (KeptFact(rawValue: row.text(0)), row.text(1), row.integer(2)) }
-        return rows.compactMap { fact, before, at in fact.map { FormerDetail($0, before: before, changedAt: at) } }
+        return rows.compactMap { fact, before, at in
+            fact.map { FormerDetail($0, before: before, changedAt: at) }
+        }
     }
 
     private func insert(
