@@ -37,7 +37,8 @@ struct LendingFile {
     private mutating func policy(_ json: JSON) -> LendingPolicy? {
         reader.know(
             [
-                "hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements", "supplies",
+                "hub", "hubs", "groups", "rules", "shares", "walkIn", "overdue", "slip", "agreements",
+                "supplies",
                 "statuses",
             ],
             in: json
