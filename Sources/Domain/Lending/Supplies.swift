@@ -39,13 +39,16 @@ public struct SupplyLevel: Hashable, Sendable {
     ///   - batches: what is left, the first to expire first.
     ///   - day: the day at the hub.
     /// - Returns: the levels, in the order of the kinds.
-    public static func all(_ kinds: [SupplyKind], _ batches: [Consumable], on day: CivilDate) -> [SupplyLevel] {
+    public static func all(_ kinds: [SupplyKind], _ batches: [Consumable], on day: CivilDate) -> [SupplyLevel]
+    {
         let known = Set(kinds.map(\.code))
         let others = Set(batches.map(\.kind)).subtracting(known).sorted()
-        let named = kinds + others.map { code in
-            let low = batches.filter { $0.kind == code }.map(\.low).max() ?? 0
-            return SupplyKind(code: code, name: code, low: low)
-        }
+        let named =
+            kinds
+            + others.map { code in
+                let low = batches.filter { $0.kind == code }.map(\.low).max() ?? 0
+                return SupplyKind(code: code, name: code, low: low)
+            }
         return named.map { kind in
             let own = batches.filter { $0.kind == kind.code && $0.remaining > 0 }
             let gone = own.filter { $0.isExpired(on: day) }

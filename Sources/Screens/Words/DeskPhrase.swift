@@ -977,6 +977,7 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case lendAddDevice = "desk.lend-add-device"
     case lendUnderway = "desk.lend-underway"
     case wrongScanField = "desk.wrong-scan.field"
+    case wrongScanLabel = "desk.wrong-scan.label"
     case wrongScanBook = "desk.wrong-scan.book"
     case wrongScanWeb = "desk.wrong-scan.web"
     case newDeviceText = "desk.new-device-text"

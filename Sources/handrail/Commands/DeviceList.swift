@@ -22,7 +22,11 @@ enum DeviceList {
             throw Arguments.Misuse(reason: error.reason)
         }
         return LendingDesk.open(arguments) { (desk) throws(StoreError) in
-            let list = AssetFile(table, as: .plain, AssetNames(desk.catalogue, desk.policy.hubs, desk.policy.statuses))
+            let list = AssetFile(
+                table,
+                as: .plain,
+                AssetNames(desk.catalogue, desk.policy.hubs, desk.policy.statuses)
+            )
             guard let entry = list.entries.first else {
                 for fault in list.faults { Command.complain(fault.reason) }
                 return Command.Code.no

@@ -64,7 +64,7 @@ extension Shell {
         let why = try why(text)
         if why != .unknown { return .wrongScan(why, text) }
         guard isDevice else { return .unused(text) }
-        guard let tag = AssetTag(reading: text) else { return .wrongScan(.field, text) }
+        guard let tag = AssetTag(reading: text) else { return .wrongScan(.label, text) }
         let asset = Asset(id: newID(), tag: tag, model: "", kind: "", hub: lender.book.hub)
         return .newDevice(
             DeskDeviceForm(
@@ -86,8 +86,7 @@ extension Shell {
         if signs.count == 13, isNumber, signs.hasPrefix("978") || signs.hasPrefix("979") { return .book }
         guard (4...64).contains(signs.count) else { return .unknown }
         return try stored { (store) throws(StoreError) in
-            for place in 1..<signs.count {
-                guard try store.asset(scanned: signs.prefix(place)) != nil else { continue }
+            for place in 1..<signs.count where try store.asset(scanned: signs.prefix(place)) != nil {
                 if case .unknown = try store.find(scanned: String(signs.dropFirst(place))) { continue }
                 return .second
             }

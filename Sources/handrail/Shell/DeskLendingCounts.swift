@@ -24,7 +24,9 @@ extension Shell {
             (try store.asset(scanned: text), try store.pastCount(count))
         }
         let open = past?.open.first { $0.kind == .missing && $0.asset == asset?.id }
-        guard let asset, let open, asset.isExpected(at: lender.book.hub) else { return try scan(text, lender) }
+        guard let asset, let open, asset.isExpected(at: lender.book.hub) else {
+            return try scan(text, lender)
+        }
         return .lending(.pastCount(try answered(.here, open.code, count, lender)))
     }
 

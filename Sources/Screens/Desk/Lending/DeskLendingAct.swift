@@ -226,6 +226,8 @@ public enum DeskWrongScan: String, Hashable, Sendable {
     case second
     /// What is typed here has no code that is known, and this one is.
     case field
+    /// It cannot be a label.
+    case label
     /// The number of a book.
     case book
     /// An address of the web.

@@ -28,7 +28,14 @@ public struct DeskJourneyLine: Hashable, Sendable {
     public var sent: DeskTime
 
     /// Describes a journey.
-    public init(_ device: DeskDeviceView, from: String, to: String, isComing: Bool, sender: String, sent: DeskTime) {
+    public init(
+        _ device: DeskDeviceView,
+        from: String,
+        to: String,
+        isComing: Bool,
+        sender: String,
+        sent: DeskTime
+    ) {
         (self.device, self.from, self.to, self.isComing) = (device, from, to, isComing)
         (self.sender, self.sent) = (sender, sent)
     }
@@ -116,7 +123,14 @@ public struct DeskPastJourney: Hashable, Sendable {
     public var ended: CivilDate?
 
     /// Describes a way.
-    public init(_ journey: Journey, from: String, to: String, sender: String, receiver: String, sent: CivilDate) {
+    public init(
+        _ journey: Journey,
+        from: String,
+        to: String,
+        sender: String,
+        receiver: String,
+        sent: CivilDate
+    ) {
         (self.journey, self.from, self.to) = (journey, from, to)
         (self.sender, self.receiver, self.sent) = (sender, receiver, sent)
     }

@@ -135,7 +135,8 @@ struct DeskDeviceSheet: DeskLendingScene {
         switch kind {
         case "save": return save()
         case "leave":
-            guard let asked = field, !form.isNew || asked != .model else { return [.close] }
+            // A new one must be something before anything else is said of it.
+            if field == nil || asset.model.isEmpty { return [.close] }
             field = nil
         case "change": field = Field(rawValue: name)
         case "model":
@@ -150,7 +151,7 @@ struct DeskDeviceSheet: DeskLendingScene {
             field = nil
         default: break
         }
-        return id == "leave" && field == nil && !form.isNew && asset == form.asset ? [.close] : []
+        return []
     }
 
     private mutating func clear() {

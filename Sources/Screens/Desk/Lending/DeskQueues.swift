@@ -19,7 +19,9 @@ struct DeskQueues: DeskLendingScene, DeskAsking {
             let own = lines.filter { $0.model == model }
             let waiting = own.count { $0.collectBy == nil }
             list.parts.append(.heading(desk(.queueOfModel, count: waiting, ["model": model])))
-            for line in own { list.add(line.elementID, line.words(surroundings), hint: line.hint(surroundings)) }
+            for line in own {
+                list.add(line.elementID, line.words(surroundings), hint: line.hint(surroundings))
+            }
         }
         list.add("leave", desk(.lendBack))
         return page(

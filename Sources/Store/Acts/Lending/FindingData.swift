@@ -80,8 +80,12 @@ extension Store {
     }
 
     /// Sees, in a change, that nothing is done to a device with somebody's data that must wait for its wiping.
-    func seeData(_ before: Asset, _ move: AssetMove, _ act: LendingAct, _ connection: Connection) throws(StoreError)
-    {
+    func seeData(
+        _ before: Asset,
+        _ move: AssetMove,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
         guard let found = try foundData(on: before.id) else { return }
         switch move {
         case .takeUp where found.told == nil: throw .lending(.asset(.ownerNotTold))

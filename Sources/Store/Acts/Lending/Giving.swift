@@ -121,7 +121,8 @@ extension Store {
 
     /// Whether a device was given to somebody for good.
     public func isGift(_ asset: ID) throws(StoreError) -> Bool {
-        try connection.first("SELECT 1 FROM given WHERE asset = ?1", .blob(asset.bytes)) { (_) in true } ?? false
+        try connection.first("SELECT 1 FROM given WHERE asset = ?1", .blob(asset.bytes)) { (_) in true }
+            ?? false
     }
 
     /// A batch by its id; nil where there is none.

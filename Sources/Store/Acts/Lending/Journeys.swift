@@ -82,7 +82,15 @@ extension Store {
         if case .transit(let bound) = after.state {
             // One that is found here and kept here leaves the hub it belonged to.
             let from = bound == act.book.hub ? before.hub : act.book.hub
-            try setOut(after.id, from: from, to: bound, by: act.signedBy, at: act.audit.at, act.newID(), connection)
+            try setOut(
+                after.id,
+                from: from,
+                to: bound,
+                by: act.signedBy,
+                at: act.audit.at,
+                act.newID(),
+                connection
+            )
         }
     }
 

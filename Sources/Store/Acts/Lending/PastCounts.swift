@@ -42,7 +42,8 @@ extension Store {
     }
 
     /// The stock-takes a device was in that are over, the first one first: when, at which hub, and how it was found.
-    public func counts(ofAsset asset: ID) throws(StoreError) -> [(at: Int64, hub: String, CountFinding.Kind)] {
+    public func counts(ofAsset asset: ID) throws(StoreError) -> [(at: Int64, hub: String, CountFinding.Kind)]
+    {
         try connection.all(
             """
             SELECT s.ended_at, s.hub, f.finding FROM stock_take_finding AS f JOIN stock_take AS s

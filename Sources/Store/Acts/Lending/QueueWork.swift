@@ -19,7 +19,9 @@ extension Store {
         by act: LendingAct
     ) throws(StoreError) -> Hold {
         try once(act) { (connection) throws(StoreError) in
-            guard let found = try self.hold(hold), found.state == .waiting else { throw .lending(.notWaiting) }
+            guard let found = try self.hold(hold), found.state == .waiting else {
+                throw .lending(.notWaiting)
+            }
             var queue = try self.queue(for: found.model, at: found.hub)
             guard queue.waiting.first?.id != hold else { throw .lending(.isFirst) }
             do throws(HoldQueue.Refusal) {
