@@ -16,8 +16,10 @@ extension ContentPack {
     }
 
     /// The hub's book of lending: its rules with the days on which it opens.
-    public func lendingBook() throws(ContentError) -> LendingBook {
-        guard let opening = try opening() else {
+    ///
+    /// - Parameter entered: the closures that were entered at the desk.
+    public func lendingBook(with entered: [KeptClosure] = []) throws(ContentError) -> LendingBook {
+        guard let opening = try hubCalendars(with: entered).now.opening else {
             throw ContentError(lines: [
                 "hub.json:1:1: Without \"openingHours\" nobody knows when a loan is due. Add them."
             ])

@@ -49,7 +49,7 @@ extension Shell {
                 member: member,
                 models: try pack.lendingModels(),
                 policy: policy,
-                book: try pack.lendingBook(),
+                book: try pack.lendingBook(with: enteredClosures()),
                 agreement: agreement
             )
         } catch {

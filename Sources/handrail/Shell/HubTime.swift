@@ -44,7 +44,8 @@ extension Shell {
         return nil
     }
 
-    private func enteredClosures() -> [KeptClosure] {
+    /// The closures that were entered at the desk, with those that were taken back.
+    func enteredClosures() -> [KeptClosure] {
         do throws(StoreError) { return try store?.allClosures() ?? [] } catch {
             report(error.description)
             return []

@@ -45,7 +45,7 @@ extension Shell {
             return LendingContent(
                 models: try pack.lendingModels(),
                 policy: policy,
-                book: try pack.lendingBook(),
+                book: try pack.lendingBook(with: enteredClosures()),
                 agreement: agreement
             )
         } catch {

@@ -70,6 +70,7 @@ struct DeskDevice: DeskLendingScene {
         }
         var ids: [ElementID] = []
         if let usual { ids.append(usual) }
+        if handedOut != nil { ids.append("hand-out") }
         if asset.state == .preparing, asset.condition != .damaged { ids.append("damaged") }
         if may(.takeUp), asset.state != .ready { ids.append("take-up") }
         if asset.state != .retired { ids += ["fault", "data"] }
@@ -82,9 +83,18 @@ struct DeskDevice: DeskLendingScene {
         return ids
     }
 
+    /// The loan that begins with it: of the reservation that it is kept for, from its first day on.
+    private var handedOut: DeskHandOutAsk? {
+        guard asset.state == .ready, view.isHere, let next = view.next?.reservation,
+            let person = next.person, next.days.lowerBound <= view.today
+        else { return nil }
+        return DeskHandOutAsk(person: person, reservation: next.id, scanned: asset.tag.description)
+    }
+
     private func label(_ id: ElementID, _ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
         let name = id.description
+        if id == "hand-out" { return desk(.deviceHandOut, ["name": view.next?.name ?? ""]) }
         if name.hasPrefix("send:") {
             let code = String(name.dropFirst(5))
             return desk(.deviceSend, ["hub": view.hubs.first { $0.code == code }?.name ?? code])
@@ -114,6 +124,7 @@ struct DeskDevice: DeskLendingScene {
         }
         switch id {
         case "sign": return asset.missingSteps.first.map { make(.sign($0)) } ?? []
+        case "hand-out": return handedOut.map { [.perform(.desk(.lending(.prepare($0))))] } ?? []
         case "receive": return make(.receive(at: view.here))
         case "take-up": return make(.takeUp)
         case "quarantine": return make(.quarantine)
