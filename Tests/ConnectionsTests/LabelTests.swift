@@ -93,8 +93,8 @@ import Testing
         #expect(read.sorted() == tags.sorted())
     }
 
-    @Test func labelsReachThePrinterAsTheyAreAndAreNotMadeToFit() throws {
-        let folder = try Folder()
+    /// A printer that keeps what it is given in `printed`, and how it was asked in `asked`.
+    private func printer(in folder: Folder) throws -> Printer {
         let list = """
             scheduler is running
             system default destination: desk
@@ -111,8 +111,49 @@ import Testing
             echo 'request id is desk-12 (1 file(s))'
             """
         )
+        return Printer(programs: folder.programs)
+    }
+
+    /// All 95 signs that ASCII can print, a dozen on a label.
+    static let everySign = stride(from: 32, to: 127, by: 12).map { first in
+        String((first..<min(first + 12, 127)).compactMap { UnicodeScalar(UInt8($0)) }.map { Character($0) })
+    }
+    /// All 100 pairs of digits, which are the signs of set C, ten on a label.
+    static let everyPair = (0..<10).map { tens in (0..<10).map { "\(tens)\($0)" }.joined() }
+
+    /// Printed, drawn as the printer would, and read as a scanner would.
+    @Test(
+        .enabled(
+            if: isInstalled("zbarimg") && isInstalled("pdftoppm"),
+            "zbar-tools or poppler-utils is not installed"
+        ),
+        arguments: [(LabelPaper.a4, everySign), (.a4, everyPair), (.roll, everySign), (.roll, everyPair)]
+    )
+    func aScannerReadsEverySignOffThePrintedPage(_ paper: LabelPaper, _ texts: [String]) throws {
+        let folder = try Folder()
+        let sheet = try LabelSheet(texts.map(label), on: paper)
+        _ = try printer(in: folder).print(sheet, at: now()).wait(clock: now)
+        let script =
+            "pdftoppm -r 300 -gray '\(folder.path)/printed' '\(folder.path)/page' && "
+            + "zbarimg -q --raw -Sdisable -Scode128.enable '\(folder.path)'/page*.pgm 2>/dev/null"
+        let read = try said(script).get().split(separator: "\n").map(String.init)
+        #expect(read.sorted() == texts.sorted())
+        if texts == Self.everyPair {
+            let sets = texts.map { Code128.values(Array($0.utf8))[0] }
+            #expect(Set(sets) == [105], "each begins in set C, two digits in a sign")
+        }
+    }
+
+    @Test func everySignAndPairIsThere() {
+        #expect(Self.everySign.joined().count == 95)
+        #expect(Set(Self.everyPair.flatMap { Code128.values(Array($0.utf8)).dropFirst() }) == Set(0..<100))
+    }
+
+    @Test func labelsReachThePrinterAsTheyAreAndAreNotMadeToFit() throws {
+        let folder = try Folder()
+        let printer = try printer(in: folder)
         let sheet = try LabelSheet([label("T-1")], on: .roll)
-        let ticket = try Printer(programs: folder.programs).print(sheet, at: now()).wait(clock: now)
+        let ticket = try printer.print(sheet, at: now()).wait(clock: now)
         #expect(ticket.number == "desk-12")
         #expect(try folder.read("printed").utf8.elementsEqual(sheet.pdf))
         let asked = try folder.read("asked")

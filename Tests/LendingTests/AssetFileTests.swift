@@ -193,6 +193,61 @@ extension LendingPlace {
         #expect(list.entries.first?.besides.map(\.text) == ["Zo\u{eb}\u{2019}s"])
     }
 
+    /// What a spreadsheet adds to a file, with a row it spoilt: where that is said is where it stands in the file.
+    private static let damaged: [(String, [UInt8], Int, Int, String)] = {
+        func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+        let head = "tag,model,serial,bought"
+        return [
+            ("a mark at the start", bytes("\u{FEFF}\(head)\nA1,Tablet,1.23E+11,"), 2, 11, "shortened"),
+            ("a mark, and the first line", bytes("\u{FEFF}tag,model,Tag\nA1,Tablet,A1"), 1, 11, "Another"),
+            ("CR LF", bytes("\(head)\r\nA1,Tablet,S1,\r\nA2,Tablet,1.2E+15,\r\n"), 3, 11, "shortened"),
+            ("CR alone", bytes("\(head)\rA1,Tablet,S1,\rA2,Tablet,1.2E+15,\r"), 3, 11, "shortened"),
+            ("CR LF and empty lines", bytes("\(head)\r\n\r\n\r\nA1,Tablet,1E+11,\r\n"), 4, 11, "shortened"),
+            ("a comma in a number", bytes("tag;model;serial\nA1;Tablet;1,23E+11"), 2, 11, "shortened"),
+            ("a small e", bytes("\(head)\nA1,Tablet,8.944e+18,"), 2, 11, "shortened"),
+            ("no plus", bytes("\(head)\nA1,Tablet,1.23E11,"), 2, 11, "shortened"),
+            ("a tag made a day", bytes("\(head)\n01-Mar,Tablet,S1,"), 2, 1, "made a day"),
+            ("a serial made a day", bytes("\(head)\nA1,Tablet,Sep-12,"), 2, 11, "made a day"),
+            ("days swapped", bytes("\(head)\r\nA1,Tablet,S1,07/03/2024\r\n"), 2, 14, "2024-03-07"),
+            ("a day as a number", bytes("\(head)\nA1,Tablet,S1,45476"), 2, 14, "like 2024-07-03"),
+            (
+                "a line in a cell", bytes("tag,model,notes,serial\nA1,Tablet,\"a\nb\",1E+11"), 3, 4,
+                "shortened"
+            ),
+            (
+                "Windows-1252",
+                bytes("tag,model,notes,serial\nA1,Tablet,Zo") + [0xEB, 0x92] + bytes("s,1E+11"),
+                2, 16, "shortened"
+            ),
+            ("Windows-1252, a hub", bytes("tag,model,hub\nA1,Tablet,Caf") + [0xE9], 2, 11, "\"Café\""),
+        ]
+    }()
+
+    @Test(arguments: damaged)
+    func whatASpreadsheetSpoiltIsToldAtItsPlaceInTheFile(
+        _ what: String,
+        _ bytes: [UInt8],
+        _ line: Int,
+        _ column: Int,
+        _ said: String
+    ) throws {
+        let faults = AssetFile(try CSVTable(parsing: bytes), as: nil, .sample).faults
+        #expect(faults.map(\.place) == [Place(line: line, column: column)], "\(what): \(faults)")
+        #expect(faults.first?.reason.contains(said) == true, "\(what): \(faults)")
+    }
+
+    @Test func aFileInUTF16IsToldAtItsStart() {
+        let error = #expect(throws: CSVError.self) { try CSVTable(parsing: [0xFF, 0xFE, 0x74, 0x00]) }
+        #expect(error?.place == Place(line: 1, column: 1) && error?.reason.contains("CSV UTF-8") == true)
+    }
+
+    /// Labels and serial numbers that only look like what a spreadsheet spoils.
+    @Test(arguments: ["E1", "12E", "1E4", "2E34", "MAR-1", "1-2", "MAY-12X", "DEC-2024-1"])
+    func aCodeThatOnlyLooksSpoiltIsTaken(_ code: String) throws {
+        let list = try list("tag,model,serial\n\(code),Tablet,S\(code)")
+        #expect(list.faults.isEmpty && list.entries.first?.tag.description == code, "\(list.faults)")
+    }
+
     @Test func aFormThatIsAskedForIsKeptTo() throws {
         let rows = "Asset Tag,Model\nA1,Tablet"
         #expect(try list(rows, as: .snipeIT).faults.isEmpty)

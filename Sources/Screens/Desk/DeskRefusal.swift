@@ -30,8 +30,6 @@ public enum DeskRefusal: Hashable, Sendable {
     case cardTaken
     /// The login belongs to somebody else.
     case loginTaken
-    /// The time was taken meanwhile, or cannot be booked.
-    case timeTaken
     /// There is no telephone number to call.
     case noPhone
     /// It is not there any more.

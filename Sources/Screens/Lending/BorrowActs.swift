@@ -123,6 +123,8 @@ public struct BorrowedThings: Hashable, Sendable {
         public var longer: CivilDate?
         /// Why she cannot keep it longer; nil where she can.
         public var refusal: LendingRefusal?
+        /// The closed day on which it would be due by its length; nil where its day did not move.
+        public var movedFrom: CivilDate?
 
         /// Names a loan.
         public init(loan: Loan, item: String, longer: CivilDate?, refusal: LendingRefusal?) {

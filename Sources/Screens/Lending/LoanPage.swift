@@ -106,6 +106,9 @@ struct LoanPage: BorrowScene {
             list.say(words(.loansLateText))
         } else {
             list.say(words(.borrowDue, ["date": due]))
+            if let closed = having.movedFrom {
+                list.say(words(.loanMoved, ["date": words.date(closed, withWeekday: true)]))
+            }
         }
         let version = having.loan.agreement.agreementVersion
         let agreed = ["date": surroundings.date(having.loan.lentAt), "version": version]

@@ -31,17 +31,24 @@ struct MyLoans: BorrowScene {
             let due = words(.borrowDue, ["date": words.date(having.loan.due, withWeekday: true)])
             list.choice(Self.id(having), having.item, hint: due)
         }
-        addPromises(things, to: &list, words)
+        addPromises(things, to: &list, words, today)
         list.choice("borrow", words(.borrowFront))
         list.button("return", words(.goBack))
         return list.parts
     }
 
-    private func addPromises(_ things: BorrowedThings, to list: inout PartList, _ words: Catalogue) {
+    private func addPromises(
+        _ things: BorrowedThings,
+        to list: inout PartList,
+        _ words: Catalogue,
+        _ today: CivilDate
+    ) {
         if !things.reservations.isEmpty { list.head(words(.loansKept)) }
         for keeping in things.reservations {
             let by = words.date(keeping.reservation.collectBy, withWeekday: true)
-            list.choice(Self.id(keeping), keeping.item, hint: words(.reserveKept, ["date": by]))
+            let isNow = keeping.reservation.days.lowerBound <= today
+            let hint = [isNow ? words(.reserveNow) : "", words(.reserveKept, ["date": by])]
+            list.choice(Self.id(keeping), keeping.item, hint: hint.sentences)
         }
         if !things.holds.isEmpty { list.head(words(.loansAwaited)) }
         for waiting in things.holds {

@@ -736,6 +736,7 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case deviceEvent = "desk.device-event"
     case deviceHelp = "desk.device-help"
     case deviceLost = "desk.device-lost"
+    case deviceHandOut = "desk.device-hand-out"
     case deviceDoReceive = "desk.device-do.receive"
     case deviceDoDamaged = "desk.device-do.damaged"
     case deviceDoTakeUp = "desk.device-do.take-up"

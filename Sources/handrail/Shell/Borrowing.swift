@@ -112,6 +112,7 @@ extension Shell {
         for loan in try store.loans(of: borrower.person) {
             let item = content.models.name(of: loan.model)
             var having = BorrowedThings.Having(loan: loan, item: item, longer: nil, refusal: nil)
+            having.movedFrom = movedFrom(loan, content.book.opening)
             do throws(StoreError) {
                 having.longer = try store.renewedDue(
                     of: loan.id,
@@ -139,6 +140,15 @@ extension Shell {
             },
             holds: holds
         )
+    }
+
+    /// The closed day on which a loan would be due by its length; nil where its day did not move.
+    private func movedFrom(_ loan: Loan, _ opening: OpeningCalendar) -> CivilDate? {
+        let plain = loan.days.lowerBound.adding(days: loan.terms.period)
+        guard loan.renewals == 0, loan.due > plain, loan.terms.counting != .openDays,
+            (try? opening.isOpen(on: plain)) == false
+        else { return nil }
+        return plain
     }
 
     /// Where somebody stands in a queue, and when she can expect her turn.

@@ -54,7 +54,8 @@ extension Shell {
         return try pack.lendingBook(with: enteredClosures()).at(time.minute, on: time.day, needed: needed)
     }
 
-    private func enteredClosures() -> [KeptClosure] {
+    /// The closures that were entered at the desk, with those that were taken back.
+    func enteredClosures() -> [KeptClosure] {
         do throws(StoreError) { return try store?.allClosures() ?? [] } catch {
             report(error.description)
             return []

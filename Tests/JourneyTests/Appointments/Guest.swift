@@ -1,19 +1,13 @@
 import Domain
-import Foundation
 import Ground
-import Renderings
 import Store
 import Testing
 
 @testable import Screens
 @testable import handrail
 
-/// A resident at a terminal, in memory: the real flow and the real shell over a real store, at a moment that stands.
-final class Guest {
-    private(set) var visit: Visit
-    let shell: Shell
-    let hub: DeskHub
-    private var time: Int64 = 1_000_000
+/// A resident at a terminal, in memory, at a moment that stands.
+final class Guest: Sitting {
     /// What is done between a press and what the shell does of it, as if another terminal were quicker.
     var meanwhile: (() throws -> Void)?
 
@@ -28,53 +22,8 @@ final class Guest {
     }
 
     init(at hub: DeskHub, now: Int64 = monday) throws {
-        self.hub = hub
-        shell = Shell(
-            content: root.appending(path: "Kiosk/Content").path(),
-            store: hub.path,
-            terminal: "by the door",
-            words: try RealHub.words(),
-            access: RealHub.access,
-            log: StaffLog(path: hub.path + ".log"),
-            world: World(stands: now)
-        )
-        try #require(shell.makeReady())
-        visit = Visit(try RealHub.surroundings())
+        try super.init(at: hub, world: World(stands: now))
         mean(.enter)
-    }
-
-    var screen: Screen { visit.screen }
-
-    func mean(_ intents: Intent...) {
-        for intent in intents {
-            time += 400
-            take(visit.update(.intent(intent), at: moment))
-        }
-    }
-
-    private var moment: Moment { Moment(milliseconds: time, today: shell.world.today) }
-
-    /// Answers one field after the other.
-    func type(_ texts: String...) {
-        for text in texts { mean(.answer(text), .enter) }
-    }
-
-    /// Presses elements one after the other, each as a hand does.
-    func press(_ ids: ElementID...) throws {
-        for id in ids {
-            try #require(screen.stops.contains(id), "\(id) is not on \(screen.id): \(screen.stops)")
-            if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil
-            {
-                mean(.choose(number), .enter)
-                continue
-            }
-            while screen.focus != id {
-                let stops = screen.stops
-                let isAhead = (stops.firstIndex(of: id) ?? 0) > (stops.firstIndex(of: screen.focus) ?? 0)
-                mean(isAhead ? .next : .previous)
-            }
-            mean(.enter)
-        }
     }
 
     /// Signs in as the resident of the hub.
@@ -84,23 +33,13 @@ final class Guest {
         try #require(screen.id == "front.signed-in", "stuck at \(screen.id)")
     }
 
-    /// Everything that the screen says.
-    var text: String {
-        var renderer = LineRenderer(words: LineWords(visit.words))
-        return renderer.lines(for: screen).joined(separator: "\n")
-    }
-
     /// The beginning of the id of the screen, without the count of what was told.
     var page: String { String(screen.id.prefix { $0 != "!" }) }
 
-    private func take(_ effects: [Effect]) {
-        for effect in effects {
-            if case .appointment(.book) = effect {
-                do { try meanwhile?() } catch { Issue.record(error) }
-                meanwhile = nil
-            }
-            for outcome in shell.perform(effect) { take(visit.update(.outcome(outcome), at: moment)) }
-        }
+    override func before(_ effect: Effect) {
+        guard case .appointment(.book) = effect else { return }
+        do { try meanwhile?() } catch { Issue.record(error) }
+        meanwhile = nil
     }
 }
 

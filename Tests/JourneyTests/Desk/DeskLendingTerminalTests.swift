@@ -83,23 +83,6 @@ struct DeskLendingTerminalTests {
         #expect(try desk.hub.text(sql) == value)
     }
 
-    @Test func sixtyDevicesAreCountedWithAScanner() throws {
-        for number in 1...60 { try desk.add("PHO-\(number)") }
-        try desk.add("VAN-1", at: "van")
-        let terminal = try terminal(80, 24)
-        try enter("11", on: terminal)
-        try see("Lend and take back", on: terminal)
-        try enter("7", on: terminal)
-        try see("Stock-take", on: terminal)
-        for number in 1...59 { try enter("PHO-\(number)", on: terminal) }
-        try enter("VAN-1", "NO-1", on: terminal)
-        try waitFor("61", "SELECT count(*) FROM stock_take_scan")
-        try see("Nothing here has the code NO-1", on: terminal)
-        try enter("2", on: terminal)
-        try waitFor("1", "SELECT missing FROM stock_take WHERE ended_at IS NOT NULL")
-        try see("The count is over", on: terminal)
-    }
-
     @Test func theSameIsDoneInLines() throws {
         try desk.add("PHO-1")
         let process = Process()

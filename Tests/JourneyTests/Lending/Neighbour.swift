@@ -1,72 +1,20 @@
 import Content
 import Domain
-import Foundation
 import Ground
-import Renderings
 import Store
 import Testing
 
 @testable import Screens
 @testable import handrail
 
-/// A resident who borrows, in memory: the real visit and the real shell over a real store.
-final class Neighbour {
-    private(set) var visit: Visit
-    let shell: Shell
-    let hub: DeskHub
-    private var time: Int64 = 1_000_000
-
+/// A resident who borrows, in memory.
+final class Neighbour: Sitting {
     init(at hub: DeskHub) throws {
-        self.hub = hub
-        shell = Shell(
-            content: root.appending(path: "Kiosk/Content").path(),
-            store: hub.path,
-            terminal: "by the door",
-            words: try RealHub.words(),
-            access: RealHub.access,
-            log: StaffLog(path: hub.path + ".log"),
-            world: World()
-        )
-        try #require(shell.makeReady())
-        visit = Visit(try RealHub.surroundings())
+        try super.init(at: hub)
         if screen.id == "greeting" { mean(.enter) }
     }
 
-    var screen: Screen { visit.screen }
-    var today: CivilDate { World().today }
-    var moment: Moment { Moment(milliseconds: time, today: today) }
-
-    func mean(_ intents: Intent...) {
-        for intent in intents {
-            time += 400
-            take(visit.update(.intent(intent), at: moment))
-        }
-    }
-
-    /// Answers one field after the other.
-    func type(_ texts: String...) {
-        for text in texts { mean(.answer(text), .enter) }
-    }
-
-    /// Presses elements one after the other, as a hand does.
-    func press(_ ids: ElementID...) throws {
-        for id in ids {
-            try #require(screen.stops.contains(id), "\(id) is not on \(screen.id): \(screen.stops)")
-            if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil
-            {
-                mean(.choose(number), .enter)
-                continue
-            }
-            var turns = screen.stops.count
-            while screen.focus != id, turns > 0 {
-                let stops = screen.stops
-                let isAhead = (stops.firstIndex(of: id) ?? 0) > (stops.firstIndex(of: screen.focus) ?? 0)
-                mean(isAhead ? .next : .previous)
-                turns -= 1
-            }
-            mean(.enter)
-        }
-    }
+    var today: CivilDate { shell.world.today }
 
     func signIn() throws {
         try press("sign-in")
@@ -79,17 +27,7 @@ final class Neighbour {
         try press("account", "loans")
     }
 
-    /// Everything that the screen says.
-    var text: String {
-        var renderer = LineRenderer(words: LineWords(visit.words))
-        return renderer.lines(for: screen).joined(separator: " ")
-    }
-
-    private func take(_ effects: [Effect]) {
-        for effect in effects {
-            for outcome in shell.perform(effect) { take(visit.update(.outcome(outcome), at: moment)) }
-        }
-    }
+    override var text: String { lines.joined(separator: " ") }
 }
 
 // What there is to borrow.

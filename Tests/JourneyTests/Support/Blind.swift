@@ -89,6 +89,20 @@ final class Blind {
         terminal = try Terminal(columns: columns, rows: rows, options: ["--speech", server.socket] + options)
     }
 
+    /// Comes to the kiosk, or to the desk, over a store that is there.
+    init(store: String, atDesk: Bool) throws {
+        server = try SpeechServer(.recorder(millisecondsPerWord: 0))
+        let command = atDesk ? "desk" : "kiosk"
+        terminal = try Terminal(
+            columns: 80,
+            rows: 24,
+            store: store,
+            options: ["--speech", server.socket],
+            prepare: { _ in },
+            running: { [command, "--store", $0.store, "--log", $0.log] }
+        )
+    }
+
     /// Presses a key and listens until all was said.
     func press(_ key: String) throws {
         try terminal.press(key)
@@ -113,6 +127,31 @@ final class Blind {
         heard = sentences[count...].map(\.text).joined(separator: " ")
         count = sentences.count
         here = heard.range(of: Self.arrival).map { String(heard[$0.upperBound...]) } ?? heard
+    }
+
+    /// Listens on until some words were said since the last key, and then nothing more.
+    func hear(_ words: String) throws {
+        let words = SpokenText.plain(words)
+        var last = (count: server.heard.count, at: Date())
+        let end = Date().addingTimeInterval(60)
+        while true {
+            let sentences = server.heard
+            if sentences.count != last.count { last = (sentences.count, Date()) }
+            let news = sentences[min(count, sentences.count)...].map(\.text).joined(separator: " ")
+            let all = news.isEmpty ? heard : heard + " " + news
+            if all.contains(words), Date().timeIntervalSince(last.at) > 0.2 {
+                (heard, count) = (all, sentences.count)
+                here =
+                    heard.range(of: Self.arrival, options: .backwards)
+                    .map { String(heard[$0.upperBound...]) } ?? here
+                return
+            }
+            guard Date() < end else {
+                Issue.record("\(words) was not heard; it was: \(all)")
+                throw Terminal.Unseen(what: words)
+            }
+            Thread.sleep(forTimeInterval: 0.005)
+        }
     }
 
     private static let arrival = "You are on: "

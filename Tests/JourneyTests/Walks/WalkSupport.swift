@@ -14,6 +14,7 @@ extension DeskHub {
     /// Joan at the kiosk, signed in by her card.
     func resident(_ manner: Manner) throws -> Walk {
         let walk = try Walk(manner, store: path)
+        try walk.start()
         try walk.signIn()
         return walk
     }
@@ -25,15 +26,8 @@ extension DeskHub {
             try Self.add(login, role, isGiven: false, to: store)
         }
         let walk = try Walk(manner, store: path, atDesk: true)
-        try walk.arrive(at: "Staff sign in")
-        try walk.enter(login)
-        let needsTwo = try store.staff(login: login)?.needsTwoThings ?? false
-        try walk.enterSecret(needsTwo ? Self.password : Self.pin)
-        if needsTwo {
-            try walk.arrive(at: "Scan your staff card")
-            try walk.enterSecret(Self.card(of: login))
-        }
-        try walk.arrive(at: "\(login.capitalized) Green")
+        try walk.start()
+        try walk.signIn(as: login, at: self)
         return walk
     }
 
@@ -53,7 +47,40 @@ extension DeskHub {
     }
 }
 
-extension Walk {
+/// Somebody at the release program, who sees it or hears it.
+protocol Walker {
+    /// Waits for the first words there are, and for what is needed to go on from them.
+    func start() throws
+    /// Waits for some words without moving, such as the title of the screen.
+    func arrive(at words: String) throws
+    /// Waits for some words anywhere on the screen.
+    func see(_ words: String...) throws
+    /// Goes to something that may be chosen, by its words, and presses Enter.
+    func choose(_ labels: String...) throws
+    /// Types into the field that has the focus, and presses Enter.
+    func enter(_ texts: String...) throws
+    /// Types what is not shown, and presses Enter.
+    func enterSecret(_ text: String) throws
+    /// Presses a key that is the same everywhere.
+    func press(_ key: String) throws
+}
+
+extension Walk: Walker { func start() throws {} }
+
+extension Walker {
+    /// Signs in at the desk, with what her role asks for.
+    func signIn(as login: String, at hub: DeskHub) throws {
+        try arrive(at: "Staff sign in")
+        try enter(login)
+        let needsTwo = try hub.store.staff(login: login)?.needsTwoThings ?? false
+        try enterSecret(needsTwo ? DeskHub.password : DeskHub.pin)
+        if needsTwo {
+            try arrive(at: "Scan your staff card")
+            try enterSecret(DeskHub.card(of: login))
+        }
+        try arrive(at: "\(login.capitalized) Green")
+    }
+
     /// Goes on from the greeting to the account of a resident.
     func signIn(to words: String = "You are signed in as Joan Marker.") throws {
         try arrive(at: "Press Enter to start.")
@@ -74,7 +101,9 @@ extension Walk {
         try choose(page)
         try arrive(at: page)
     }
+}
 
+extension Walk {
     /// Begins a form from the first screen.
     func begin(_ service: String, _ question: String) throws {
         try choose("All services, A to Z")

@@ -32,10 +32,11 @@ struct AssetCells {
     private func code(_ cell: CSVTable.Cell, _ what: String) throws(RowFault) -> String {
         let text = CSVText.value(of: cell.text)
         let mend = "Format the column as text, and export again."
-        // 123456789012 becomes 1.23E+11, and what was lost cannot be guessed.
-        let parts = text.uppercased().split(separator: "E+", omittingEmptySubsequences: false)
-        if parts.count == 2, Double(parts[0]) != nil, Int(parts[1]) != nil {
+        if Self.isShortened(text) {
             throw RowFault(cell.place, "Excel has shortened this \(what), and digits are lost. \(mend)")
+        }
+        if Self.isDay(text) {
+            throw RowFault(cell.place, "Excel has made a day of this \(what). \(mend)")
         }
         // Of a long number Excel keeps 15 digits, and writes zeros after them.
         let isLong = text.utf8.count > 15 && text.utf8.allSatisfy { (48...57).contains($0) }
@@ -45,6 +46,30 @@ struct AssetCells {
         if text.hasPrefix("#") { throw RowFault(cell.place, "This is an error of Excel, and no \(what).") }
         return text
     }
+
+    /// Whether it is like 1.23E+11, which a spreadsheet makes of 123456789012; what was lost cannot be guessed.
+    ///
+    /// Some write a comma in it, some no plus. Without either it may be a code, such as 2E34.
+    private static func isShortened(_ text: String) -> Bool {
+        let parts = text.split(omittingEmptySubsequences: false) { "Ee".contains($0) }
+        guard parts.count == 2 else { return false }
+        let digits = parts[0].split(omittingEmptySubsequences: false) { ".,".contains($0) }
+        let power = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
+        guard digits.count <= 2, digits.count == 2 || parts[1].hasPrefix("+") else { return false }
+        return (digits + [power]).allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } && !$0.isEmpty }
+    }
+
+    /// Whether it is like 01-Mar or Mar-01, which a spreadsheet makes of MAR1 and of 3-1.
+    private static func isDay(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        return parts.contains { months.contains(String($0)) }
+            && parts.contains { $0.count == 2 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+    }
+
+    private static let months: Set = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     func model(
         _ cell: CSVTable.Cell?,

@@ -78,6 +78,7 @@ struct DeskDevice: DeskLendingScene {
         guard view.isHere || view.isOnTheWayHere else { return foreignLines }
         var ids: [ElementID] = []
         if let usual { ids.append(usual) }
+        if handedOut != nil { ids.append("hand-out") }
         if view.isOnItsWayFromHere { ids.append("call-back") }
         if let data = view.data, data.told == nil { ids += ["told-owner", "told-coordinator"] }
         if asset.state == .preparing, asset.condition != .damaged { ids.append("damaged") }
@@ -108,9 +109,18 @@ struct DeskDevice: DeskLendingScene {
         }
     }
 
+    /// The loan that begins with it: of the reservation that it is kept for, from its first day on.
+    private var handedOut: DeskHandOutAsk? {
+        guard asset.state == .ready, view.isHere, let next = view.next?.reservation,
+            let person = next.person, next.days.lowerBound <= view.today
+        else { return nil }
+        return DeskHandOutAsk(person: person, reservation: next.id, scanned: asset.tag.description)
+    }
+
     private func label(_ id: ElementID, _ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
         let name = id.description
+        if id == "hand-out" { return desk(.deviceHandOut, ["name": view.next?.name ?? ""]) }
         if name.hasPrefix("send:") {
             let code = String(name.dropFirst(5))
             return desk(.deviceSend, ["hub": view.hubs.first { $0.code == code }?.name ?? code])
@@ -127,6 +137,7 @@ struct DeskDevice: DeskLendingScene {
         }
         switch id {
         case "sign": return asset.missingSteps.first.map { make(.sign($0)) } ?? []
+        case "hand-out": return handedOut.map { [.perform(.desk(.lending(.prepare($0))))] } ?? []
         case "receive": return make(.receive(at: view.here))
         case "take-up": return make(.takeUp)
         case "quarantine": return make(.quarantine)

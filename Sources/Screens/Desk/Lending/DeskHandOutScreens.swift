@@ -130,7 +130,7 @@ extension DeskHandOut {
         slip = .lendPrinting
         let desk = surroundings.desk
         var lines = [
-            desk(.slipDue, ["date": surroundings.words.date(line.loan.due)]),
+            desk(.slipDue, ["date": surroundings.words.date(line.loan.due, withWeekday: true)]),
             desk(.slipTag, ["tag": line.loan.tag.description]),
         ]
         let parts = view.kit.filter { line.loan.out.accessories.contains($0.code) }.map(\.name)

@@ -1,0 +1,57 @@
+import Content
+import Domain
+import Ground
+import Store
+import Testing
+
+@testable import Screens
+@testable import handrail
+
+/// Somebody at a desk with a printer, whose papers are kept.
+private final class PrintingClerk: Sitting {
+    private(set) var papers: [Printout] = []
+
+    init(at hub: DeskHub) throws {
+        try super.init(at: hub, terminal: "desk") { around in
+            var surroundings = around
+            surroundings.desk = try RealHub.access.deskWords("en")
+            surroundings.equipment = Equipment(hasPrinter: true)
+            return Visit(desk: surroundings)
+        }
+        type("coordinator", DeskHub.pin)
+        try #require(screen.id == "desk.front", "stuck at \(screen.id)")
+    }
+
+    override func before(_ effect: Effect) { if case .print(let paper) = effect { papers.append(paper) } }
+}
+
+/// What somebody takes home with a device.
+@Suite struct DeskSlipTests {
+    @Test func theSlipSaysWhatWasLentUntilWhenWithWhatAndWhatWasAgreed() throws {
+        let desk = try LendingDesk()
+        try desk.add("PHO-1")
+        let clerk = try PrintingClerk(at: desk.hub)
+        clerk.type("PHO-1", "D12345")
+        clerk.mean(.enter, .enter)
+        #expect(clerk.screen.id.hasPrefix("desk.lent"), "\(clerk.text)")
+        let loan = try #require(try desk.store.loans(of: desk.joan.id).first)
+        let paper = try #require(clerk.papers.first)
+        #expect(paper.title == "Millbrook Library" && paper.isLarge)
+        #expect(paper.parts.map(\.heading) == ["Smartphone", desk.lender.agreement.title])
+        let day = try RealHub.words().date(loan.due, withWeekday: true)
+        #expect(
+            paper.parts.first?.lines == [
+                "Bring it back by \(day).", "Its label says PHO-1.",
+                "With it: Charger, Case, SIM with calls and data.",
+                "Do you need it longer? Call 01632 960 100.",
+            ]
+        )
+        #expect(paper.parts.last?.lines == desk.lender.agreement.lines)
+        // A slip may be lost: it does not say whose it is.
+        #expect(!paper.parts.flatMap(\.lines).contains { $0.contains("Joan") })
+        // There is no printer behind the test: the clerk is told, and what to do.
+        #expect(clerk.text.contains("The slip did not print. Write the day down for them."))
+        try clerk.press("print")
+        #expect(clerk.papers.count == 2 && clerk.papers.first == clerk.papers.last)
+    }
+}

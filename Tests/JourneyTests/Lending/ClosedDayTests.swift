@@ -1,0 +1,76 @@
+import Content
+import Domain
+import Ground
+import Store
+import Testing
+
+@testable import Screens
+@testable import handrail
+
+/// Days on which the hub is closed, as staff entered them: nobody is sent to a locked door.
+@Suite struct ClosedDayTests {
+    private let desk: LendingDesk
+
+    init() throws { desk = try LendingDesk() }
+
+    private func close(_ day: CivilDate) throws {
+        let clerk = try Clerk(at: desk.hub, as: "coordinator")
+        try clerk.press("closures")
+        try clerk.press("add")
+        clerk.type("\(day.day) \(day.month) \(day.year)", "", "The heating is broken")
+        try #require(clerk.screen.id == "desk.promises", "\(clerk.text)")
+    }
+
+    @Test func aDayThatStaffClosedIsNotOfferedToCollectADevice() throws {
+        try desk.add("PHO-1")
+        func days() throws -> [ElementID] {
+            let neighbour = try Neighbour(at: desk.hub)
+            try neighbour.signIn()
+            try neighbour.press("borrow", "everything", "model:smartphone", "reserve")
+            return neighbour.screen.stops.filter { $0.description.hasPrefix("day:") }
+        }
+        let before = try days()
+        let day = try #require(before.dropFirst().first)
+        try close(try #require(CivilDate(iso: String(day.description.dropFirst(4)))))
+        let after = try days()
+        #expect(!after.isEmpty && !after.contains(day))
+    }
+
+    @Test func aLoanThatIsDueOnADayThatIsClosedLaterIsDueWhenTheHubOpensAgainAndSheReadsWhy() throws {
+        try desk.add("PHO-1")
+        let loan = try desk.lend("PHO-1", to: desk.joan)
+        try close(loan.due)
+        let moved = try #require(try desk.store.loan(loan.id))
+        #expect(moved.due > loan.due && moved.until >= moved.due && moved.renewals == 0)
+        let neighbour = try Neighbour(at: desk.hub)
+        try neighbour.openLoans()
+        let words = try RealHub.words()
+        #expect(neighbour.text.contains("Bring it back by \(words.date(moved.due, withWeekday: true))."))
+        try neighbour.press("loan:PHO-1")
+        let closed = words.date(loan.due, withWeekday: true)
+        #expect(neighbour.text.contains("We are closed on \(closed), so you have more time."))
+        #expect(try desk.hub.text("SELECT count(*) FROM asset_event WHERE kind = 'renewed'") == "1")
+    }
+
+    @Test func aLoanThatIsDueOnAnotherDayStaysAsItIs() throws {
+        try desk.add("PHO-1")
+        let loan = try desk.lend("PHO-1", to: desk.joan)
+        let opening = desk.lender.book.opening
+        try close(try opening.openDay(onOrAfter: World().today.adding(days: 2)))
+        #expect(try desk.store.loan(loan.id) == loan)
+    }
+
+    /// Somebody else was promised the only one from the next day on.
+    @Test func aLoanWhoseDeviceIsPromisedKeepsItsDay() throws {
+        try desk.add("PHO-1")
+        let loan = try desk.lend("PHO-1", to: desk.joan)
+        let mary = try DeskHub.register("Mary Hill", "D2", in: desk.store)
+        let after = try desk.lender.book.opening.openDay(onOrAfter: loan.until.adding(days: 1))
+        var wish = ReservationWish(model: "smartphone", from: after)
+        wish.agreement = desk.lender.agreement.key
+        _ = try desk.store.reserve(wish, for: desk.borrower(mary), by: desk.act(.deviceReserved))
+        try close(loan.due)
+        #expect(try desk.store.loan(loan.id)?.due == loan.due)
+        #expect(try desk.store.reservations(of: mary.id).count == 1)
+    }
+}
