@@ -50,7 +50,7 @@ extension Shell {
 
     /// How the hub lends now: with the closures that were entered at the desk, and the time it is today.
     func lendingBook(_ policy: LendingPolicy, of pack: ContentPack) throws(ContentError) -> LendingBook {
-        let (time, needed) = (wallTime, policy.collectMinutes)
+        let (time, needed) = (wall, policy.collectMinutes)
         return try pack.lendingBook(with: enteredClosures()).at(time.minute, on: time.day, needed: needed)
     }
 
