@@ -61,7 +61,7 @@ import Testing
         resident.press("save")
         #expect(resident.screen.id == "saved", "nothing was asked")
         #expect(said(resident.screen).contains("the date of birth in your form"))
-        let born = try #require(resident.shelf.forms.values.first?.born)
+        let born = try #require(resident.shelf.born)
         var next = try SavingScreens.elsewhere(resident)
         try next.carryOn(born: [String(born.day), String(born.month), String(born.year)])
         #expect(next.screen.id.hasSuffix(".check"))

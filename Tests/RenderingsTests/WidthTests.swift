@@ -48,7 +48,9 @@ import Testing
     @Test(arguments: samples.dropLast(2))
     func everyLetterOfAWordIsSeen(_ sample: String) {
         let letters = { (text: String) in
-            text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.generalCategory == .spacingMark }
+            text.unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0.properties.generalCategory == .spacingMark
+            }
         }
         #expect(Array(letters(sample.shown)) == Array(letters(sample)))
     }

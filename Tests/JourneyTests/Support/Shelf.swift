@@ -32,6 +32,9 @@ final class Shelf {
 
     func remove(_ journey: ID) { forms[journey] = nil }
 
+    /// The date of birth under which the only form was saved.
+    var born: CivilDate? { forms.values.first?.born }
+
     func save(_ kept: Effect.Kept, _ born: CivilDate, on today: CivilDate) -> Outcome {
         guard !fails else { return .notSaved }
         let code =
