@@ -17,7 +17,7 @@ extension ContentPack {
 
     /// The hub's book of lending: its rules with the days on which it opens.
     ///
-    /// - Parameter entered: the closures that were entered at the desk.
+    /// Those days are closed too that were entered at the desk.
     public func lendingBook(with entered: [KeptClosure] = []) throws(ContentError) -> LendingBook {
         guard let opening = try hubCalendars(with: entered).now.opening else {
             throw ContentError(lines: [
