@@ -1125,4 +1125,14 @@ public enum Phrase: String, CaseIterable, Sendable {
     case refusedPromised = "refused.promised"
     case refusedLongest = "refused.longest"
     case refusedReturned = "refused.returned"
+
+    // The second look at a complaint
+    case mineAgain = "mine.again"
+    case mineAgainTitle = "mine.again.title"
+    case mineAgainText = "mine.again.text"
+    case mineAgainSend = "mine.again.send"
+    case mineAgainDone = "mine.again.done"
+
+    // The queue
+    case meetingWaitingNobody = "meeting.waiting.nobody"
 }
