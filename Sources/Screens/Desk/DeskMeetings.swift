@@ -95,7 +95,8 @@ struct DeskTeam: DeskScene, DeskAsking {
         if day.isServing, day.with == nil { list.add("stop", desk(.waitingStop)) }
         list.parts.append(.heading(desk(.waitingCount, count: day.waiting.count)))
         // Where nobody waits, that nobody knows the wait says nothing.
-        if !day.waiting.isEmpty || day.wait != .unknown { list.parts.append(.paragraph(words.wait(day.wait))) }
+        let isKnown = day.wait != .unknown
+        if isKnown || !day.waiting.isEmpty { list.parts.append(.paragraph(words.wait(day.wait))) }
         for one in day.waiting {
             list.add(
                 ElementID("visit:\(one.visit.ticket)"),
