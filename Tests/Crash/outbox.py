@@ -35,6 +35,9 @@ time.sleep(random.random() * 0.05); deliver(); time.sleep(random.random() * 0.05
 class Hub:
     """A store with messages that wait, and a content pack that names the flaky programs."""
 
+    # For as long a life may take: a busy machine hands over one message a second, and there are 800.
+    PATIENCE = 3_600
+
     def __init__(self, name, messages):
         self.folder = os.path.join(WORK, name)
         self.store, self.content = self.folder + "/store.sqlite", self.folder + "/content"
@@ -55,6 +58,10 @@ class Hub:
         with open(self.content + "/hub.json", "w") as file:
             json.dump(hub, file)
         subprocess.run([PROGRAM, "store", "init", "--store", self.store], check=True)
+        # A busy machine takes longer to start the worker; it is to be killed over its work, not only before it.
+        begun = time.monotonic()
+        assert self.worker(0).wait(timeout=self.PATIENCE) == 0
+        self.start = time.monotonic() - begun
         self.fill(messages)
 
     def sql(self, statement, values=()):
@@ -92,7 +99,7 @@ class Hub:
         later, killed = 0, 0
         for _ in range(kills):
             worker = self.worker(later)
-            time.sleep(0.03 + random.random() * 0.5)
+            time.sleep(0.03 + random.random() * (0.5 + 2 * self.start))
             killed += worker.poll() is None
             worker.send_signal(signal.SIGKILL)
             worker.wait()
@@ -103,7 +110,10 @@ class Hub:
             if not self.open_messages():
                 break
             worker = self.worker(later)
-            code = worker.wait(timeout=600)
+            try:
+                code = worker.wait(timeout=self.PATIENCE)
+            finally:
+                worker.kill()  # where it hangs, nothing of it is left behind
             assert code == 0, f"the worker ended with {code}"
             later += 4 * 3600
         time.sleep(9)  # programs that outlive their worker come to their end

@@ -77,6 +77,28 @@ private func said(_ screen: Screen) -> String { String(describing: screen.parts)
         #expect(resident.mine.acts.last == .reply(waiting.file.id, "It is blue"))
     }
 
+    @Test(arguments: ["", "The door is shut again"])
+    func anAnswerSheIsNotHappyWithIsLookedAtAgainWithoutHavingToSayWhy(_ why: String) throws {
+        var resident = try MineScreens.on("requests")
+        let answered = try #require(resident.mine.requests.first { $0.canBeLookedAtAgain })
+        resident.press(ElementID("request:\(answered.file.reference)"))
+        resident.press("look-again")
+        #expect(said(resident.screen).contains("You do not have to say why."))
+        resident.mean(.answer(why), .enter)
+        #expect(resident.mine.acts.last == .lookAgain(answered.file.id, why))
+        #expect(said(resident.screen).contains("Another person looks at it now."))
+        #expect(!resident.screen.stops.contains("look-again"))
+    }
+
+    @Test func onlyAnAnsweredComplaintCanBeLookedAtAgain() throws {
+        var resident = try MineScreens.on("requests")
+        for request in resident.mine.requests where !request.canBeLookedAtAgain {
+            resident.press(ElementID("request:\(request.file.reference)"))
+            #expect(!resident.screen.stops.contains("look-again"))
+            resident.mean(.back)
+        }
+    }
+
     @Test func aRequestIsWithdrawnOnlyAfterSheIsAsked() throws {
         var resident = try MineScreens.on("requests")
         let sent = try #require(resident.mine.requests.first { $0.file.status == .submitted })

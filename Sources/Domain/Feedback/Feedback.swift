@@ -88,7 +88,7 @@ extension Feedback {
     /// Whether somebody may not look into it now: she answered the first stage, and the second is for another person.
     ///
     /// Complaint Handling Code of the Housing Ombudsman, 6.13.
-    func isClosed(to member: ID) -> Bool {
+    public func isClosed(to member: ID) -> Bool {
         guard stages.count == Self.lastStage, let first = stages.first, stages.last?.answeredOn == nil else {
             return false
         }

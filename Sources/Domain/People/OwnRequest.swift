@@ -23,6 +23,14 @@ public struct OwnRequest: Hashable, Sendable {
         steps = history.filter(\.isForResident)
     }
 
+    /// Whether it is a complaint with a first answer, which another person may look at still.
+    public var canBeLookedAtAgain: Bool {
+        guard file.status == .completed, let feedback = file.feedback, feedback.kind == .complaint else {
+            return false
+        }
+        return feedback.stages.count < Feedback.lastStage
+    }
+
     /// How it stands on a day.
     ///
     /// While it waits for her the clock rests, so it is not overdue.

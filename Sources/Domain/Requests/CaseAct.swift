@@ -118,9 +118,10 @@ extension CaseAct {
         case .claim, .release, .withdraw, .complaint(.acknowledge): nil
         case .answer(let words), .ask(let words), .reply(let words), .complete(_, let words),
             .move(_, let words), .note(let words, _), .complaint(.extend(_, let words)),
-            .complaint(.answer(_, let words)), .complaint(.escalate(let words, _)),
-            .complaint(.learn(let words)):
+            .complaint(.answer(_, let words)), .complaint(.learn(let words)):
             words
+        // Nobody has to say why: Complaint Handling Code of the Housing Ombudsman, 6.12.
+        case .complaint(.escalate(let words, _)): words.isEmpty ? nil : words
         }
     }
 

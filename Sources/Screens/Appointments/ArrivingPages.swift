@@ -114,15 +114,19 @@ extension Arriving {
         }
         if queues.isEmpty { list.say(words(.meetingNoTeams)) }
         for queue in queues {
-            let waiting = words(.meetingWaiting, ["count": words.number(queue.waiting)])
-            list.choice(
-                ElementID("team:\(queue.code)"),
-                queue.title,
-                hint: waiting + " " + words.wait(queue.wait)
-            )
+            list.choice(ElementID("team:\(queue.code)"), queue.title, hint: hint(of: queue, words))
         }
         list.button("return", words(.goBack))
         return Screen(id: "here.teams", title: words(.meetingQueueTitle), parts: list.parts)
+    }
+
+    /// How many wait, and how long; where nobody waits, how long is nothing to worry about.
+    private func hint(of queue: MeetingQueue, _ words: Catalogue) -> String {
+        guard queue.waiting > 0 else {
+            let nobody = words(.meetingWaitingNobody)
+            return queue.wait == .unknown ? nobody : nobody + " " + words.wait(queue.wait)
+        }
+        return words(.meetingWaiting, ["count": words.number(queue.waiting)]) + " " + words.wait(queue.wait)
     }
 
     private func hereScreen(_ words: Catalogue) -> Screen {
@@ -138,7 +142,8 @@ extension Arriving {
             list.say(
                 ahead == 0 ? words(.meetingNext) : words(.meetingAhead, ["count": words.number(ahead)])
             )
-            list.say(words.wait(place.wait) + (place.wait == .now ? "" : " " + words(.meetingCanChange)))
+            let isCounted = if case .minutes = place.wait { true } else { false }
+            list.say(words.wait(place.wait) + (isCounted ? " " + words(.meetingCanChange) : ""))
             list.say(words(.meetingSit))
         } else {
             list.say(words(.meetingCalled))

@@ -6,6 +6,11 @@ struct DeskApprovals: DeskScene, DeskAsking {
     private var lines: [DeskApprovalLine] = []
     /// The one that is open; nil for the list.
     private var open: ID?
+    /// What was asked of the shell, to be told once it is done.
+    private var asked: DeskPhrase?
+    private var notice: DeskPhrase?
+    /// Counts what was told, so that each time is a screen of its own and is read from its start.
+    private var tellings = 0
     var refusal: DeskRefusal?
     var isWanted = true
     let asks = DeskAct.approvals
@@ -18,7 +23,8 @@ struct DeskApprovals: DeskScene, DeskAsking {
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        let notices = refused(surroundings)
+        var notices = refused(surroundings)
+        if let notice { notices.append(.notice(desk(notice))) }
         if let line = lines.first(where: { $0.approval.id == open }) {
             return screen(of: line, notices, surroundings)
         }
@@ -27,7 +33,7 @@ struct DeskApprovals: DeskScene, DeskAsking {
         for line in lines { list.add(Self.id(line), line.title(desk), hint: line.hint(surroundings)) }
         list.button("return", desk(.backToFront))
         return Screen(
-            id: "desk.approvals",
+            id: "desk.approvals" + (tellings == 0 ? "" : "!\(tellings)"),
             title: desk(.approvalsTitle),
             caption: surroundings.hub.name,
             parts: list.parts
@@ -63,15 +69,21 @@ struct DeskApprovals: DeskScene, DeskAsking {
     }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        refusal = nil
+        (refusal, notice, asked) = (nil, nil, nil)
         guard let line = lines.first(where: { $0.approval.id == open }) else {
             open = lines.first { Self.id($0) == id }?.approval.id
             return open == nil ? [.close] : []
         }
         switch id {
-        case "agree": return [.perform(.desk(.decide(line.approval.id, true)))]
-        case "refuse": return [.perform(.desk(.decide(line.approval.id, false)))]
-        case "carry-out": return [.perform(.desk(.carryOut(line.approval.id)))]
+        case "agree":
+            asked = .approvalDoneAgreed
+            return [.perform(.desk(.decide(line.approval.id, true)))]
+        case "refuse":
+            asked = .approvalDoneRefused
+            return [.perform(.desk(.decide(line.approval.id, false)))]
+        case "carry-out":
+            asked = .approvalDoneCarried
+            return [.perform(.desk(.carryOut(line.approval.id)))]
         default:
             open = nil
             return []
@@ -86,7 +98,10 @@ struct DeskApprovals: DeskScene, DeskAsking {
 
     mutating func take(_ news: DeskNews) -> [Step] {
         switch news {
-        case .approvals(let new): (lines, open) = (new, nil)
+        case .approvals(let new):
+            (lines, open, notice) = (new, nil, asked)
+            if asked != nil { tellings += 1 }
+            asked = nil
         default: break
         }
         return []

@@ -70,6 +70,9 @@ struct DeskCase: Scene {
         if let refusal { parts.append(.notice(surroundings.words(for: refusal))) }
         if let needed = view.needs.notice(surroundings) { parts.append(needed) }
         let file = view.line.listing.file
+        if file.feedback?.isClosed(to: member.id) == true {
+            parts.append(.notice(desk(.caseRefusedReviewer)))
+        }
         let sent = desk(.requestSent, ["date": surroundings.words.date(view.line.sent)])
         let team = desk(.caseTeam, ["team": file.team ?? desk(.caseAnyTeam)])
         parts.append(.points(view.line.facts(surroundings) + [sent, team]))

@@ -94,7 +94,9 @@ struct DeskTeam: DeskScene, DeskAsking {
         list.add("walk-in", desk(.waitingWalkIn))
         if day.isServing, day.with == nil { list.add("stop", desk(.waitingStop)) }
         list.parts.append(.heading(desk(.waitingCount, count: day.waiting.count)))
-        list.parts.append(.paragraph(words.wait(day.wait)))
+        // Where nobody waits, that nobody knows the wait says nothing.
+        let isKnown = day.wait != .unknown
+        if isKnown || !day.waiting.isEmpty { list.parts.append(.paragraph(words.wait(day.wait))) }
         for one in day.waiting {
             list.add(
                 ElementID("visit:\(one.visit.ticket)"),
@@ -181,10 +183,10 @@ extension DeskWaiting {
     }
 
     func hint(_ surroundings: Surroundings) -> String {
-        let since = surroundings.desk(.waitingSince, count: minutes)
+        let desk = surroundings.desk
+        let since = minutes < 1 ? desk(.waitingJustNow) : desk(.waitingSince, count: minutes)
         guard let starts = visit.starts else { return since }
-        return since + " "
-            + surroundings.desk(.waitingStarts, ["time": surroundings.words.time(minute: starts)])
+        return since + " " + desk(.waitingStarts, ["time": surroundings.words.time(minute: starts)])
     }
 }
 

@@ -1186,4 +1186,14 @@ public enum Phrase: String, CaseIterable, Sendable {
 
     // Saving a form that has the date of birth in it.
     case savedAskedForm = "saved.asked-form"
+
+    // The second look at a complaint
+    case mineAgain = "mine.again"
+    case mineAgainTitle = "mine.again.title"
+    case mineAgainText = "mine.again.text"
+    case mineAgainSend = "mine.again.send"
+    case mineAgainDone = "mine.again.done"
+
+    // The queue
+    case meetingWaitingNobody = "meeting.waiting.nobody"
 }

@@ -144,6 +144,16 @@ extension Shell {
         )
     }
 
+    /// By when a complaint is answered that is looked at again from today; nil where that is not known.
+    func secondAnswerDay() -> CivilDate? {
+        guard let limits = try? pack?.complaintLimits() else { return nil }
+        let today = ComplaintClock.Course(received: world.today)
+        let clock = ComplaintClock(limits, first: today, second: today)
+        let days = workingDays()
+        guard let deadline = try? clock.answer(of: .second, by: days) else { return nil }
+        return try? deadline.due(by: days)
+    }
+
     /// The teams that the forms name, in order.
     private func teams() -> [String] {
         let services = pack?.categories.flatMap(\.services) ?? []

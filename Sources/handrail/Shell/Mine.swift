@@ -28,7 +28,7 @@ extension Shell {
     private func news(of act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
         switch act {
         case .details, .change: try details(act, use, store)
-        case .requests, .withdraw, .reply: try requests(act, use, store)
+        case .requests, .withdraw, .reply, .lookAgain: try requests(act, use, store)
         case .messages, .read: try messages(act, use, store)
         case .reach, .keepNeeds, .keepWishes: try reach(act, use, store)
         case .consents, .decide: try consents(act, use, store)
@@ -64,6 +64,9 @@ extension Shell {
             guard try step(.withdraw, on: request, use, store) else { return .notNow }
         case .reply(let request, let words):
             guard try step(.reply(words), on: request, use, store) else { return .notNow }
+        case .lookAgain(let request, let words):
+            let again = CaseAct.complaint(.escalate(words, due: secondAnswerDay()))
+            guard try step(again, on: request, use, store) else { return .notNow }
         default: break
         }
         try store.mayDo(.seeRequests, in: use, on: world.today)
@@ -95,7 +98,7 @@ extension Shell {
         step.representative = use.representative
         switch try store.perform(step) {
         case .success: log.record(step.audit)
-        case .failure(.ended), .failure(.notWaiting): break
+        case .failure(.ended), .failure(.notWaiting), .failure(.cannotEscalate): break
         case .failure: return false
         }
         return true

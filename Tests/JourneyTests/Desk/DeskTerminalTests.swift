@@ -1,6 +1,4 @@
-import Domain
 import Foundation
-import Ground
 import Testing
 
 /// Staff at the real program in a real terminal.
@@ -65,88 +63,6 @@ struct DeskTerminalTests {
         try see("Give yourself a staff card", on: terminal)
         try enter(DeskHub.card(of: login), DeskHub.card(of: login), on: terminal)
         try see("The desk", on: terminal)
-    }
-
-    /// Goes on until something is seen, however small the terminal.
-    private func seek(_ text: String, on terminal: Terminal) throws {
-        for _ in 0..<60 {
-            if try terminal.rows().contains(where: { $0.contains(text) }) { return }
-            try terminal.press("Down")
-            Thread.sleep(forTimeInterval: 0.05)
-        }
-        try see(text, on: terminal)
-    }
-
-    /// Meets P21, A52.
-    @Test(arguments: [(80, 24), (160, 45), (40, 12)])
-    func aForgottenPINIsHelpedAtTheDesk(_ columns: Int, _ rows: Int) throws {
-        let terminal = try desk(columns, rows)
-        let first = try add("ada", "Ada Green", "coordinator", to: terminal)
-        try signIn("ada", first, on: terminal)
-
-        try enter("9", on: terminal)
-        try see("Register a new person", on: terminal)
-        try enter(
-            "Joan Marker",
-            "27 3 1950",
-            "14 Weir Road, Millbrook",
-            "zy1 4lb",
-            "01632 960 100",
-            "",
-            "D12345",
-            on: terminal
-        )
-        try see("New PIN for Joan Marker", on: terminal)
-        try terminal.press("Enter")
-        try see("Account ", on: terminal)
-        try terminal.press("Escape")
-        try see("Ada Green, Millbrook", on: terminal)
-        let lock = """
-            INSERT INTO wrong_try SELECT 'account', lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-'
-            || substr(hex(id), 13, 4) || '-' || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21)), 5,
-            \(Int64(Date().timeIntervalSince1970 * 1000)) FROM person
-            """
-        try terminal.sql(lock)
-        try enter("D12345", on: terminal)
-        try see("The PIN is locked until", on: terminal)
-        try seek("Unlock the PIN now", on: terminal)
-        try enter("7", on: terminal)
-        try see("The PIN is unlocked", on: terminal)
-        try enter("7", on: terminal)
-        try see("what did you", on: terminal)
-        try enter("4", "5", "8", on: terminal)
-        try see("PIN", on: terminal)
-        let pattern = /^ *(\d{3}) (\d{3})$/
-        let row = try terminal.wait("the PIN") { $0.contains { $0.contains(pattern) } }
-        let match = try #require(row.lazy.compactMap { $0.firstMatch(of: pattern) }.first)
-        let pin = String(match.1 + match.2)
-        #expect(try PIN(trying: pin).digits == pin)
-
-        #expect(
-            try terminal.query(
-                "SELECT group_concat(kind) FROM (SELECT kind FROM identity_proof ORDER BY kind)"
-            ) == "letter,passport"
-        )
-        let acts = try terminal.query("SELECT group_concat(act) FROM audit WHERE actor = 'staff'")
-        for act in [
-            "staff.signed-in", "account.opened", "person.viewed", "account.unlocked", "account.pin-reset",
-        ] {
-            #expect(acts.contains(act), "\(acts)")
-        }
-        for suffix in ["", "-wal"] {
-            let data = FileManager.default.contents(atPath: terminal.store + suffix) ?? Data()
-            for secret in [pin, first, DeskHub.password, DeskHub.card(of: "ada")] {
-                #expect(data.range(of: Data(secret.utf8)) == nil, "the store holds a PIN")
-            }
-        }
-        let log = (try? terminal.staffLog()) ?? ""
-        for secret in [pin, first, DeskHub.password, DeskHub.card(of: "ada"), "Joan", "D12345"] {
-            #expect(!log.contains(secret), "\(log)")
-        }
-
-        try terminal.press("F10")
-        try see("Staff sign in", on: terminal)
-        #expect(try !terminal.tmux("capture-pane", "-p", "-S", "-").contains("Joan"))
     }
 
     @Test func ofTwoWhoTakeOnTheSameRequestAtTwoDesksOneHasIt() throws {

@@ -76,6 +76,7 @@ import Testing
         try root.press("approvals")
         root.mean(.choose(1), .enter)
         try root.press("agree")
+        #expect(root.text.contains("You agreed. It can be done now."))
 
         asker.mean(.back, .back)
         try asker.press("approvals")
@@ -96,7 +97,7 @@ import Testing
         let request = try #require(try hub.store.caseFile(of: reference)).id
         let acts: [(CaseAct, CaseActor)] = [
             (.complaint(.answer(.notUpheld, "No.")), .staff(member)),
-            (.complaint(.escalate("Look again", due: nil)), .resident(hub.joan.id)),
+            (.complaint(.escalate("", due: nil)), .resident(hub.joan.id)),
         ]
         for (act, actor) in acts {
             let step = CaseStep(
@@ -114,6 +115,7 @@ import Testing
         }
         first.type(reference.grouped)
         try first.press(ElementID("request:\(reference)"))
+        #expect(first.text.contains("You answered stage 1. Another person looks into stage 2."))
         #expect(!first.screen.stops.contains("act:decided") && !first.screen.stops.contains("act:claimed"))
         guard
             case .refused(.request(.sameReviewer, _)) = first.force(

@@ -96,14 +96,16 @@ enum MineScreens {
             _ service: String,
             _ status: RequestStatus,
             due days: Int?,
-            _ events: [CaseEvent]
+            _ events: [CaseEvent],
+            feedback: Feedback? = nil
         ) -> OwnRequest {
             var file = Case(
                 id: id(number),
                 reference: Reference(payload: [Int(number), 5, 9, 2, 12, 20, 7, 1]),
                 service: service,
                 sentAt: day - 10 * 86_400_000,
-                promised: days.map { Resident.today.adding(days: $0) }
+                promised: days.map { Resident.today.adding(days: $0) },
+                feedback: feedback
             )
             file.status = status
             let sent = CaseEvent(ordinal: 1, kind: .sent, status: .submitted, at: file.sentAt)
@@ -130,11 +132,26 @@ enum MineScreens {
             at: day,
             words: "What colour is the sofa?"
         )
+        let answered = CaseEvent(
+            ordinal: 2,
+            kind: .decided,
+            status: .completed,
+            at: day,
+            words: "We keep the door free now."
+        )
         return [
             request(10, "missed-bin", .completed, due: -3, []),
             request(11, "bulky-waste", .needsInformation, due: 5, [asked]),
             request(12, "housing-repair", .inProgress, due: -2, [claimed, note]),
             request(13, "blue-badge", .submitted, due: 20, []),
+            request(
+                14,
+                "complaint",
+                .completed,
+                due: 3,
+                [answered],
+                feedback: Feedback(.complaint, begunOn: Resident.today.adding(days: -9))
+            ),
         ]
     }
 
@@ -184,6 +201,12 @@ enum MineScreens {
         all.append(("mine-replied", resident.screen))
         resident.press("ask")
         all.append(("mine-withdraw", resident.screen))
+        resident = try on("requests")
+        let answered = try #require(resident.mine.requests.first { $0.canBeLookedAtAgain })
+        resident.press(ElementID("request:\(answered.file.reference)"))
+        all.append(("mine-complaint-answered", resident.screen))
+        resident.press("look-again")
+        all.append(("mine-look-again", resident.screen))
         return all
     }
 

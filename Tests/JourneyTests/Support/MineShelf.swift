@@ -40,6 +40,8 @@ final class MineShelf {
         case .requests: return [.mine(.requests(requests))]
         case .withdraw(let request): return [.mine(step(request, .withdrawn, .withdrawn, now))]
         case .reply(let request, let words): return [.mine(step(request, .replied, .inProgress, now, words))]
+        case .lookAgain(let request, let words):
+            return [.mine(step(request, .escalated, .received, now, words))]
         case .messages, .read: return [.mine(.messages(letters))]
         case .forms, .openForm: return [.mine(.forms(forms))]
         case .reach, .keepNeeds, .keepWishes: return [.mine(reach(act, person))]

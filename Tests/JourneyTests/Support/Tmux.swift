@@ -25,7 +25,7 @@ final class Terminal {
     ///
     /// `kind` is what the program is told of the terminal; nil for what it is. `words` are those of another command.
     ///
-    /// With `beside`, it uses the store of another terminal; `kept` is where a store is already.
+    /// With `beside`, it uses the store of another; `kept` is where a store is already; `launcher` starts the program.
     init(
         columns: Int,
         rows: Int,
@@ -33,6 +33,7 @@ final class Terminal {
         beside other: Terminal? = nil,
         store kept: String? = nil,
         options: [String] = [],
+        under launcher: String? = nil,
         prepare: (Terminal) throws -> Void = { try $0.makeStore() },
         running words: ((Terminal) -> [String])? = nil
     ) throws {
@@ -59,7 +60,7 @@ final class Terminal {
             "-y",
             "\(rows)",
             "env LC_ALL=C.UTF-8 \(kind.map { "TERM=\($0) " } ?? "")"
-                + command.dropFirst().joined(separator: " ")
+                + ([launcher].compactMap(\.self) + command.dropFirst()).joined(separator: " ")
         )
         try tmux("set-option", "-g", "status", "off")
         try tmux("set-option", "-g", "remain-on-exit", "on")

@@ -32,18 +32,18 @@ final class Walk {
     private var seen: [String] = []
     /// In lines: how many rows there were when something was typed last.
     private var mark = 0
-    /// So long is waited for anything: nobody's machine is so slow.
-    private static let patience = 60.0
+    private static let patience = 120.0
 
     /// Opens the kiosk, or the desk, over a store that is there.
-    init(_ manner: Manner, store: String, atDesk: Bool = false, options: [String] = []) throws {
+    init(_ manner: Manner, store: String, atDesk: Bool = false, printer: PaperTray? = nil) throws {
         self.manner = manner
         let command = atDesk ? "desk" : "kiosk"
         terminal = try Terminal(
             columns: manner.size.columns,
             rows: manner.size.rows,
             store: store,
-            options: (manner == .lines ? ["--lines"] : []) + options,
+            options: (manner == .lines ? ["--lines"] : []) + (printer?.options ?? []),
+            under: printer?.launcher,
             prepare: { _ in },
             running: { [command, "--store", $0.store, "--log", $0.log] }
         )
@@ -58,9 +58,9 @@ final class Walk {
         var row: Int
 
         /// Whether more follows than fits.
-        var isCut: Bool {
-            rows.contains { row in row.count > 8 && Walk.cuts.contains { $0.hasPrefix(row) } }
-        }
+        var isCut: Bool { rows.contains(where: Walk.saysMore) }
+        /// Whether the cursor is where that is said, before anything that may be chosen.
+        var isAtCut: Bool { rows.indices.contains(row) && Walk.saysMore(rows[row]) }
         /// Whether the program has asked for a line, and nothing is typed yet.
         var isAsking: Bool {
             guard column == 0, row > 0, row <= rows.count else { return false }
@@ -74,6 +74,7 @@ final class Walk {
     }
     /// Said at the foot of a screen that is cut.
     private static let cuts = said(.more)
+    private static func saysMore(_ row: String) -> Bool { row.count > 8 && cuts.contains { $0.hasPrefix(row) } }
     /// How a line is asked for.
     private static let questions = said(.linesTypeAnswer, .linesTypeNumber, .linesKeepAnswer)
 
@@ -270,7 +271,7 @@ extension Walk {
             let place = place(of: label, in: sight)
             if place?.row == sight.row { return true }
             guard sight != last else { return false }
-            if let place { key = place.row > sight.row ? "Down" : "Up" }
+            if let place { key = place.row > sight.row || sight.isAtCut ? "Down" : "Up" }
             if place == nil, !sight.isCut, last != nil { key = "Up" }
             try terminal.press(key)
             last = sight

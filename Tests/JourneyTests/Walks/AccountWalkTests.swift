@@ -20,17 +20,23 @@ import Testing
 // | everything that is kept, read                 | yes                 | yes            | yes   | RecordWalk       |
 // | corrected: a date of birth at the desk        | yes                 | yes            | yes   | RecordWalk       |
 // | ask to be forgotten, and take it back         | yes                 | yes            | yes   | RecordWalk       |
+// | the same answered with no, or by erasing      | yes                 | yes            | yes   | ForgettingWalk   |
 // | a form filled in from the account, changed    | yes                 | yes            | yes   | AccountWalk      |
 // | display choices follow to the next session    | yes                 | yes            | yes   | AccountWalk      |
-// | acting for another                            | yes                 | yes            | yes   | ActingWalk       |
-// | a complaint sent, and its stages at the desk  | yes                 | yes            | yes   | RequestWalk      |
+// | who acts recorded at the desk, acting, ended  | yes                 | yes            | yes   | ActingWalk       |
+// | a complaint, and stage 2 by another person    | yes                 | yes            | yes   | ComplaintWalk    |
 // | a compliment and a suggestion                 | yes                 | yes            | yes   | RequestWalk      |
-// | an appointment made                           | yes                 | yes            | yes   | AppointmentTerm. |
-// | arrival for it, called and seen at the desk   | yes                 | yes            | no    | AppointmentTerm. |
+// | an appointment made, with and without account | yes                 | yes            | yes   | ArrivalWalk      |
+// | arrival for it, called and seen at the desk   | yes                 | yes            | yes   | ArrivalWalk      |
+// | visitors in the queue, called or gone         | yes                 | yes            | yes   | ArrivalWalk      |
 // | a device reserved, renewed, a fault told      | yes                 | yes            | yes   | BorrowTerminal   |
 // | handed out, taken back, got ready             | yes                 | yes            | yes   | DeskLendingTerm. |
-// | two records joined                            | yes                 | yes            | yes   | DeskJoinTerminal |
-// | records taken out by two persons              | no                  | yes            | no    | TakingAwayTerm.  |
+// | two records joined                            | yes                 | yes            | yes   | JoinWalk         |
+// | records taken out by two persons              | yes                 | yes            | yes   | TakingOutWalk    |
+// | all that is kept on her, printed              | yes                 | yes            | yes   | TakingOutWalk    |
+// | registered at the desk                        | yes                 | yes            | yes   | DeskWalk         |
+// | a forgotten PIN unlocked, and another given   | yes                 | yes            | yes   | RightsWalk       |
+// | a role changed by two of the staff            | yes                 | yes            | yes   | RightsWalk       |
 // | a message that goes out by mail               | yes                 | yes            | yes   | DeskWalk         |
 // | people to call                                | yes                 | yes            | yes   | DeskWalk         |
 // | opening hours and closures                    | yes                 | yes            | yes   | DeskWalk         |

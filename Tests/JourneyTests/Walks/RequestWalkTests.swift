@@ -1,6 +1,4 @@
 import Domain
-import Foundation
-import Ground
 import Screens
 import Testing
 
@@ -57,66 +55,6 @@ struct RequestWalkTests {
         try hub.expect("SELECT kind FROM message WHERE read_at IS NOT NULL", "information-needed")
         try joan.choose("Go back")
         try joan.arrive(at: "Messages for you")
-    }
-
-    /// The resident tells of something in words, and its stages follow at the desk.
-    @Test(arguments: Manner.allCases)
-    func aComplaintIsSentAcknowledgedAnsweredAndLearntFrom(_ manner: Manner) throws {
-        let hub = try DeskHub()
-        let joan = try hub.resident(manner)
-        try joan.begin("complaint", "What is your complaint about?")
-        try joan.choose("This library")
-        try joan.arrive(at: "What happened?")
-        try joan.enter("QuaggaMarker stood in the door")
-        try joan.arrive(at: "When did it happen?")
-        try joan.enter(CivilDate.localToday.adding(days: -1))
-        try joan.arrive(at: "What would put it right?")
-        try joan.enter("An open door")
-        try joan.arrive(at: "Have you told us about this before?")
-        try joan.choose("No")
-        try joan.arrive(at: "Is the complaint yours?")
-        try joan.choose("Yes, it is mine")
-        try joan.arrive(at: "What is your name?")
-        try joan.press("Enter")
-        try joan.arrive(at: "How can we reach you?")
-        try joan.choose("By telephone")
-        try joan.arrive(at: "What is your telephone number?")
-        try joan.press("Enter")
-        try joan.arrive(at: "Check your answers")
-        joan.settle()
-        try joan.choose("Send my complaint")
-        try joan.see("Your reference is")
-        try hub.expect("SELECT kind FROM feedback", "complaint")
-
-        let desk = try hub.desk(manner, as: "coordinator")
-        try desk.choose("1 new request")
-        try desk.arrive(at: "New requests")
-        try desk.choose(title(of: "complaint"))
-        try desk.see("Stage 1: acknowledge by")
-        try desk.choose("Take it on")
-        try desk.arrive(at: "You hold this request now.")
-        try desk.choose("Acknowledge the complaint")
-        try desk.arrive(at: "The resident is told that the complaint is here.")
-        try desk.see("Stage 1: answer by")
-        try desk.choose("Answer the complaint")
-        try desk.arrive(at: "Answer the complaint")
-        try desk.choose("Partly upheld")
-        try desk.arrive(at: "Words for the resident")
-        try desk.enter("We keep the door free now.")
-        try desk.arrive(at: "The complaint is answered.")
-        try desk.choose("Note what we learnt")
-        try desk.arrive(at: "Words for colleagues")
-        try desk.enter("Look at the door each morning.")
-        try desk.arrive(at: "What we learnt is kept.")
-        try hub.expect(
-            "SELECT outcome || ' ' || (acknowledged_on IS NOT NULL) FROM complaint_stage",
-            "partly_upheld 1"
-        )
-        try hub.expect("SELECT has_learning FROM feedback", "1")
-        try hub.expect(
-            "SELECT count(*) FROM message WHERE kind IN ('complaint-acknowledged', 'complaint-answered')",
-            "2"
-        )
     }
 
     @Test(arguments: Manner.allCases)

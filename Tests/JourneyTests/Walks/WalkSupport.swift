@@ -12,21 +12,24 @@ extension DeskHub {
     static let residentPIN = "730514"
 
     /// Joan at the kiosk, signed in by her card.
-    func resident(_ manner: Manner) throws -> Walk {
-        let walk = try Walk(manner, store: path)
-        try walk.start()
+    func resident(_ manner: Manner, printer: PaperTray? = nil) throws -> Walk {
+        let walk = try Walk(manner, store: path, printer: printer)
         try walk.signIn()
         return walk
     }
 
-    /// Somebody of the staff at the desk, signed in.
-    func desk(_ manner: Manner, as login: String) throws -> Walk {
+    /// Somebody of the staff at the desk, signed in; her login is that of her role where no role is said.
+    func desk(
+        _ manner: Manner,
+        as login: String,
+        _ role: Domain.Role? = nil,
+        printer: PaperTray? = nil
+    ) throws -> Walk {
         if try store.staff(login: login) == nil {
-            let role = Domain.Role(rawValue: login) ?? .caseworker
+            let role = role ?? Domain.Role(rawValue: login) ?? .caseworker
             try Self.add(login, role, isGiven: false, to: store)
         }
-        let walk = try Walk(manner, store: path, atDesk: true)
-        try walk.start()
+        let walk = try Walk(manner, store: path, atDesk: true, printer: printer)
         try walk.signIn(as: login, at: self)
         return walk
     }
@@ -82,16 +85,69 @@ extension Walker {
     }
 
     /// Goes on from the greeting to the account of a resident.
-    func signIn(to words: String = "You are signed in as Joan Marker.") throws {
+    func signIn(
+        _ card: String = "D12345",
+        _ pin: String = DeskHub.residentPIN,
+        to words: String = "You are signed in as Joan Marker."
+    ) throws {
+        try begin()
+        try choose("Sign in")
+        try arrive(at: "What is your account number or library card number?")
+        try enter(card)
+        try arrive(at: "What is your PIN?")
+        try enterSecret(pin)
+        try arrive(at: words)
+    }
+
+    /// Goes on from the greeting to the first screen.
+    func begin() throws {
         try arrive(at: "Press Enter to start.")
         try press("Enter")
         try arrive(at: "What do you want to do?")
-        try choose("Sign in")
-        try arrive(at: "What is your account number or library card number?")
-        try enter("D12345")
-        try arrive(at: "What is your PIN?")
-        try enterSecret(DeskHub.residentPIN)
-        try arrive(at: words)
+    }
+}
+
+extension Walk {
+    /// Chooses the first of the things that can be chosen, whatever it is.
+    func chooseFirst() throws { if manner == .lines { try enter("1") } else { try press("Enter") } }
+
+    /// Leaves the screen that is the last of its way, for the next resident.
+    func finish() throws {
+        settle()
+        try choose("Finish and clear the screen")
+    }
+
+    /// Clears the screen from wherever she is, for the next resident.
+    func leave() throws {
+        settle()
+        try press("F10")
+    }
+
+    /// Opens the record of a resident at the desk.
+    func find(_ person: Person) throws {
+        try enter(person.number.description)
+        try arrive(at: "Account \(person.number.grouped)")
+    }
+
+    /// Goes from the desk to what waits for a second person.
+    private func openApproval(_ deed: String) throws {
+        try choose("1 thing to agree to")
+        try arrive(at: "Things to agree to")
+        try choose(deed)
+    }
+
+    /// Agrees, as the second person, to what somebody asked for.
+    func agree(to deed: String) throws {
+        try openApproval(deed)
+        try arrive(at: "Waits for a second person.")
+        try choose("Agree")
+        try arrive(at: "You agreed. It can be done now.")
+    }
+
+    /// Opens what was agreed, to do it.
+    func openAgreed(_ deed: String) throws {
+        try openApproval(deed)
+        try arrive(at: "Agreed, and not done yet.")
     }
 
     /// Opens a page of "my account" from the first screen.

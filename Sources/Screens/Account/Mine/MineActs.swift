@@ -13,6 +13,8 @@ public enum MineAct: Hashable, Sendable {
     case withdraw(ID)
     /// Answer what the hub asked about a request; answered by `requests`.
     case reply(ID, String)
+    /// Ask that another person looks at a complaint, with why or without; answered by `requests`.
+    case lookAgain(ID, String)
     /// Look up what she was told; answered by `messages`.
     case messages
     /// Note that she read a message.

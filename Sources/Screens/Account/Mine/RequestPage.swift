@@ -1,12 +1,15 @@
 import Domain
 import Ground
 
-/// One request: what happened with it, what comes next, a reply where the hub waits for it, and a way to withdraw it.
+/// One request: what happened with it, what comes next, a reply where the hub waits for it, a way to
+/// withdraw it, and the second look at a complaint.
 struct RequestPage: MineScene {
     private enum Stage: String {
         case way
         case withdraw
         case reply
+        /// Asking for the second look at a complaint.
+        case again
     }
 
     private static let field: ElementID = "field:reply"
@@ -16,6 +19,7 @@ struct RequestPage: MineScene {
     let asks: MineAct? = nil
     private var request: OwnRequest
     private var stage = Stage.way
+    /// What is written: a reply, or why she is not content.
     private var reply = ""
     private var mistake: AskedPage.Mistake?
     private var attempts = 0
@@ -24,19 +28,21 @@ struct RequestPage: MineScene {
 
     func title(_ words: Catalogue) -> String { words(stage == .withdraw ? .mineWithdrawTitle : .mineRequest) }
     var focus: ElementID? { stage == .withdraw ? "stay" : nil }
-    var holdsAnswers: Bool { stage == .reply && !reply.isEmpty }
+    var holdsAnswers: Bool { isWriting && !reply.isEmpty }
+    private var isWriting: Bool { stage == .reply || stage == .again }
 
     func screen(_ surroundings: Surroundings) -> Screen {
-        guard stage == .reply, state.failure == nil else { return page(surroundings) }
+        guard isWriting, state.failure == nil else { return page(surroundings) }
         let words = surroundings.words
-        let asked = request.question ?? ""
+        let isAgain = stage == .again
+        let before = isAgain ? words(.mineAgainText) : request.question ?? ""
         var screen = AskedPage(
             id: "mine.\(name)",
-            title: words(.mineReplyTitle),
-            before: asked.isEmpty ? [] : [.paragraph(asked)],
+            title: words(isAgain ? .mineAgainTitle : .mineReplyTitle),
+            before: before.isEmpty ? [] : [.paragraph(before)],
             fields: [Part.Field(id: Self.field, label: "", text: reply)],
             mistake: mistake,
-            button: words(.mineReplySend)
+            button: words(isAgain ? .mineAgainSend : .mineReplySend)
         ).screen(words)
         screen.caption = surroundings.serviceTitle(request.file.service)
         return screen
@@ -76,6 +82,7 @@ struct RequestPage: MineScene {
         list.say(file.reference.grouped)
         list.button("return", words(.goBack))
         if !file.status.isEnd { list.button("ask", words(.mineWithdraw)) }
+        if request.canBeLookedAtAgain { list.button("look-again", words(.mineAgain)) }
         return list.parts
     }
 
@@ -94,14 +101,15 @@ extension RequestPage {
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         if let mistake, id == AskedPage.problem(of: mistake.field) { return [.focus(mistake.field)] }
-        guard stage == .reply, state.failure == nil else { return pressPage(id, surroundings, moment) }
+        guard isWriting, state.failure == nil else { return pressPage(id, surroundings, moment) }
         return send()
     }
 
     private mutating func send() -> [Step] {
         let text = reply.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let isTooLong = text.count > CaseAct.mostCharacters
-        guard !text.isEmpty, !isTooLong else {
+        // Nobody has to say why another person shall look at a complaint.
+        guard stage == .again || !text.isEmpty, !isTooLong else {
             attempts += 1
             mistake = AskedPage.Mistake(
                 field: Self.field,
@@ -111,7 +119,8 @@ extension RequestPage {
             )
             return []
         }
-        return [.perform(.mine(.reply(request.file.id, text)))]
+        let id = request.file.id
+        return [.perform(.mine(stage == .again ? .lookAgain(id, text) : .reply(id, text)))]
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
@@ -119,6 +128,7 @@ extension RequestPage {
         switch id {
         case "ask": stage = .withdraw
         case "reply": stage = .reply
+        case "look-again": stage = .again
         case "stay": stage = .way
         case "withdraw": return [.perform(.mine(.withdraw(request.file.id)))]
         default: break
@@ -139,6 +149,7 @@ extension RequestPage {
         let said: Phrase? =
             switch stage {
             case .reply: .mineReplied
+            case .again where !found.canBeLookedAtAgain: .mineAgainDone
             case .withdraw where found.file.status == .withdrawn: .mineWithdrawn
             default: nil
             }
