@@ -120,13 +120,14 @@ struct LendingSpeedTests {
             (
                 "to call about today",
                 {
-                    try store.openLoanModels().count + store.loansToCall(ladder, on: day, most: 101).count
+                    try store.openLoanModels().count
+                        + store.loansToCall(LoanChoice(), ladder, on: day, most: 101).count
                         - 25
                 }
             ),
             (
                 "to call about today, a page in the middle",
-                { try store.loansToCall(ladder, on: day, after: middle, most: 101).count }
+                { try store.loansToCall(LoanChoice(), ladder, on: day, after: middle, most: 101).count }
             ),
         ]
         for (what, body) in pages {

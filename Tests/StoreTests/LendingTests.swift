@@ -164,7 +164,7 @@ import Testing
         #expect(lendingRefusal { try lend(1, to: 0, after: 21) } == .borrowing(.overdue(count: 1)))
         _ = try store.waive(loan.id, until: day(30), isHardship: false, by: hub.act(day(21), .deviceLent))
         try lend(1, to: 0, after: 21)
-        let late = LoanChoice(hub: "a", dueBefore: try day(21))
+        let late = LoanChoice(hub: "a", dueBefore: day(21))
         #expect(try store.openLoans(late).map(\.loan.id) == [loan.id])
         #expect(try store.openLoanCount(late) == 1)
         #expect(try store.openLoanCount(LoanChoice(hub: "a", dueBefore: day(14))) == 0)

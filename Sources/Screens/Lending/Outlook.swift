@@ -51,11 +51,9 @@ public struct Outlook: Hashable, Sendable {
         on today: CivilDate
     ) throws(OpeningCalendar.Refusal) {
         let subject = book.subject(model, borrower)
-        let reach = min(book.rules.closest(subject, \.furthestDays) ?? Self.usualReach, Self.usualReach)
-        let last = today.adding(days: reach)
+        let last = Self.lastStart(subject, book, today)
         let terms = try? book.rules.terms(for: subject)
-        let span = terms.map { last.adding(days: $0.period * 2 + 7) } ?? last
-        let horizon = try book.until(span, model)
+        let horizon = try Self.horizon(of: model, book, for: borrower, on: today)
         let availability = try shelf.availability(of: model, book, from: today, through: horizon)
         let now = availability.explanation(from: today, through: today, holding: [borrower.group])
         (total, free, reasons) = (now?.total ?? 0, now?.free ?? 0, now?.reasons ?? [])
@@ -73,6 +71,29 @@ public struct Outlook: Hashable, Sendable {
             }
             day = day.adding(days: 1)
         }
+    }
+
+    /// The last day that is looked at: what is promised from a later day on is of no matter to it.
+    ///
+    /// - Throws: where the bank holidays are not known far enough.
+    public static func horizon(
+        of model: String,
+        _ book: LendingBook,
+        for borrower: Borrower,
+        on today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> CivilDate {
+        let subject = book.subject(model, borrower)
+        let last = lastStart(subject, book, today)
+        let terms = try? book.rules.terms(for: subject)
+        return try book.until(terms.map { last.adding(days: $0.period * 2 + 7) } ?? last, model)
+    }
+
+    private static func lastStart(
+        _ subject: LoanRules.Subject,
+        _ book: LendingBook,
+        _ today: CivilDate
+    ) -> CivilDate {
+        today.adding(days: min(book.rules.closest(subject, \.furthestDays) ?? usualReach, usualReach))
     }
 
     /// A day on which one can be fetched; nil where none is free for so long.

@@ -5,6 +5,9 @@
 CREATE INDEX loan_open_due ON loan (due, id, ended_at) WHERE ended_at IS NULL;
 CREATE INDEX loan_open_model ON loan (model, due, id, hub, ended_at) WHERE ended_at IS NULL;
 
+-- What begins at a hub by a day, of all models.
+CREATE INDEX reservation_at_hub ON reservation (hub, first) WHERE state = 'reserved';
+
 -- What a count of free devices reads, and nothing more.
 DROP INDEX asset_by_model;
 CREATE INDEX asset_on_shelf ON asset (model, hub, state, back_on);

@@ -159,7 +159,7 @@ extension Shell {
         let (store, content) = (borrowing.store, borrowing.content)
         let queue = try store.queue(for: hold.model, at: hold.hub).waiting
         let before = queue.firstIndex { $0.id == hold.id } ?? queue.count
-        let shelf = try store.shelfCount(of: hold.model, at: hold.hub)
+        let shelf = try store.shelfCount(of: hold.model, at: hold.hub, through: world.today)
         let expected = try? Outlook.expected(
             after: before,
             of: hold.model,

@@ -107,18 +107,22 @@ extension Shell {
         _ content: LendingContent,
         _ store: Store
     ) throws(StoreError) -> Outlook {
-        let shelf = try store.shelfCount(of: model, at: content.book.hub)
-        let waiting = try store.queue(for: model, at: content.book.hub).waiting.count
-        do throws(OpeningCalendar.Refusal) {
-            return try Outlook(
-                of: model,
-                shelf,
-                content.book,
-                for: borrower,
-                waiting: waiting,
-                on: world.today
-            )
-        } catch {
+        let (book, today) = (content.book, world.today)
+        let horizon = try known { () throws(OpeningCalendar.Refusal) in
+            try Outlook.horizon(of: model, book, for: borrower, on: today)
+        }
+        let shelf = try store.shelfCount(of: model, at: book.hub, through: horizon)
+        let waiting = try store.queue(for: model, at: book.hub).waiting.count
+        return try known { () throws(OpeningCalendar.Refusal) in
+            try Outlook(of: model, shelf, book, for: borrower, waiting: waiting, on: today)
+        }
+    }
+
+    /// Asks the calendar, and tells the log where it ends too early.
+    private func known<Result>(
+        _ body: () throws(OpeningCalendar.Refusal) -> Result
+    ) throws(StoreError) -> Result {
+        do throws(OpeningCalendar.Refusal) { return try body() } catch {
             report("The bank holidays of the content pack end too early. Add a year to bank-holidays.json.")
             throw .lending(.borrowing(.calendar(error)))
         }

@@ -39,9 +39,7 @@ extension Store {
         let now = try found(asset: asset)
         var goesTo: String?
         if case .transit(let hub) = now.state { goesTo = hub }
-        let next = try reservations(at: now.hub, beginningBy: act.today.adding(days: 366))
-            .first { $0.model == now.model }
-        return Returned(asset: now, loan: loan, goesTo: goesTo, next: next)
+        return Returned(asset: now, loan: loan, goesTo: goesTo, next: try nextReservation(of: now, act.today))
     }
 
     /// Writes down that a borrower, or staff, cannot find a device that is lent or on the shelf.
@@ -66,6 +64,19 @@ extension Store {
         } reading: { (id) throws(StoreError) in
             try self.asset(id)
         }
+    }
+}
+
+extension Store {
+    /// The next reservation of the model of a device at its hub, within a year.
+    private func nextReservation(of asset: Asset, _ today: CivilDate) throws(StoreError) -> Reservation? {
+        try reservations(
+            "model = ?1 AND hub = ?2 AND state = 'reserved' AND first <= ?3",
+            .text(asset.model),
+            .text(asset.hub),
+            .text(today.adding(days: 366).iso),
+            most: 1
+        ).first
     }
 }
 

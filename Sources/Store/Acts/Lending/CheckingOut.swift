@@ -159,28 +159,30 @@ extension Store {
         _ terms: LoanTerms,
         _ borrower: Borrower
     ) throws(StoreError) -> CivilDate? {
-        let shelf = try shelf(of: asset.model, at: asset.hub)
         let (model, book) = (asset.model, act.book)
-        return try borrowerRule { () throws(BorrowingRefusal) in
-            let due = try book.due(nil, terms, from: act.today, borrower, through: nil)
-            do throws(OpeningCalendar.Refusal) {
-                let until = try book.until(due, model)
-                let availability = try shelf.availability(
-                    of: model,
-                    book,
-                    from: act.today,
-                    through: until,
-                    isWalkIn: true
-                )
-                let full = availability.firstFull(through: until, holding: [borrower.group])
-                guard let full else { return nil }
-                guard full > act.today, let last = try book.freeThrough(before: full, from: act.today, model)
-                else { throw .neverOpens }
-                return last
-            } catch {
-                guard error == .neverOpens else { throw .calendar(error) }
-                throw .notFree(free: 0, asked: 1)
-            }
+        let due = try borrowerRule { () throws(BorrowingRefusal) in
+            try book.due(nil, terms, from: act.today, borrower, through: nil)
+        }
+        let until = try openRule { () throws(OpeningCalendar.Refusal) in try book.until(due, model) }
+        let shelf = try shelfCount(of: model, at: asset.hub, through: until)
+        let availability = try openRule { () throws(OpeningCalendar.Refusal) in
+            try shelf.availability(of: model, book, from: act.today, through: until, isWalkIn: true)
+        }
+        guard let full = availability.firstFull(through: until, holding: [borrower.group]) else { return nil }
+        let last = try openRule { () throws(OpeningCalendar.Refusal) in
+            full > act.today ? try book.freeThrough(before: full, from: act.today, model) : nil
+        }
+        guard let last else { throw .lending(.borrowing(.notFree(free: 0, asked: 1))) }
+        return last
+    }
+
+    /// Asks the calendar; where the hub never opens again none is free.
+    private func openRule<Result>(
+        _ body: () throws(OpeningCalendar.Refusal) -> Result
+    ) throws(StoreError) -> Result {
+        do throws(OpeningCalendar.Refusal) { return try body() } catch {
+            let isOver = error == .neverOpens
+            throw .lending(.borrowing(isOver ? .notFree(free: 0, asked: 1) : .calendar(error)))
         }
     }
 

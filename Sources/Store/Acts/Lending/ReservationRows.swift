@@ -54,10 +54,14 @@ extension Store {
         }
     }
 
-    func reservations(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Reservation]
-    {
+    func reservations(
+        _ condition: String,
+        _ values: Connection.Value...,
+        most: Int? = nil
+    ) throws(StoreError) -> [Reservation] {
         try connection.all(
-            "SELECT \(Self.reservationColumns) FROM reservation WHERE \(condition) ORDER BY first, id",
+            "SELECT \(Self.reservationColumns) FROM reservation WHERE \(condition) ORDER BY first, id"
+                + (most.map { " LIMIT \($0)" } ?? ""),
             values,
             read: readReservation
         )
