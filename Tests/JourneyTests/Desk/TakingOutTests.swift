@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ground
+import Screens
 import Store
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
 
     /// A disk that is full from its first byte.
     private func full() -> PrivateFile {
-        PrivateFile(open("/dev/full", O_WRONLY), at: folder.appending(path: "full").path())
+        PrivateFile(unsafe open("/dev/full", O_WRONLY), at: folder.appending(path: "full").path())
     }
 
     @Test func anExportThatFailsWhileItIsWrittenLeavesTheAgreementAndNotesNothing() throws {
