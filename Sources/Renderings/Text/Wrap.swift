@@ -67,7 +67,7 @@ enum Wrap {
                 continue
             }
             let glyph = Glyph(character)
-            if taken + glyph.columns > width {
+            while taken > 0, taken + glyph.columns > width {
                 if let mark = space, character != " " {
                     let head = String(decoding: line.utf8.prefix(mark.bytes), as: UTF8.self)
                     lines.append(Line(text: head, start: start))

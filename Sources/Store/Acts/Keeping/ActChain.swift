@@ -63,7 +63,7 @@ extension Store {
 
     /// Looks through the whole record of acts, from its first entry to its last.
     ///
-    /// It takes about a second for each hundred thousand entries, so it is for a command and never for a start.
+    /// It takes some seconds for each hundred thousand entries, so it is for a command and never for a start.
     /// - Parameter noted: a seal that was noted before.
     /// - Returns: the seal of now, to be noted where whoever can write to the store cannot.
     /// - Throws: `StoreError` where it cannot be read.
