@@ -72,7 +72,6 @@ final class Walk {
         let catalogues = ["en", "cy"].compactMap { try? RealHub.access.words($0) }
         return Set(catalogues.flatMap { words in phrases.map { words($0) } })
     }
-    /// Said at the foot of a screen that is cut.
     private static let cuts = said(.more)
     private static func saysMore(_ row: String) -> Bool { row.count > 8 && cuts.contains { $0.hasPrefix(row) } }
     /// How a line is asked for.

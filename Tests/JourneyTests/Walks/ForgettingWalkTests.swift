@@ -50,7 +50,7 @@ struct ForgettingWalkTests {
         try hub.expect("SELECT count(*) FROM audit WHERE act = 'approval.done'", "1")
 
         let joan = try Walk(manner, store: hub.path)
-        try joan.signIn(to: "There is a problem")
+        try joan.signIn(to: "The number or the PIN is wrong")
     }
 
     @Test(arguments: Manner.allCases)

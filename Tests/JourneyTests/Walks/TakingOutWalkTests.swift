@@ -83,9 +83,9 @@ struct TakingOutWalkTests {
         let (hub, paper) = (try DeskHub(), try PaperTray())
         let joan = try hub.resident(manner, printer: paper)
         try joan.openMine("Everything we keep about you")
-        try joan.choose("Print all of it in large letters")
+        try joan.choose("Print all of it")
         try joan.arrive(at: "Your paper is at the printer. Take it with you.")
-        look(at: paper, size: "cpi=5")
+        look(at: paper, size: "cpi=")
         #expect(try hub.text(Self.taken) != "0")
     }
 
@@ -96,17 +96,17 @@ struct TakingOutWalkTests {
         try desk.find(hub.joan)
         try desk.choose("Give this person all that is kept on them")
         try desk.arrive(at: "All that is kept on Joan Marker")
-        try desk.choose("Print it")
+        try desk.choose("Print it in large letters")
         try desk.arrive(at: "It is printed. Give all pages to the person.")
-        look(at: paper, size: "cpi=10")
+        look(at: paper, size: "cpi=5")
         let other = try PaperTray()
         let account = hub.joan.number.description
         let done = try hub.run(
-            ["person", "takeout", "--account", account, "--login", "coordinator", "--print", "--large"],
+            ["person", "takeout", "--account", account, "--login", "coordinator", "--print"],
             printer: other
         )
         #expect(done.status == 0, "\(done.said)")
-        look(at: other, size: "cpi=5")
+        look(at: other, size: "cpi=10")
         #expect(try hub.text(Self.taken + " AND actor = 'staff'") == "2")
     }
 
