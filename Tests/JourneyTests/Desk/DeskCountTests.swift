@@ -109,7 +109,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "DELETE FROM stock_take_finding", "UPDATE stock_take_finding SET finding = 'found' WHERE finding = 'missing'",
+        "DELETE FROM stock_take_finding",
+        "UPDATE stock_take_finding SET finding = 'found' WHERE finding = 'missing'",
         "UPDATE stock_take_finding SET state = 'lost' WHERE finding = 'missing'",
     ])
     func aCountStaysAsItWas(_ sql: String) throws {

@@ -81,7 +81,10 @@ import Testing
         let before = try desk.kept()
         _ = try desk.hub.text(sql)
         #expect(try desk.kept() == before)
-        #expect(try desk.hub.text("SELECT count(*) FROM found_data WHERE told IS NULL AND wiped_at IS NULL") == "1")
+        #expect(
+            try desk.hub.text("SELECT count(*) FROM found_data WHERE told IS NULL AND wiped_at IS NULL")
+                == "1"
+        )
     }
 
     @Test func whereThereIsNothingNothingIsNoted() throws {

@@ -1,6 +1,7 @@
 import Domain
 import Ground
 import Screens
+import Store
 import Testing
 
 @testable import Renderings

@@ -76,9 +76,11 @@ import Testing
         let soon = try #require(try desk.store.stock(at: "millbrook").first)
         try late.press(ElementID("batch:\(soon.id)"))
         #expect(late.text.contains("It could be used until"))
-        guard case .refused(.lending(.expired)) = late.force(
-            .lending(.give(soon.id, quantity: 1, to: "D12345"))
-        ) else {
+        guard
+            case .refused(.lending(.expired)) = late.force(
+                .lending(.give(soon.id, quantity: 1, to: "D12345"))
+            )
+        else {
             Issue.record("what is out of date was given")
             return
         }
@@ -141,9 +143,11 @@ import Testing
         #expect(try desk.store.gifts(to: desk.joan.id).count == 1)
         try clerk.press("history")
         #expect(clerk.text.contains("given for good") && clerk.text.contains("wiped"))
-        guard case .refused = clerk.force(
-            .lending(.prepare(DeskHandOutAsk(person: desk.joan.id, scanned: "PHO-1")))
-        ) else {
+        guard
+            case .refused = clerk.force(
+                .lending(.prepare(DeskHandOutAsk(person: desk.joan.id, scanned: "PHO-1")))
+            )
+        else {
             Issue.record("what was given is lent")
             return
         }

@@ -86,7 +86,10 @@ import Testing
         let before = try desk.kept()
         _ = try desk.hub.text(sql)
         #expect(try desk.kept() == before)
-        #expect(try desk.hub.text("SELECT count(*) FROM transfer WHERE ended_at IS NULL AND sent_by IS NOT NULL") == "1")
+        #expect(
+            try desk.hub.text("SELECT count(*) FROM transfer WHERE ended_at IS NULL AND sent_by IS NOT NULL")
+                == "1"
+        )
     }
 
     @Test func whatDidNotGoAfterAllIsTakenUpByWhoSentIt() throws {

@@ -62,7 +62,7 @@ import Testing
         for _ in 1...3 { clerk.mean(.enter) }
         #expect(try desk.asset("PHO-1").state == .ready)
         let before = try desk.kept()
-        let behind = try desk.another(world: World(stands: World().now - 40 * 86_400_000))
+        let behind = try desk.another(world: World(stands: World().now - 5 * 86_400_000))
         behind.type("PHO-1")
         behind.type("D12345")
         behind.mean(.enter, .enter)

@@ -70,12 +70,19 @@ struct DeskDeviceSheet: DeskLendingScene {
 
     var takesNumbers: Bool {
         switch field {
-        case .serial, .barcode, .value, .test: true
-        case .model, .hub, .condition, nil: false
+        case .serial, .barcode, .value: true
+        case .model, .hub, .condition, .test, nil: false
         }
     }
 
-    var usual: ElementID? { field == nil ? "save" : nil }
+    /// Where numbers are what is asked for, Enter alone says that there is none.
+    var usual: ElementID? {
+        switch field {
+        case nil: "save"
+        case .serial, .barcode: "none"
+        default: nil
+        }
+    }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
@@ -104,7 +111,7 @@ struct DeskDeviceSheet: DeskLendingScene {
             field.map { "desk.device-sheet.\($0.rawValue)" } ?? "desk.device-sheet",
             title: desk(form.isNew ? .sheetNewTitle : .sheetTitle, ["tag": asset.tag.description]),
             reading: field.map { [.paragraph(desk("sheet-ask", named: $0.rawValue))] } ?? [],
-            field: takesNumbers ? .sheetField : .lendLine,
+            field: takesNumbers || field == .test ? .sheetField : .lendLine,
             list,
             surroundings
         )

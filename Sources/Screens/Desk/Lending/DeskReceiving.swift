@@ -21,7 +21,7 @@ struct DeskReceiving: DeskLendingScene {
         (self.kind, self.today, self.member) = (kind, today, member)
     }
 
-    var takesNumbers: Bool { true }
+    var takesNumbers: Bool { stage != .expires }
 
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
