@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ground
 import Store
 import Testing
 
