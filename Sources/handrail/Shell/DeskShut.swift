@@ -37,27 +37,17 @@ extension Shell {
         try noted(.closureAdded, member, on: closure.id) { (store, audit) throws(StoreError) in
             try store.add(closure, at: now, audit: audit)
         }
-        try moveLoans(dueOn: day, member)
+        try moveLoans(member)
         return closure
     }
 
-    /// What was to be back on a day that is closed now is due when the hub opens again.
-    ///
-    /// A loan whose device is promised to somebody else by then keeps its day: staff see it with the late ones.
-    private func moveLoans(dueOn day: CivilDate, _ member: StaffMember) throws(DeskFault) {
-        guard let lender = try? lender(member), (try? lender.book.opening.isOpen(on: day)) == false else {
-            return
-        }
-        let hub = lender.book.hub
-        for loan in try stored({ (store) throws(StoreError) in try store.loans(dueOn: day, at: hub) }) {
-            let moving = self.act(.loanRenewed, lender, for: loan.person)
-            do throws(DeskFault) {
-                _ = try done(moving) { (store, act) throws(StoreError) in try store.moveDue(loan.id, by: act)
-                }
-            } catch {
-                guard case .store(.lending) = error else { throw error }
-            }
-        }
+    /// What was to be back, or fetched last, on a day that is closed now is so when the hub opens again.
+    private func moveLoans(_ member: StaffMember) throws(DeskFault) {
+        // Who does not lend has no days to move; the timer moves those that this member must not.
+        guard let lender = try? lender(member) else { return }
+        let act = act(.loansMoved, lender)
+        let moved = try stored { (store) throws(StoreError) in try store.moveForClosures(by: act) }
+        if moved > 0 { log.record(act.audit) }
     }
 
     /// What falls on a closure; who must not see residents gets no names.

@@ -80,6 +80,7 @@ import Testing
         #expect(!isNoted)
         let path = folder.appending(path: "joan.txt").path()
         try PersonTakeout.fill(try PrivateFile(making: path), "Joan") { isNoted = true }
-        #expect(isNoted && (try String(contentsOfFile: path, encoding: .utf8)) == "Joan")
+        let written = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(isNoted && written == "Joan")
     }
 }

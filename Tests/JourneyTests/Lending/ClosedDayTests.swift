@@ -49,7 +49,7 @@ import Testing
         try neighbour.press("loan:PHO-1")
         let closed = words.date(loan.due, withWeekday: true)
         #expect(neighbour.text.contains("We are closed on \(closed), so you have more time."))
-        #expect(try desk.hub.text("SELECT count(*) FROM asset_event WHERE kind = 'renewed'") == "1")
+        #expect(try desk.hub.text("SELECT count(*) FROM message WHERE kind = 'loan-moved'") == "1")
     }
 
     @Test func aLoanThatIsDueOnAnotherDayStaysAsItIs() throws {
@@ -60,17 +60,20 @@ import Testing
         #expect(try desk.store.loan(loan.id) == loan)
     }
 
-    /// Somebody else was promised the only one from the next day on.
-    @Test func aLoanWhoseDeviceIsPromisedKeepsItsDay() throws {
+    /// Somebody else was promised the only one from the next day on: nobody can bring it to a locked door for that.
+    @Test func aPromiseThatAClosureMakesUncertainIsSeenByStaff() throws {
         try desk.add("PHO-1")
         let loan = try desk.lend("PHO-1", to: desk.joan)
         let mary = try DeskHub.register("Mary Hill", "D2", in: desk.store)
         let after = try desk.lender.book.opening.openDay(onOrAfter: loan.until.adding(days: 1))
         var wish = ReservationWish(model: "smartphone", from: after)
         wish.agreement = desk.lender.agreement.key
-        _ = try desk.store.reserve(wish, for: desk.borrower(mary), by: desk.act(.deviceReserved))
+        let promised = try desk.store.reserve(wish, for: desk.borrower(mary), by: desk.act(.deviceReserved))
         try close(loan.due)
-        #expect(try desk.store.loan(loan.id)?.due == loan.due)
+        let moved = try #require(try desk.store.loan(loan.id))
+        #expect(moved.due > loan.due)
         #expect(try desk.store.reservations(of: mary.id).count == 1)
+        let uncertain = try desk.store.reservationsAtRisk(desk.lender.book, on: World().today)
+        #expect((moved.until >= after) == uncertain.contains { $0.id == promised.id })
     }
 }

@@ -280,6 +280,8 @@ struct Resident {
                 effects.append(effect)
                 let news = storeFails ? .notNow : lending(act)
                 perform(visit.update(.outcome(.lending(news)), at: moment))
+            case .readHours:
+                perform(visit.update(.outcome(.hours(visit.surroundings.opening)), at: moment))
             case .moveOn: perform(visit.update(.intent(.scanOn), at: moment))
             case .useLanguage(let language, let services): use(language, services)
             case .sayAgain, .keep, .forget, .resume, .reopenStore:

@@ -44,42 +44,6 @@ extension Store {
         }
     }
 
-    /// The open loans of a hub that are due on a day.
-    public func loans(dueOn day: CivilDate, at hub: String) throws(StoreError) -> [Loan] {
-        try loans("l.hub = ?1 AND l.due = ?2 AND l.ended_at IS NULL", .text(hub), .text(day.iso))
-    }
-
-    /// Moves the day of a loan off a day on which the hub is closed after all: to a later one, never to an earlier.
-    ///
-    /// - Returns: the loan with its new day.
-    /// - Throws: `StoreError.lending` where the device is promised to somebody else by then; nothing is changed then.
-    public func moveDue(_ loan: ID, by act: LendingAct) throws(StoreError) -> Loan {
-        try once(act) { (connection) throws(StoreError) in
-            let found = try self.found(loan: loan)
-            guard found.isOpen else { throw .lending(.loanOver) }
-            let due = try self.dayRule { () throws(OpeningCalendar.Refusal) in
-                try DueDate(found.terms.counting, at: act.book.opening)
-                    .afterClosures(found.due, today: act.today)
-            }
-            let until = try self.dayRule { () throws(OpeningCalendar.Refusal) in
-                try act.book.until(due, found.model)
-            }
-            let shelf = try self.shelf(of: found.model, at: found.hub)
-            let lost = try self.settle(shelf, act, until: [found.asset: until], connection)
-            guard lost.isEmpty else { throw .lending(.asset(.promised(lost.count))) }
-            try connection.run(
-                "UPDATE loan SET due = ?2, until = ?3 WHERE id = ?1",
-                .blob(loan.bytes),
-                .text(due.iso),
-                .text(until.iso)
-            )
-            try self.note(.renewed, of: found.asset, by: act, connection)
-            return loan
-        } reading: { (id) throws(StoreError) in
-            try self.loan(id)
-        }
-    }
-
     /// Waives what comes of being late up to a day, or notes that the borrower told of hardship.
     public func waive(
         _ loan: ID,
