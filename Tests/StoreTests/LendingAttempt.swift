@@ -92,7 +92,7 @@ struct LentAndPromised {
     func promises() throws -> [String] {
         try store.connection.all(
             """
-            SELECT 'loan ' || hex(id) || hex(asset) || first || until || (ended_at IS NULL) FROM loan
+            SELECT 'loan ' || hex(id) || hex(asset) || first || due || until || (ended_at IS NULL) FROM loan
             UNION ALL SELECT 'reservation ' || hex(id) || coalesce(hex(asset), '') || first || until || state
                 FROM reservation
             UNION ALL SELECT 'day ' || hex(asset) || day || hex(promise) FROM asset_day
