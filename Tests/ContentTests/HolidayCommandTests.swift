@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The program under test, as the test command built it; nil where it was not built.
@@ -26,7 +27,7 @@ struct HolidayCommandTests {
         let (standard, out, err) = (Pipe(), Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (standard, out, err)
         try process.run()
-        try standard.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        standard.give(input.isEmpty ? [] : [input])
         try standard.fileHandleForWriting.close()
         let said = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let complained = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

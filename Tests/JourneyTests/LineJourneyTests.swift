@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import Ground
 import Screens
+import Support
 import Testing
 
 @testable import Renderings
@@ -72,7 +73,7 @@ struct LineJourneyTests {
         try process.run()
         for (index, line) in lines.enumerated() {
             if let words, index == lines.count - 1 { wait(for: words, in: output) }
-            try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+            input.give([line])
         }
         try input.fileHandleForWriting.close()
         process.waitUntilExit()
@@ -199,7 +200,7 @@ struct LineJourneyTests {
     func linesAreAskedForByAnOptionOrByTheVariableForAllPrograms(_ options: [String], _ value: String) throws
     {
         let kiosk = try Piped(options, environment: ["ACCESSIBLE": value, "TERM": "dumb"])
-        try kiosk.type([""])
+        kiosk.type([""])
         try kiosk.wait(for: "What do you want to do?")
         let said = kiosk.end()
         #expect(!said.contains("\u{1b}"))

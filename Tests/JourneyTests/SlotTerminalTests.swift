@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import Ground
 import Screens
+import Support
 import Testing
 
 @testable import Renderings
@@ -155,7 +156,7 @@ struct SlotTerminalTests {
                 }
                 Thread.sleep(forTimeInterval: 0.5)
             }
-            try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+            input.give([line])
         }
         try input.fileHandleForWriting.close()
         process.waitUntilExit()

@@ -217,7 +217,7 @@ extension LendingPlace {
             (
                 "Windows-1252",
                 bytes("tag,model,notes,serial\nA1,Tablet,Zo") + [0xEB, 0x92] + bytes("s,1E+11"),
-                2, 16, "shortened"
+                2, 17, "shortened"
             ),
             ("Windows-1252, a hub", bytes("tag,model,hub\nA1,Tablet,Caf") + [0xE9], 2, 11, "\"Café\""),
         ]

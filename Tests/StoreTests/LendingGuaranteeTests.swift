@@ -249,9 +249,17 @@ import Testing
         #expect(try open.promises() != before)
     }
 
+    /// Queues, with `LendingKeptTests`; signatures of journeys and found data, with `SignedHandsTests`.
+    private static let triedElsewhere: Set = [
+        "reservation_waits_its_turn", "loan_of_what_is_kept", "loan_of_its_reservation", "loan_past_an_offer",
+        "asset_leaves_with_a_signature", "asset_arrives_with_a_signature", "asset_with_data_stays_aside",
+        "asset_with_data_waits_for_its_owner",
+    ]
+
     @Test func everyTriggerThatRefusesIsTried() throws {
         let known = Set(try LentAndPromised.guards(Scratch().make()).map(\.name))
-        #expect(Set(Self.all.flatMap(\.guards)) == known)
+        #expect(Set(Self.all.flatMap(\.guards)) == known.subtracting(Self.triedElsewhere))
+        #expect(Self.triedElsewhere.isSubset(of: known))
     }
 
     /// Two that count at the same time: the key itself refuses the second.

@@ -116,10 +116,14 @@ import Testing
         default:
             _ = try store.make(.send(to: "b"), to: tablet, by: hub.act(day(0), .assetSent))
             let there = try LendingHub.book("b")
-            _ = try store.make(.receive(at: "b"), to: tablet, by: hub.act(day(0), .assetReceived, there))
+            var received = try hub.act(day(0), .assetReceived, there)
+            received.audit.by = id(4)
+            _ = try store.make(.receive(at: "b"), to: tablet, by: received)
             _ = try store.make(.send(to: "a"), to: tablet, by: hub.act(day(0), .assetSent, there))
             try wait(1, after: 0)
-            _ = try store.checkIn(tablet, LendingHub.kit, by: hub.act(day(0), .deviceReturned))
+            var back = try hub.act(day(0), .deviceReturned)
+            back.audit.by = id(4)
+            _ = try store.checkIn(tablet, LendingHub.kit, by: back)
             try hub.prepare(tablet, on: day(0))
         }
         #expect(try told(1, .holdReady).count == 1)

@@ -177,8 +177,8 @@ import Testing
         try desk.add("PHO-1")
         try desk.add("PHO-2")
         try desk.add("MAG-1", "magnifier")
-        let loan = try desk.lend("PHO-1", to: desk.joan, daysAgo: 60)
         try desk.queue(desk.joan, for: "magnifier")
+        let loan = try desk.lend("PHO-1", to: desk.joan, daysAgo: 60)
         _ = try round()
         _ = try desk.store.checkIn(
             loan.asset,

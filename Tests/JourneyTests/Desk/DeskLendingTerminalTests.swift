@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Ground
 import Store
+import Support
 import Testing
 
 @testable import handrail
@@ -99,7 +100,7 @@ struct DeskLendingTerminalTests {
             "coordinator", DeskHub.password, DeskHub.card(of: "coordinator"), "PHO-1", "D12345", "1", "1",
             "PHO-1", "3", "4", "1", "1", "1", "1", "1",
         ]
-        try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+        input.give(lines)
         try input.fileHandleForWriting.close()
         let all = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

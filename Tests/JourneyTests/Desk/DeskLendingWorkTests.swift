@@ -95,6 +95,7 @@ import Testing
         #expect(try desk.asset("PHO-1").state == .lost)
         try clerk.press("history")
         #expect(clerk.text.contains("Coordinator Green"))
+        try clerk.press("leave")
         try clerk.press("retire")
         clerk.type("Too old")
         #expect(try desk.asset("PHO-1").state == .retired)

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Store
+import Support
 import Testing
 
 @testable import handrail
@@ -78,7 +79,7 @@ struct DeskLockTerminalTests {
             let (input, output) = (Pipe(), Pipe())
             (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
             try process.run()
-            try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+            input.give([line])
             try input.fileHandleForWriting.close()
             let data = output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()

@@ -18,7 +18,7 @@ private final class PrintingClerk: Sitting {
             surroundings.equipment = Equipment(hasPrinter: true)
             return Visit(desk: surroundings)
         }
-        type("coordinator", DeskHub.pin)
+        type("coordinator", DeskHub.password, DeskHub.card(of: "coordinator"))
         try #require(screen.id == "desk.front", "stuck at \(screen.id)")
     }
 

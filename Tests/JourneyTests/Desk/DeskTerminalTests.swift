@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Staff at the real program in a real terminal.
@@ -164,7 +165,7 @@ struct DeskTerminalTests {
         try process.run()
         let work = ["nobody at all", "9", "Joan Marker", "27 3 1950"]
         let lines = ["ada", pin] + DeskHub.twoThings(of: "ada") + work
-        try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+        input.give(lines)
         try input.fileHandleForWriting.close()
         let all = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

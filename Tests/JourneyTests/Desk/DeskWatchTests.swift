@@ -52,10 +52,11 @@ import Testing
         #expect(narrator.utterances(for: clerk.screen, with: settings).isEmpty)
     }
 
-    @Test func whoIsAwayIsSignedOutAsBefore() throws {
+    /// What becomes of it behind the lock is with the tests of the lock.
+    @Test func whoIsAwayLeavesALockedDesk() throws {
         let clerk = try Clerk(at: hub, as: "coordinator")
         for _ in 0..<10 where clerk.screen.id == "desk.front" { clerk.wait(30_000) }
-        #expect(clerk.screen.id == "still-there")
+        #expect(clerk.screen.id == "desk.locked")
     }
 
     @Test func aNoteThatIsNotForTheResidentIsLeftOutOfWhatSheTakesAway() throws {

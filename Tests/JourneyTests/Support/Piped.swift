@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The release program between two pipes: lines go in, and what it says comes out.
@@ -33,8 +34,8 @@ final class Piped {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    func type(_ lines: [String]) throws {
-        try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+    func type(_ lines: [String]) {
+        input.give(lines)
     }
 
     /// Reads on until something is said.

@@ -18,7 +18,7 @@ struct ArrivalWalkTests {
 
     /// From the first screen to the page that asks for the name, or to the check where she is signed in.
     private func ask(_ walk: Walk, need: String? = nil) throws {
-        try walk.choose("Make an appointment")
+        try walk.choose("Make or change an appointment")
         try walk.arrive(at: "Who do you want to meet?")
         try walk.choose("Housing and homelessness")
         try walk.arrive(at: "How do you want to meet?")

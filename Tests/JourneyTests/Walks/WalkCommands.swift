@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Store
+import Support
 import Testing
 
 @testable import handrail
@@ -41,7 +42,7 @@ extension DeskHub {
         let (input, output) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
         try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data((secrets + "\n").utf8))
+        input.give([secrets])
         try input.fileHandleForWriting.close()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
