@@ -13,23 +13,26 @@ swift build --build-tests --explicit-target-dependency-import-check error
 echo "== build, release (the program that the journeys are walked with)"
 swift build -c release --static-swift-stdlib --product handrail
 
-# Two runs at once: what is walked in a terminal mostly waits, and what is reckoned in memory does not.
+# Three runs at once: what is walked in a terminal mostly waits, and what is reckoned in memory does not.
 echo "== tests"
 # TZ is there from the start: a variable that is added moves the environment from under who reads it.
 export NO_COLOR=1 TZ=Europe/London HANDRAIL_BINARY="$PWD/.build/release/handrail"
 tests="$(swift build --show-bin-path)/HandrailPackageTests.xctest"
-walks='(Terminal|Walk|Line)[A-Za-z]*Tests/'
+walks='Walk[A-Za-z]*Tests/'
+terminals='(Terminal|Line)[A-Za-z]*Tests/'
 "$tests" --testing-library swift-testing --filter "$walks" >.build/walks.log 2>&1 &
 walking=$!
-status=0
-"$tests" --testing-library swift-testing --skip "$walks" 2>&1 | tee .build/tests.log || status=$?
-walked=0
-wait "$walking" || walked=$?
-cat .build/walks.log
-if [ "$status" != 0 ] || [ "$walked" != 0 ]; then
-    echo "== what failed (the tests ended with $status, the walks with $walked)"
+"$tests" --testing-library swift-testing --filter "$terminals" --skip "$walks" >.build/terminals.log 2>&1 &
+typing=$!
+ended=(0 0 0)
+"$tests" --testing-library swift-testing --skip "$walks|$terminals" 2>&1 | tee .build/tests.log || ended[0]=$?
+wait "$walking" || ended[1]=$?
+wait "$typing" || ended[2]=$?
+cat .build/walks.log .build/terminals.log
+if [ "${ended[*]}" != "0 0 0" ]; then
+    echo "== what failed (the three runs ended with ${ended[*]})"
     # A run that a signal ended has no line that says so: what had begun last is then all there is to go by.
-    for log in .build/tests.log .build/walks.log; do
+    for log in .build/tests.log .build/walks.log .build/terminals.log; do
         grep -a -A 4 "✘" "$log" | cut -c 1-600 ||
             { grep -a -q "Test run with" "$log" || { echo "$log ends in the middle:"; tail -n 25 "$log" | cut -c 1-300; }; }
     done

@@ -16,7 +16,8 @@ extension FormReview {
         (
             "components",
             [
-                "plainHelp", "errors", "sensitive", "takesCard", "prefillKey", "speech", "short", "spellOut", "tellUsOnce",
+                "plainHelp", "errors", "sensitive", "takesCard", "prefillKey", "speech", "short", "spellOut",
+                "tellUsOnce",
             ]
         ),
     ]

@@ -5,12 +5,17 @@ import Store
 /// `handrail store`: make a store, or look it over.
 enum StoreCommand {
     static func run(_ words: some Sequence<String>) throws(Arguments.Misuse) -> Int32 {
-        let arguments = try Arguments(words, options: ["store", "content", "seal"], flags: ["json", "dry-run"])
+        let arguments = try Arguments(
+            words,
+            options: ["store", "content", "seal"],
+            flags: ["json", "dry-run"]
+        )
         let places = Places(arguments)
         let path = places.store
         switch arguments.words {
         case ["init"]: return initialise(path)
-        case ["check"]: return try StoreCheck.run(path, seal: arguments["seal"], isJSON: arguments.has("json"))
+        case ["check"]:
+            return try StoreCheck.run(path, seal: arguments["seal"], isJSON: arguments.has("json"))
         case ["retain"]:
             return StoreRetain.run(
                 places,

@@ -226,7 +226,7 @@ import Testing
     }
 
     @Test func whatWasNotChosenIsReadOnHerPageAtTheDesk() throws {
-        var details = twin.details
+        var details = try #require(try hub.store.person(twin.id)).details
         details.born = details.born.adding(days: 9)
         _ = try hub.store.change(twin.id, to: details, at: World().now, audit: DeskHub.audit(.detailsChanged))
         // So unlike, they are in no list: staff who know compare them.

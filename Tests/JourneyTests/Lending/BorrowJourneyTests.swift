@@ -102,7 +102,7 @@ import Testing
         try neighbour.signIn()
         try look(at: "model:tablet-data", neighbour)
         let due = try RealHub.words().date(loan.due, withWeekday: true)
-        #expect(neighbour.text.contains("1 is on loan, until \(due)"), "the reason is said: \(neighbour.text)")
+        #expect(neighbour.text.contains("1 is on loan, until \(due)"), "\(neighbour.text)")
         try neighbour.press("join")
         #expect(neighbour.text.contains("You would be number 1 in the queue."))
         #expect(neighbour.text.contains("It is likely to be your turn by "))

@@ -122,7 +122,11 @@ final class NumberHand: FewKeysHand {
     private func feel(_ key: Key, _ resident: inout Resident) throws {
         let intent = try #require(KeyMap.intent(for: key))
         for _ in 0..<40 {
-            if case .character(let sign) = key { try terminal?.press(String(sign)) }
+            if case .character(let sign) = key, let terminal {
+                try terminal.press(String(sign))
+                // No hand is as quick as a scanner, whose signs would be taken for a card.
+                Thread.sleep(forTimeInterval: 0.04)
+            }
             if key == .enter { try terminal?.press("Enter") }
             _ = renderer.frame(of: resident.screen, in: size)
             if let meant = renderer.route(intent, on: resident.screen, in: size) {

@@ -73,7 +73,9 @@ final class Walk {
         return Set(catalogues.flatMap { words in phrases.map { words($0) } })
     }
     private static let cuts = said(.more)
-    private static func saysMore(_ row: String) -> Bool { row.count > 8 && cuts.contains { $0.hasPrefix(row) } }
+    private static func saysMore(_ row: String) -> Bool {
+        row.count > 8 && cuts.contains { $0.hasPrefix(row) }
+    }
     /// How a line is asked for.
     private static let questions = said(.linesTypeAnswer, .linesTypeNumber, .linesKeepAnswer)
 

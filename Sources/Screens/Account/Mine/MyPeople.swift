@@ -72,6 +72,13 @@ struct MyPeople: MineScene {
         let words = surroundings.words
         let representation = partner.representation
         var list = PartList()
+        if isEnding {
+            // The question alone, so that it is seen on the smallest screen.
+            list.notice(words(.actingEndAsk))
+            list.button("end", words(.actingEndYes))
+            list.button("list", words(.goBack))
+            return list.parts
+        }
         list.say(words("authority", named: representation.authority.rawValue))
         list.head(words(.actingMay))
         list.list(
@@ -81,14 +88,9 @@ struct MyPeople: MineScene {
         )
         list.say(words(.actingFrom, ["date": words.date(representation.from)]))
         list.say(Self.until(partner, words))
-        if isEnding { list.notice(words(.actingEndAsk)) }
         if representation.endedAt == nil {
-            if isEnding {
-                list.button("end", words(.actingEndYes))
-            } else {
-                if partner.isActing { list.button("act", words(.actingNow, ["name": partner.name])) }
-                list.button("ask", words(.actingEnd))
-            }
+            if partner.isActing { list.button("act", words(.actingNow, ["name": partner.name])) }
+            list.button("ask", words(.actingEnd))
         }
         list.button("list", words(.goBack))
         return list.parts
@@ -119,7 +121,7 @@ struct MyPeople: MineScene {
 
     mutating func back(_ moment: Moment) -> [Step] {
         guard chosen != nil || showsDone else { return [.close] }
-        leave()
+        if isEnding { isEnding = false } else { leave() }
         return []
     }
 
