@@ -63,8 +63,13 @@ extension ShelfCount {
     ) throws(OpeningCalendar.Refusal) -> Availability {
         var counted: [Availability.Device] = []
         counted.reserveCapacity(devices.count)
+        // Those that stand alike mostly stand together, and are worked out once.
+        var last: (device: Device, counted: Availability.Device?)?
         for device in devices {
-            if let device = try self.counted(device, of: model, book, today) { counted.append(device) }
+            if last?.device != device {
+                last = (device, try self.counted(device, of: model, book, today))
+            }
+            if let found = last?.counted { counted.append(found) }
         }
         let stock = Availability.Stock(
             devices: counted,

@@ -12,13 +12,14 @@ extension Store {
         through horizon: CivilDate
     ) throws(StoreError) -> ShelfCount {
         var count = ShelfCount(devices: [], promises: [])
-        // Each index holds all that is asked for, so that no row of a device or a loan is read.
+        // Each index holds all that is asked for, so that no row of a device or a loan is read, and devices that stand
+        // alike are one row.
         _ = try connection.all(
             """
-            SELECT 0, 0, 0, a.state, a.back_on, l.due, l.until, l.share FROM asset AS a INDEXED BY asset_on_shelf
-            LEFT JOIN loan AS l INDEXED BY loan_out
+            SELECT 0, count(*), 0, a.state, a.back_on, l.due, l.until, l.share
+            FROM asset AS a INDEXED BY asset_on_shelf LEFT JOIN loan AS l INDEXED BY loan_out
                 ON a.state = 'on_loan' AND l.asset = a.id AND l.ended_at IS NULL
-            WHERE a.model = ?1 AND a.hub = ?2
+            WHERE a.model = ?1 AND a.hub = ?2 GROUP BY a.state, a.back_on, l.due, l.until, l.share
             UNION ALL
             SELECT quantity, first, due, NULL, NULL, NULL, NULL, share FROM promised
             WHERE model = ?1 AND hub = ?2 AND first <= ?3
@@ -31,7 +32,9 @@ extension Store {
             .integer(Int64(horizon.daysSinceEpoch))
         ) { (row) throws(StoreError) in
             switch row.integer(0) {
-            case 0: count.devices.append(try Self.device(row, at: hub))
+            case 0:
+                let alike = repeatElement(try Self.device(row, at: hub), count: Int(row.integer(1)))
+                count.devices.append(contentsOf: alike)
             case 1...: count.promises.append(Self.promise(row))
             default: count.later = Int(row.integer(1))
             }
