@@ -2,23 +2,27 @@
 extension Availability {
     /// Adds each device on the days it is here and free; what keeps it away from several sides counts once.
     mutating func addDevices() {
-        let bare = Device()
-        var always = 0
-        var steps = Array(repeating: 0, count: days.count + 1)
+        var away = Array(repeating: 0, count: days.count + 1)
         for device in stock.devices {
-            if device == bare {
-                always += 1
-                continue
-            }
-            for index in steps.indices { steps[index] = 0 }
-            for away in spans(of: device) { steps.add(1, on: away) }
-            var away = 0
-            for index in left.indices {
-                away += steps[index]
-                if away == 0 { left[index] += 1 }
+            for span in Self.joined(spans(of: device)) { away.add(1, on: span) }
+        }
+        var sum = 0
+        for index in left.indices {
+            sum += away[index]
+            left[index] += stock.devices.count - sum
+        }
+    }
+
+    /// The same days, each of them in one span only.
+    private static func joined(_ spans: [Range<Int>]) -> [Range<Int>] {
+        guard spans.count > 1 else { return spans }
+        return spans.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { joined, span in
+            if let last = joined.last, span.lowerBound <= last.upperBound {
+                joined[joined.count - 1] = last.lowerBound..<Swift.max(last.upperBound, span.upperBound)
+            } else {
+                joined.append(span)
             }
         }
-        if always > 0 { for index in left.indices { left[index] += always } }
     }
 
     /// Takes away what is lent from shares, and what is promised.

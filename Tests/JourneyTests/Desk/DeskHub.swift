@@ -147,7 +147,10 @@ final class DeskHub {
 // What the store knows.
 extension DeskHub {
     /// One value of the store, read beside the program.
-    func text(_ sql: String) throws -> String {
+    func text(_ sql: String) throws -> String { try Self.text(sql, in: path) }
+
+    /// One value of a store, read beside the program.
+    static func text(_ sql: String, in path: String) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sqlite3")
         process.arguments = [path, sql]

@@ -145,6 +145,16 @@ struct DeskTerminalTests {
         #expect(isDead == "1")
     }
 
+    /// Meets P24: what tests are built with hashes quickly, and what a hub installs does not.
+    @Test func theInstalledProgramHashesSecretsSlowly() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "handrail-desk-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = folder.appending(path: "store.sqlite").path()
+        try run(["store", "init", "--store", store])
+        try run(["staff", "add", "ada", "--name", "Ada Green", "--role", "volunteer", "--store", store])
+        #expect(try DeskHub.text("SELECT hash FROM staff", in: store).hasPrefix("$y$jBT$"))
+    }
+
     @Test func theDeskSpeaksInLines() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "handrail-desk-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }
