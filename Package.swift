@@ -69,6 +69,7 @@ let package = Package(
                 .embedInCode("Schema/step-022-lending.sql"),
                 .embedInCode("Schema/step-023-lending-speed.sql"),
                 .embedInCode("Schema/step-024-lending-desk.sql"),
+                .embedInCode("Schema/step-025-kept.sql"),
             ],
             swiftSettings: settings
         ),

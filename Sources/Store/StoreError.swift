@@ -32,6 +32,8 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchPerson
     /// The library card belongs to somebody else.
     case cardTaken
+    /// The card signs in another one of the staff.
+    case staffCardTaken
     /// The login belongs to somebody else.
     case loginTaken
     /// Somebody may not act for another in this.
@@ -65,6 +67,7 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .slotTaken: "A slot was booked up before a form could be sent. The resident chooses another one."
         case .noSuchPerson: "There is no such person in the store. Look for her again."
         case .cardTaken: "A library card belongs to somebody else. Look at both accounts."
+        case .staffCardTaken: "The card signs in somebody else of the staff. Take another card."
         case .loginTaken: "The login belongs to somebody else. Choose another."
         case .notRepresented: "Somebody tried to act for a resident in something that is not recorded."
         case .cannotRepresent:

@@ -67,11 +67,16 @@ import Testing
         let before = try #require(CivilDate(iso: "2026-10-31"))
         #expect(policy.agreement(on: before)?.key == "loan/1")
         #expect(policy.agreement(on: before.adding(days: 1))?.key == "loan/2")
+        #expect(policy.agreement(on: before.adding(days: 21))?.key == "loan/3")
         #expect(policy.agreement(on: before.adding(days: -365)) == nil)
         #expect(policy.agreement("loan/1")?.lines.isEmpty == false && policy.agreement("loan/9") == nil)
         for agreement in policy.agreements {
             #expect(agreement.lines.contains { $0.contains("There is never a fine.") })
         }
+        // It is she who keeps it longer, and not the hub: earlier words could be read either way.
+        let latest = try #require(policy.agreements.last)
+        #expect(latest.lines.contains { $0.contains("If you need it longer, ask us first.") })
+        #expect(!latest.lines.contains { $0.contains("ask us to keep") })
     }
 
     @Test(arguments: ["cy", "pl"])

@@ -84,6 +84,34 @@ import Testing
         #expect(try store.staff(emma.id)?.role == .administrator)
     }
 
+    @Test func aNewPINForAColleagueIsGivenWhenAnotherAgreedAndNotToHerself() throws {
+        #expect(try ask(.staffPIN(emma.id), by: dora) == .failure(.notAllowed))
+        _ = try ask(.staffPIN(emma.id), by: adam).get()
+        #expect(try decide(adam) == .samePerson)
+        #expect(try decide(emma) == .samePerson)
+        #expect(try decide(dora) == nil)
+        #expect(throws: StoreError.self) { try carryOut(adam) }
+        #expect(try store.approval(id(70))?.doneAt == nil, "without a PIN nothing is done")
+        let result = try store.carryOut(
+            id(70),
+            by: adam.id,
+            at: 300,
+            given: (try PIN(trying: "730514"), PeopleTests.salt),
+            audit: []
+        )
+        #expect(try result.get().doneAt == 300)
+        let signIn = try store.signIn(
+            staff: emma.login,
+            .pin(PIN(trying: "730514")),
+            PeopleTests.trying(400)
+        )
+        guard case .signedIn(let member, let secrets) = signIn else {
+            Issue.record("The PIN opens nothing")
+            return
+        }
+        #expect(member.id == emma.id && secrets.isGiven)
+    }
+
     @Test func noProgramCanLetOnePersonAskAndAgree() throws {
         _ = try ask(.bulkExport(export), by: dora).get()
         #expect(throws: StoreError.self) {

@@ -181,7 +181,7 @@ import Testing
                 clock: WallClock { _ in 0 },
                 newID: { hub.newID() }
             )
-            return try store.remindOfLoans(LendingHub.book(), reminding) { _ in "a tablet" }
+            return try store.remindOfLoans(LendingHub.book(), reminding)
         }
         #expect(try remind(11) == 0)
         #expect(try remind(12) == 2)

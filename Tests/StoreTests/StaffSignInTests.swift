@@ -116,6 +116,24 @@ import Testing
         #expect(try store.secrets(ofStaff: ana.id)?.hasCard == false)
     }
 
+    @Test func twoOfTheStaffCannotHaveOneCard() throws {
+        try giveBoth()
+        let ben = StaffMember(id: id(13), login: "ben", name: "Ben", role: .caseworker)
+        try store.add(ben, pin: PIN(trying: "602914"), salt: Self.salt, at: 1, audit: audit(14))
+        #expect(throws: StoreError.staffCardTaken) {
+            try store.setCard(card("staff 0001"), ofStaff: ben.id, salt: Self.salt, audit: audit(15))
+        }
+        #expect(try store.secrets(ofStaff: ben.id)?.hasCard == false)
+        // Who works here no more may come back, and her card with her.
+        _ = try store.setActive(false, of: ana.id, audit: audit(16)) { _ in nil }
+        #expect(throws: StoreError.staffCardTaken) {
+            try store.setCard(card(), ofStaff: ben.id, salt: Self.salt, audit: audit(17))
+        }
+        try store.setCard(card(), ofStaff: ana.id, salt: Self.salt, audit: audit(18))
+        try store.setCard(card("STAFF-0002"), ofStaff: ben.id, salt: Self.salt, audit: audit(19))
+        #expect(try store.secrets(ofStaff: ben.id)?.hasCard == true)
+    }
+
     @Test func aCardThatIsLostIsTakenAway() throws {
         try giveBoth()
         try store.setCard(nil, ofStaff: ana.id, salt: [], audit: audit(9))

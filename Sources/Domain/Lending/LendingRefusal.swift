@@ -38,6 +38,8 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case expired(CivilDate)
     /// The batch has only so many left.
     case stockTooSmall(remaining: Int)
+    /// The batch can still be used.
+    case notExpired
     /// A batch with this number is here already.
     case batchTaken
     /// Whoever sent a device cannot sign that it arrived.

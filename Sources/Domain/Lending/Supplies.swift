@@ -27,9 +27,14 @@ public struct SupplyLevel: Hashable, Sendable {
     public var usable: Int
     /// How many are left that can no longer be used.
     public var expired: Int
+    /// What of it was written off, the last first.
+    public var writtenOff: [WriteOff] = []
 
     /// Whether it is time to ask for more.
     public var isLow: Bool { usable <= kind.low }
+
+    /// Whether none is left that can be given.
+    public var isGone: Bool { usable == 0 }
 
     /// Sorts the batches of a hub by kind: every kind that content names, then those it names no more.
     ///
@@ -37,12 +42,17 @@ public struct SupplyLevel: Hashable, Sendable {
     /// - Parameters:
     ///   - kinds: what the hub gives.
     ///   - batches: what is left, the first to expire first.
+    ///   - writtenOff: what was written off, the last first.
     ///   - day: the day at the hub.
     /// - Returns: the levels, in the order of the kinds.
-    public static func all(_ kinds: [SupplyKind], _ batches: [Consumable], on day: CivilDate) -> [SupplyLevel]
-    {
+    public static func all(
+        _ kinds: [SupplyKind],
+        _ batches: [Consumable],
+        writtenOff: [WriteOff] = [],
+        on day: CivilDate
+    ) -> [SupplyLevel] {
         let known = Set(kinds.map(\.code))
-        let others = Set(batches.map(\.kind)).subtracting(known).sorted()
+        let others = Set(batches.map(\.kind) + writtenOff.map(\.kind)).subtracting(known).sorted()
         let named =
             kinds
             + others.map { code in
@@ -53,7 +63,9 @@ public struct SupplyLevel: Hashable, Sendable {
             let own = batches.filter { $0.kind == kind.code && $0.remaining > 0 }
             let gone = own.filter { $0.isExpired(on: day) }
             let (all, over) = (own.reduce(0) { $0 + $1.remaining }, gone.reduce(0) { $0 + $1.remaining })
-            return SupplyLevel(kind: kind, batches: own, usable: all - over, expired: over)
+            var level = SupplyLevel(kind: kind, batches: own, usable: all - over, expired: over)
+            level.writtenOff = writtenOff.filter { $0.kind == kind.code }
+            return level
         }
     }
 }

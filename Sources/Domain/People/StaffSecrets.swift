@@ -13,6 +13,24 @@ public enum StaffKey: Hashable, Sendable {
     case card(CardNumber)
 }
 
+/// The one thing that opens a locked desk again.
+public enum StaffKeyKind: Hashable, Sendable {
+    case pin
+    case password
+    case card
+}
+
+extension StaffKey {
+    /// Which kind of thing it is.
+    public var kind: StaffKeyKind {
+        switch self {
+        case .pin: .pin
+        case .password: .password
+        case .card: .card
+        }
+    }
+}
+
 /// What is kept to know one of the staff by.
 public struct StaffSecrets: Hashable, Sendable {
     /// Whether her secret is a password; else it is a PIN.
@@ -29,6 +47,11 @@ public struct StaffSecrets: Hashable, Sendable {
 
     /// Whether there are two things to ask for.
     public var areTwo: Bool { isPassword && hasCard }
+
+    /// The one thing that opens a desk again which she locked: what she has, whatever her role is by now.
+    ///
+    /// A card comes before a password, which would be typed in front of whoever stands there.
+    public var opensLock: StaffKeyKind { isPassword ? (hasCard ? .card : .password) : .pin }
 }
 
 /// What one of the staff must do after signing in, before anything else opens.

@@ -8,11 +8,13 @@ public struct Approval: Hashable, Sendable {
         case bulkExport(BulkExport)
         /// Somebody of the staff gets another role.
         case roleChange(ID, to: Role)
+        /// Somebody of the staff who opens records gets a new PIN: whoever reads it out could be taken for her.
+        case staffPIN(ID)
 
         /// Who is erased or changed; nil for an export.
         public var subject: ID? {
             switch self {
-            case .erasure(let id), .roleChange(let id, _): id
+            case .erasure(let id), .roleChange(let id, _), .staffPIN(let id): id
             case .bulkExport: nil
             }
         }
@@ -21,7 +23,7 @@ public struct Approval: Hashable, Sendable {
         public var right: Right {
             switch self {
             case .erasure, .bulkExport: .askForErasure
-            case .roleChange: .manageStaff
+            case .roleChange, .staffPIN: .manageStaff
             }
         }
     }

@@ -93,6 +93,7 @@ public struct AuditEntry: Hashable, Sendable {
         case holdMoved = "hold.moved"
         case stockReceived = "stock.received"
         case given = "stock.given"
+        case stockWrittenOff = "stock.written-off"
         case stockTakeBegan = "stock-take.began"
         case stockTakeEnded = "stock-take.ended"
         case differenceSettled = "stock-take.settled"

@@ -13,9 +13,9 @@ public enum DeskAct: Hashable, Sendable {
     case showCard(CardNumber)
     /// Take a card from now on, with her password where she has two things already; answered by `steps`.
     case takeCard(CardNumber, now: Password?)
-    /// Lock the desk until who is signed in comes back; answered by `done`.
+    /// Lock the desk until who is signed in comes back; answered by `locked`.
     case lock
-    /// Open it again with one thing that is hers; answered by `cameBack`.
+    /// Open it again with one thing that is hers; answered by `cameBack`, or by `locked` where it is another thing.
     case comeBack(StaffKey)
     /// Close the desk when this session ends.
     case leave
@@ -49,7 +49,7 @@ public enum DeskAct: Hashable, Sendable {
     case setActive(ID, Bool)
     /// Let one of the staff try her PIN again at once; answered by `staff`.
     case unlockStaff(ID)
-    /// Give one of the staff a new PIN; answered by `staffPIN`.
+    /// Give one of the staff who opens no records a new PIN; answered by `staffPIN`.
     case giveStaffPIN(ID)
     /// Take away the card of one of the staff, which is lost; answered by `staff`.
     case dropStaffCard(ID)
@@ -75,7 +75,7 @@ public enum DeskAct: Hashable, Sendable {
     case ask(Approval.Deed)
     /// Agree or not; answered by `approvals`.
     case decide(ID, Bool)
-    /// Do what was agreed to; answered by `approvals`.
+    /// Do what was agreed to; answered by `approvals`, or by `staffPIN` where a PIN is to be read out.
     case carryOut(ID)
     /// When the hub is closed; answered by `closures`.
     case closures
@@ -127,8 +127,10 @@ public enum DeskNews: Sendable {
     case signedIn(StaffMember, [StaffStep])
     /// What she must still do before any work.
     case steps([StaffStep])
-    /// The desk is open again.
-    case cameBack
+    /// The desk is locked, and opens again with one thing of this kind.
+    case locked(StaffKeyKind)
+    /// The desk is open again for her, as the store knows her now.
+    case cameBack(StaffMember)
     /// It was done, and there is nothing to show.
     case done
     /// What needs somebody now.

@@ -102,6 +102,9 @@ struct DeskApprovals: DeskScene, DeskAsking {
             (lines, open, notice) = (new, nil, asked)
             if asked != nil { tellings += 1 }
             asked = nil
+        case .staffPIN(let pin, let colleague):
+            (open, asked, isWanted) = (nil, nil, true)
+            return [.open(DeskShowPIN(pin, staff: colleague))]
         default: break
         }
         return []
@@ -121,6 +124,7 @@ extension DeskApprovalLine {
             )
         case .roleChange(_, let role):
             desk(.approvalRole, ["name": subject, "role": desk("role", named: role.rawValue)])
+        case .staffPIN: desk(.approvalStaffPIN, ["name": subject])
         }
     }
 

@@ -4,19 +4,38 @@ import Domain
 ///
 /// Her card alone opens it again, or her PIN where she has no card. She proved both things when this session began, and
 /// it ends by itself soon after; badge systems at hospital desks do the same, since a lock that asks for everything is
-/// one that people prop open. A password is not taken instead: it would be typed in front of whoever stands there. A
-/// wrong card counts as any wrong try, so five of them lock the login.
+/// one that people prop open. A password is asked for only of who has neither: it would be typed in front of whoever
+/// stands there. What she has the store says, not her role: whoever was lowered to volunteer keeps her card, and comes
+/// back with it. A wrong card counts as any wrong try, so five of them lock the login.
 struct DeskLocked: Scene {
     private let member: StaffMember
+    /// What opens it; a guess by her role until the shell says what she has.
+    private var key: StaffKeyKind
     private var sheet: DeskSheet
 
     init(_ member: StaffMember) {
         self.member = member
+        key = member.needsTwoThings ? .card : .pin
+        sheet = Self.sheet(for: key)
+    }
+
+    private static func sheet(for key: StaffKeyKind) -> DeskSheet {
         let line =
-            member.needsTwoThings
-            ? DeskSheet.Line(name: "key", label: .doorCard, hint: .doorCardHint, isSecret: true, width: 24)
-            : DeskSheet.Line(name: "key", label: .lockedPIN, signs: .digits, isSecret: true, width: 6)
-        sheet = DeskSheet([line])
+            switch key {
+            case .card:
+                DeskSheet.Line(name: "key", label: .doorCard, hint: .doorCardHint, isSecret: true, width: 24)
+            case .pin:
+                DeskSheet.Line(name: "key", label: .lockedPIN, signs: .digits, isSecret: true, width: 6)
+            case .password:
+                DeskSheet.Line(
+                    name: "key",
+                    label: .lockedPassword,
+                    isSecret: true,
+                    width: 24,
+                    canBeSeen: true
+                )
+            }
+        return DeskSheet([line])
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -45,24 +64,38 @@ struct DeskLocked: Scene {
     }
 
     mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
-        member.needsTwoThings ? comeBack(with: text) : nil
+        key == .card ? comeBack(with: text) : nil
     }
 
     private mutating func comeBack(with text: String) -> [Step] {
         sheet["key"] = ""
-        if member.needsTwoThings, let card = CardNumber(reading: text) {
-            return [.perform(.desk(.comeBack(.card(card))))]
-        }
-        if !member.needsTwoThings, let pin = try? PIN(trying: text) {
-            return [.perform(.desk(.comeBack(.pin(pin))))]
-        }
-        sheet.note(member.needsTwoThings ? .cardWrong : .pinSixDigits, in: "key")
+        sheet.show(false)
+        let tried: StaffKey? =
+            switch key {
+            case .card: CardNumber(reading: text).map { .card($0) }
+            case .pin: (try? PIN(trying: text)).map { .pin($0) }
+            case .password: (try? Password(trying: text)).map { .password($0) }
+            }
+        if let tried { return [.perform(.desk(.comeBack(tried)))] }
+        sheet.note(mistake, in: "key")
         return []
+    }
+
+    /// What is said of a text that cannot be what opens the desk.
+    private var mistake: DeskPhrase {
+        switch key {
+        case .card: .cardWrong
+        case .pin: .pinSixDigits
+        case .password: .passwordMissing
+        }
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
-        case .desk(.cameBack): return [.close]
+        case .desk(.cameBack(let now)):
+            // What her role of before had open is not for another role: she begins at the front.
+            return now.role == member.role ? [.close] : [.begin(DeskFront(now))]
+        case .desk(.locked(let now)) where now != key: (key, sheet) = (now, Self.sheet(for: now))
         case .desk(.refused(.notSignedIn)): return [.end]
         case .desk(.refused(.wrong)): sheet.note(.lockedWrong, in: "key", ["name": member.name])
         case .desk(.refused(let why)):

@@ -28,6 +28,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case appointment(Appointment.Refusal)
     /// The card belongs to somebody else.
     case cardTaken
+    /// The card signs in another one of the staff.
+    case staffCardTaken
     /// The login belongs to somebody else.
     case loginTaken
     /// There is no telephone number to call.

@@ -141,9 +141,9 @@ struct DeskSecrets: Scene {
         case .password(let refusal):
             (sheet["new"], sheet["same"]) = ("", "")
             sheet.note(Self.phrase(refusal), in: "new")
-        case .cardTaken:
+        case .cardTaken, .staffCardTaken:
             (sheet["card"], sheet["same"]) = ("", "")
-            sheet.note(.staffCardTaken, in: "card")
+            sheet.note(why == .cardTaken ? .staffCardTaken : .staffCardOther, in: "card")
         default:
             let (phrase, values) = DeskDoor.mistake(why, surroundings)
             let field = isChange ? "now" : first

@@ -180,6 +180,7 @@ extension Surroundings {
         case .wishTakenBack: desk(.refusedTakenBack)
         case .appointment(let why): words(for: why)
         case .cardTaken: desk(.refusedCard)
+        case .staffCardTaken: desk(.staffCardOther)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
         case .gone: desk(.refusedGone)

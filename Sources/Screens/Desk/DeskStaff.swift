@@ -59,6 +59,8 @@ struct DeskColleague: DeskScene {
     private let member: StaffMember
     var refusal: DeskRefusal?
     private var notice: DeskPhrase?
+    /// What is said once what was asked for waits for a second person.
+    private var asked = DeskPhrase.staffRoleAsked
 
     init(_ colleague: StaffMember, by member: StaffMember) {
         (self.colleague, self.member) = (colleague, member)
@@ -71,7 +73,7 @@ struct DeskColleague: DeskScene {
         list.parts.append(.paragraph(colleague.hint(surroundings)))
         if colleague.isActive {
             list.add("unlock", desk(.staffUnlock))
-            list.add("pin", desk(.staffNewPIN))
+            list.add("pin", desk(.staffNewPIN), hint: colleague.needsTwoThings ? desk(.staffPINSecond) : nil)
             if colleague.needsTwoThings { list.add("card", desk(.staffDropCard)) }
             if colleague.id != member.id {
                 list.add("role", desk(.staffRole))
@@ -90,12 +92,17 @@ struct DeskColleague: DeskScene {
     }
 
     mutating func press(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        refusal = nil
+        (refusal, notice) = (nil, nil)
         switch id {
         case "unlock": return [.perform(.desk(.unlockStaff(colleague.id)))]
-        case "pin": return [.perform(.desk(.giveStaffPIN(colleague.id)))]
+        case "pin":
+            guard colleague.needsTwoThings else { return [.perform(.desk(.giveStaffPIN(colleague.id)))] }
+            asked = .staffPINAsked
+            return [.perform(.desk(.ask(.staffPIN(colleague.id))))]
         case "card": return [.perform(.desk(.dropStaffCard(colleague.id)))]
-        case "role": return [.open(DeskRole(colleague))]
+        case "role":
+            asked = .staffRoleAsked
+            return [.open(DeskRole(colleague))]
         case "let-go": return [.perform(.desk(.setActive(colleague.id, false)))]
         case "take-back": return [.perform(.desk(.setActive(colleague.id, true)))]
         default: return [.close]
@@ -106,7 +113,7 @@ struct DeskColleague: DeskScene {
         switch news {
         case .staff: return [.close, .tell(.desk(news))]
         case .staffPIN(let pin, let member): return [.close, .open(DeskShowPIN(pin, staff: member))]
-        case .done: notice = .staffRoleAsked
+        case .done: notice = asked
         default: break
         }
         return []

@@ -123,7 +123,7 @@ public struct BorrowedThings: Hashable, Sendable {
         public var longer: CivilDate?
         /// Why she cannot keep it longer; nil where she can.
         public var refusal: LendingRefusal?
-        /// The closed day on which it would be due by its length; nil where its day did not move.
+        /// The closed day on which it would be due by its length, or was due; nil where its day did not move.
         public var movedFrom: CivilDate?
 
         /// Names a loan.
@@ -139,6 +139,8 @@ public struct BorrowedThings: Hashable, Sendable {
         public var reservation: Reservation
         /// What it is called.
         public var item: String
+        /// The closed days that its days moved from.
+        public var moved = MovedDays()
 
         /// Names a reservation.
         public init(reservation: Reservation, item: String) {

@@ -54,6 +54,24 @@ extension Availability.Reason.Kind {
     }
 }
 
+extension MovedDays {
+    /// Why the days of something that is kept for her are others than they were, a line each.
+    ///
+    /// Where two of them were on the same closed day, the one that matters sooner says it.
+    func told(_ words: Catalogue) -> [String] {
+        var lines: [String] = []
+        var told: Set<CivilDate> = []
+        let days: [(CivilDate?, Phrase)] = [
+            (first, .reserveMovedFirst), (collect, .reserveMovedLast), (due, .reserveMovedDue),
+        ]
+        for (day, phrase) in days {
+            guard let day, told.insert(day).inserted else { continue }
+            lines.append(words(phrase, ["date": words.date(day, withWeekday: true)]))
+        }
+        return lines
+    }
+}
+
 extension String {
     /// The version within the name of an agreement: 2 in `loan/2`.
     var agreementVersion: String { split(separator: "/").last.map(String.init) ?? self }

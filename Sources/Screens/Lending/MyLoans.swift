@@ -29,7 +29,8 @@ struct MyLoans: BorrowScene {
         if !others.isEmpty { list.head(words(.loansHave)) }
         for having in others {
             let due = words(.borrowDue, ["date": words.date(having.loan.due, withWeekday: true)])
-            list.choice(Self.id(having), having.item, hint: due)
+            let why = having.movedFrom.map { words(.loanMoved, ["date": words.date($0, withWeekday: true)]) }
+            list.choice(Self.id(having), having.item, hint: [due, why ?? ""].sentences)
         }
         addPromises(things, to: &list, words, today)
         list.choice("borrow", words(.borrowFront))
@@ -47,7 +48,8 @@ struct MyLoans: BorrowScene {
         for keeping in things.reservations {
             let by = words.date(keeping.reservation.collectBy, withWeekday: true)
             let isNow = keeping.reservation.days.lowerBound <= today
-            let hint = [isNow ? words(.reserveNow) : "", words(.reserveKept, ["date": by])]
+            var hint = [isNow ? words(.reserveNow) : "", words(.reserveKept, ["date": by])]
+            hint += keeping.moved.told(words)
             list.choice(Self.id(keeping), keeping.item, hint: hint.sentences)
         }
         if !things.holds.isEmpty { list.head(words(.loansAwaited)) }

@@ -87,6 +87,7 @@ struct PromisePage: BorrowScene {
             list.say(words(.reserveAt, ["hub": surroundings.hub.name, "date": from]))
             list.say(words(.reserveKept, ["date": words.date(reservation.collectBy, withWeekday: true)]))
             list.say(words(.borrowDue, ["date": words.date(reservation.days.upperBound, withWeekday: true)]))
+            for line in keeping.moved.told(words) { list.say(line) }
             list.say(words(.reserveBring))
             if let agreed = reservation.agreed {
                 let values = ["date": words.date(agreed.on), "version": agreed.key.agreementVersion]

@@ -1196,4 +1196,9 @@ public enum Phrase: String, CaseIterable, Sendable {
 
     // The queue
     case meetingWaitingNobody = "meeting.waiting.nobody"
+
+    // Days of something reserved that moved
+    case reserveMovedFirst = "reserve.moved-first"
+    case reserveMovedLast = "reserve.moved-last"
+    case reserveMovedDue = "reserve.moved-due"
 }

@@ -56,7 +56,8 @@ enum StaffCommand {
             return try body(try Store.open(at: path, now: World().now))
         } catch {
             Command.complain(error.description)
-            return error == .loginTaken || error == .cardTaken ? Command.Code.no : Command.Code.failed
+            let isTaken = [.loginTaken, .cardTaken, .staffCardTaken].contains(error)
+            return isTaken ? Command.Code.no : Command.Code.failed
         }
     }
 

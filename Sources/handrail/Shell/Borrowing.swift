@@ -112,7 +112,7 @@ extension Shell {
         for loan in try store.loans(of: borrower.person) {
             let item = content.models.name(of: loan.model)
             var having = BorrowedThings.Having(loan: loan, item: item, longer: nil, refusal: nil)
-            having.movedFrom = movedFrom(loan, content.book.opening)
+            having.movedFrom = try store.movedDays(of: loan).due ?? movedFrom(loan, content.book.opening)
             do throws(StoreError) {
                 having.longer = try store.renewedDue(
                     of: loan.id,
@@ -126,20 +126,21 @@ extension Shell {
             }
             loans.append(having)
         }
-        let reservations = try store.reservations(of: borrower.person).filter {
-            !$0.isMissed(on: world.today)
+        var kept: [BorrowedThings.Keeping] = []
+        for reservation in try store.reservations(of: borrower.person)
+        where !reservation.isMissed(on: world.today) {
+            var keeping = BorrowedThings.Keeping(
+                reservation: reservation,
+                item: content.models.name(of: reservation.model)
+            )
+            keeping.moved = try store.movedDays(of: reservation)
+            kept.append(keeping)
         }
         var holds: [BorrowedThings.Waiting] = []
         for hold in try store.holds(of: borrower.person) where hold.state == .waiting {
             holds.append(try waiting(hold, borrowing))
         }
-        return BorrowedThings(
-            loans: loans,
-            reservations: reservations.map {
-                .init(reservation: $0, item: content.models.name(of: $0.model))
-            },
-            holds: holds
-        )
+        return BorrowedThings(loans: loans, reservations: kept, holds: holds)
     }
 
     /// The closed day on which a loan would be due by its length; nil where its day did not move.

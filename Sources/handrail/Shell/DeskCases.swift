@@ -174,7 +174,7 @@ extension Shell {
                 try store.decide(id, by: member.id, isAgreed: isAgreed, at: now, audit: audit)
             }
             try settle(result, [audit])
-        case .carryOut(let id): try carryOut(id, member)
+        case .carryOut(let id): if let given = try carryOut(id, member) { return given }
         default: break
         }
         return .approvals(try approvals(for: member))
@@ -188,7 +188,10 @@ extension Shell {
         return .done
     }
 
-    private func carryOut(_ id: ID, _ member: StaffMember) throws(DeskFault) {
+    /// Does what was agreed to.
+    ///
+    /// - Returns: the PIN to read out, where one was given.
+    private func carryOut(_ id: ID, _ member: StaffMember) throws(DeskFault) -> DeskNews? {
         let known = try stored { (store) throws(StoreError) in try store.approval(id) }
         guard let known else { throw .refused(.approval(.noSuchApproval)) }
         if case .erasure(let person) = known.deed {
@@ -201,14 +204,22 @@ extension Shell {
         // An agreement to an export is used up where its file is made, and nowhere else: see PersonExport.
         if case .bulkExport = known.deed { throw .refused(.approval(.notAllowed)) }
         var audits = [entry(.approvalDone, by: member, on: known.id)]
-        if case .roleChange(let id, _) = known.deed {
+        var (pin, colleague) = (nil as PIN?, nil as StaffMember?)
+        switch known.deed {
+        case .roleChange(let id, _): audits.append(entry(.staffChanged, by: member, on: id))
+        case .staffPIN(let id):
             audits.append(entry(.staffChanged, by: member, on: id))
+            pin = PIN.drawn()
+            colleague = try stored { (store) throws(StoreError) in try store.staff(id) }
+        case .erasure, .bulkExport: break
         }
-        let now = world.now
+        let (now, given) = (world.now, pin.map { ($0, World.random(Store.saltLength)) })
         let result = try stored { (store) throws(StoreError) in
-            try store.carryOut(id, by: member.id, at: now, audit: audits)
+            try store.carryOut(id, by: member.id, at: now, given: given, audit: audits)
         }
         try settle(result, audits)
+        guard let pin, let colleague else { return nil }
+        return .staffPIN(pin, colleague)
     }
 
     private func settle(
@@ -227,7 +238,7 @@ extension Shell {
                 let subject =
                     switch approval.deed {
                     case .erasure(let id): try store.person(id)?.details.name
-                    case .roleChange(let id, _): try store.staff(id)?.name
+                    case .roleChange(let id, _), .staffPIN(let id): try store.staff(id)?.name
                     case .bulkExport: nil as String?
                     }
                 lines.append(

@@ -39,7 +39,7 @@ extension Shell {
         case .group(let person, let code): return try regroup(person, code, lender)
         case .pastCounts, .pastCount, .answer: return .lending(try pastCounts(act, lender))
         case .scanHere(let text, let count): return try scanHere(text, count, lender)
-        case .supplies, .batch, .give, .receive: return .lending(try supplies(act, lender))
+        case .supplies, .batch, .give, .receive, .writeOff: return .lending(try supplies(act, lender))
         }
     }
 

@@ -70,14 +70,20 @@ extension Shell {
             _ = try done(self.act(.stockReceived, lender)) { (store, act) throws(StoreError) in
                 try store.receive(new, by: act)
             }
+        case .writeOff(let batch, let quantity, let reason):
+            _ = try done(self.act(.stockWrittenOff, lender)) { (store, act) throws(StoreError) in
+                try store.writeOff(quantity, of: batch, for: reason, by: act)
+            }
         default: break
         }
         return .supplies(try levels(lender), on: world.today)
     }
 
     private func levels(_ lender: DeskLender) throws(DeskFault) -> [SupplyLevel] {
-        let batches = try stored { (store) throws(StoreError) in try store.stock(at: lender.book.hub) }
-        return SupplyLevel.all(lender.policy.supplies, batches, on: world.today)
+        let (batches, gone) = try stored { (store) throws(StoreError) in
+            (try store.stock(at: lender.book.hub), try store.writeOffs(at: lender.book.hub))
+        }
+        return SupplyLevel.all(lender.policy.supplies, batches, writtenOff: gone, on: world.today)
     }
 
     private func give(

@@ -19,19 +19,29 @@ extension Shell {
         }
     }
 
+    /// Locks the desk, and says what opens it again.
+    func lock() throws(DeskFault) -> DeskNews {
+        desk.isLocked = true
+        let member = try staffMember()
+        return .locked(try secrets(of: member).opensLock)
+    }
+
     /// Opens the desk again for who locked it.
     func comeBack(_ key: StaffKey, _ member: StaffMember) throws(DeskFault) -> DeskNews {
-        guard desk.isLocked else { return .cameBack }
-        // Where her rights grew meanwhile, the PIN of before opens no more.
-        guard desk.hasTwoThings || !member.needsTwoThings else { throw .refused(.notSignedIn) }
-        let isRightKind = if case .card = key { desk.hasTwoThings } else { !desk.hasTwoThings }
-        guard isRightKind else { throw .refused(.wrong) }
+        guard desk.isLocked else { return .cameBack(member) }
+        let secrets = try secrets(of: member)
+        // Where her rights grew meanwhile, or somebody gave her a secret, she signs in anew.
+        guard desk.hasTwoThings || !member.needsTwoThings, member.steps(before: secrets).isEmpty else {
+            throw .refused(.notSignedIn)
+        }
+        // Her role or her secrets may be others than when she signed in: what she has now is asked for.
+        guard key.kind == secrets.opensLock else { return .locked(secrets.opensLock) }
         try prove(key, member)
         let audit = entry(.staffSignedIn, by: member, on: member.id)
         try stored { (store) throws(StoreError) in try store.note(audit) }
         log.record(audit)
         desk.isLocked = false
-        return .cameBack
+        return .cameBack(member)
     }
 
     /// Does what concerns her own secrets; nil where an act does not.
@@ -139,10 +149,15 @@ extension Shell {
         log.record(audit)
     }
 
-    /// What is left to be done, as the store has it now.
-    private func renewSteps(_ member: StaffMember) throws(DeskFault) {
+    private func secrets(of member: StaffMember) throws(DeskFault) -> StaffSecrets {
         let secrets = try stored { (store) throws(StoreError) in try store.secrets(ofStaff: member.id) }
         guard let secrets else { throw .refused(.notSignedIn) }
+        return secrets
+    }
+
+    /// What is left to be done, as the store has it now.
+    private func renewSteps(_ member: StaffMember) throws(DeskFault) {
+        let secrets = try secrets(of: member)
         desk.steps = member.steps(before: secrets)
         if desk.steps.isEmpty { desk.hasTwoThings = secrets.areTwo }
     }

@@ -146,6 +146,8 @@ extension Shell {
     private func givePIN(toStaff id: ID, _ member: StaffMember) throws(DeskFault) -> DeskNews {
         let colleague = try stored { (store) throws(StoreError) in try store.staff(id) }
         guard let colleague else { throw .refused(.gone) }
+        // Whoever reads out the PIN of somebody who opens records could open them in her name: two people give it.
+        guard !colleague.needsTwoThings else { throw .refused(.approval(.notAgreed)) }
         let pin = PIN.drawn()
         try noted(.staffChanged, member, on: id) { (store, audit) throws(StoreError) in
             try store.setPIN(

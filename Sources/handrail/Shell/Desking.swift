@@ -28,9 +28,7 @@ extension Shell {
             case .leave:
                 desk.isClosing = true
                 return .done
-            case .lock:
-                desk.isLocked = true
-                return .done
+            case .lock: return try lock()
             default: break
             }
             let member = try staffMember()
@@ -47,6 +45,7 @@ extension Shell {
             switch error {
             case .refused(let refusal): return .refused(refusal)
             case .store(.cardTaken): return .refused(.cardTaken)
+            case .store(.staffCardTaken): return .refused(.staffCardTaken)
             case .store(.loginTaken): return .refused(.loginTaken)
             case .store(.noSuchPerson): return .refused(.gone)
             case .store(.lending(let refusal)): return .refused(.lending(refusal))
@@ -68,7 +67,7 @@ extension Shell {
     }
 
     /// Who is signed in as the store knows her now: a role may have changed, and a login may have been stopped.
-    private func staffMember() throws(DeskFault) -> StaffMember {
+    func staffMember() throws(DeskFault) -> StaffMember {
         guard let id = desk.member else { throw .refused(.notSignedIn) }
         let member = try stored { (store) throws(StoreError) in try store.staff(id) }
         guard let member, member.isActive else { throw .refused(.notSignedIn) }

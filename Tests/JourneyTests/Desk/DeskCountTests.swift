@@ -92,6 +92,16 @@ import Testing
         #expect(try desk.asset("PHO-3").state == .ready)
     }
 
+    @Test func aLabelThatNobodyKnowsIsNotedAndItIsSaidWhatToDoNext() throws {
+        try desk.open()
+        try clerk.press("count")
+        clerk.type("HT-NEW")
+        #expect(clerk.text.contains("No device has the code HT-NEW. The count has noted it."))
+        #expect(clerk.text.contains("Put the thing aside, and go on."))
+        #expect(!clerk.text.contains("Nothing was changed"))
+        #expect(try desk.hub.text("SELECT code FROM stock_take_scan") == "HT-NEW")
+    }
+
     @Test func aLabelThatIsNoneOfOursIsSaidToBeSo() throws {
         try count()
         try clerk.press("code:HT-NEW")

@@ -20,6 +20,10 @@ import Testing
                 /[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20[0-9]{2}/,
                 with: "21 November 2026"
             )
+            text = text.replacing(
+                /(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) 21 November 2026/,
+                with: "Saturday 21 November 2026"
+            )
             return text.replacing(/(midday|midnight|[0-9]{1,2}(:[0-9]{2})?(am|pm)) on/, with: "10:30am on")
         }
         screen.title = same(screen.title)

@@ -27,7 +27,7 @@ import Testing
         clerk.mean(.enter)
         #expect(clerk.screen.id.hasPrefix("desk.lent"))
         let loan = try #require(try desk.store.loans(of: desk.joan.id).first)
-        #expect(clerk.text.contains(try RealHub.words().date(loan.due)))
+        #expect(clerk.text.contains(try RealHub.words().date(loan.due, withWeekday: true)))
         #expect(loan.reservation == promise.id)
         #expect(loan.agreement == desk.lender.agreement.key)
         #expect(loan.out.accessories == ["charger", "case", "data-sim"])

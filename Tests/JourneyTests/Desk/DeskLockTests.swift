@@ -94,6 +94,62 @@ import Testing
         #expect(clerk.screen.id == "desk.front")
     }
 
+    /// A coordinator who is a volunteer from now on.
+    private func lower() throws {
+        _ = try hub.text("UPDATE staff SET role = 'volunteer' WHERE login = 'coordinator'")
+    }
+
+    @Test func whoWasLoweredToVolunteerComesBackWithTheCardSheHas() throws {
+        try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
+        try lower()
+        let clerk = try Clerk(at: hub)
+        clerk.type("coordinator", DeskHub.password, DeskHub.card(of: "coordinator"))
+        try #require(clerk.screen.id == "desk.front")
+        clerk.wait(120_000)
+        #expect(clerk.screen.id == "desk.locked" && clerk.text.contains("Staff card"))
+        clerk.type(DeskHub.card(of: "coordinator"))
+        #expect(clerk.screen.id.hasPrefix("desk.front"), "\(clerk.text)")
+    }
+
+    @Test func whoIsLoweredWhileTheDeskIsLockedComesBackToTheFrontAndToNoRecord() throws {
+        let clerk = try reader()
+        clerk.wait(120_000)
+        try lower()
+        clerk.type(DeskHub.card(of: "coordinator"))
+        #expect(clerk.screen.id.hasPrefix("desk.front"), "\(clerk.text)")
+        #expect(!clerk.text.contains("Joan") && !clerk.screen.stops.contains("field:find"))
+    }
+
+    @Test func whoHasAPasswordAndNoCardComesBackWithHerPassword() throws {
+        let member = try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
+        try hub.store.setCard(nil, ofStaff: member.id, salt: [], audit: DeskHub.audit())
+        try lower()
+        let clerk = try Clerk(at: hub)
+        clerk.type("coordinator", DeskHub.password)
+        try clerk.press("no-card")
+        try #require(clerk.screen.id == "desk.front")
+        clerk.wait(120_000)
+        #expect(clerk.text.contains("Your password"))
+        clerk.type("nine otters sing")
+        #expect(clerk.screen.id.hasPrefix("desk.locked!") && !clerk.text.contains("otters"))
+        clerk.mean(.enter)
+        clerk.type(DeskHub.password)
+        #expect(clerk.screen.id.hasPrefix("desk.front"), "\(clerk.text)")
+    }
+
+    @Test func whoGotACardWhileTheDeskWasLockedIsAskedForIt() throws {
+        let clerk = try Clerk(at: hub, as: "volunteer")
+        clerk.wait(120_000)
+        #expect(clerk.text.contains("PIN"))
+        let member = try #require(try hub.store.staff(login: "volunteer"))
+        try DeskHub.giveTwoThings(to: member, in: hub.store)
+        clerk.type(DeskHub.pin)
+        #expect(clerk.screen.id.hasPrefix("desk.locked") && clerk.text.contains("Staff card"))
+        clerk.type(DeskHub.card(of: "volunteer"))
+        #expect(clerk.screen.id.hasPrefix("desk.front"), "\(clerk.text)")
+        #expect(try hub.store.openAlerts().isEmpty, "no wrong try was counted")
+    }
+
     @Test func aKeyAfterASleepLocksAndDoesNothingElse() throws {
         let clerk = try reader()
         clerk.sleep(180_000)

@@ -158,10 +158,68 @@ import Testing
         try Clerk(at: hub).signIn("coordinator", secret: "nine otters sing", card: "STAFF-77")
     }
 
-    @Test func aPINThatWasGivenOpensNothingWithoutTheCardSheHas() throws {
+    /// A new PIN that one asks for and another agrees to.
+    private func agreedPIN(for login: String, asked boss: Clerk) throws -> ID {
+        try boss.press("staff")
+        try boss.press(ElementID("staff:\(login)"))
+        try boss.press("pin")
+        #expect(boss.text.contains("A second person must agree to the new PIN."), "\(boss.text)")
+        try DeskHub.add("dora", .coordinator, isGiven: false, to: hub.store)
+        let second = try Clerk(at: hub, as: "dora")
+        try second.press("approvals")
+        #expect(second.text.contains("Give Coordinator Green a new PIN"))
+        second.mean(.choose(1), .enter)
+        try second.press("agree")
+        return try #require(try hub.store.openApprovals(at: World().now).first?.id)
+    }
+
+    @Test func nobodyAloneGivesAPINToWhoOpensRecords() throws {
         let boss = try Clerk(at: hub, as: "administrator")
         let member = try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
-        guard case .staffPIN(let pin, _) = boss.force(.giveStaffPIN(member.id)) else {
+        guard case .refused(.approval(.notAgreed)) = boss.force(.giveStaffPIN(member.id)) else {
+            Issue.record("One person gave a PIN to somebody who opens records")
+            return
+        }
+        let approval = try agreedPIN(for: "coordinator", asked: boss)
+        let secrets = try #require(try hub.store.secrets(ofStaff: member.id))
+        #expect(secrets.isPassword, "nothing is changed before it is done")
+        boss.mean(.back, .back)
+        try boss.press("approvals")
+        boss.mean(.choose(1), .enter)
+        try boss.press("carry-out")
+        #expect(boss.text.contains("New PIN for Coordinator Green"), "\(boss.text)")
+        #expect(try hub.store.secrets(ofStaff: member.id)?.isGiven == true)
+        guard case .refused(.approval(.done)) = boss.force(.carryOut(approval)) else {
+            Issue.record("One agreement gave two PINs")
+            return
+        }
+    }
+
+    @Test func aVolunteersPINIsGivenAtOnce() throws {
+        let boss = try Clerk(at: hub, as: "administrator")
+        try DeskHub.add("ben", .volunteer, isGiven: false, to: hub.store)
+        try boss.press("staff")
+        try boss.press("staff:ben")
+        try boss.press("pin")
+        #expect(boss.text.contains("New PIN for Ben Green"))
+    }
+
+    @Test func theCardOfAColleagueIsNotTaken() throws {
+        try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
+        let clerk = try newcomer()
+        clerk.type(DeskHub.password, DeskHub.password)
+        clerk.type(DeskHub.card(of: "coordinator"), DeskHub.card(of: "coordinator"))
+        #expect(clerk.text.contains("This card signs in a colleague. Take a card that is yours alone."))
+        clerk.mean(.enter)
+        clerk.type("STAFFNEW", "STAFFNEW")
+        #expect(clerk.screen.id == "desk.front", "\(clerk.text)")
+    }
+
+    @Test func aPINThatWasGivenOpensNothingWithoutTheCardSheHas() throws {
+        let boss = try Clerk(at: hub, as: "administrator")
+        try DeskHub.add("coordinator", .coordinator, isGiven: false, to: hub.store)
+        let approval = try agreedPIN(for: "coordinator", asked: boss)
+        guard case .staffPIN(let pin, _) = boss.force(.carryOut(approval)) else {
             Issue.record("No PIN was given")
             return
         }

@@ -53,6 +53,74 @@ import Testing
         #expect(try desk.hub.text("SELECT count(*) FROM message WHERE kind = 'loan-moved'") == "1")
     }
 
+    /// The desk has it too, where she is spoken to about it.
+    @Test func theDeskReadsWhyALoanIsDueOnAnotherDay() throws {
+        try desk.add("PHO-1")
+        let loan = try desk.lend("PHO-1", to: desk.joan)
+        try close(loan.due)
+        let words = try RealHub.words()
+        let closed = words.date(loan.due, withWeekday: true)
+        let why = "It was due on \(closed) before. The hub is closed on that day."
+        try desk.open()
+        try desk.clerk.press("loans")
+        #expect(desk.clerk.text.contains(why), "\(desk.clerk.text)")
+        let moved = try #require(try desk.store.loan(loan.id))
+        #expect(desk.clerk.text.contains("until \(words.date(moved.due, withWeekday: true))."))
+        try desk.clerk.press(ElementID("loan:\(loan.id)"))
+        #expect(desk.clerk.text.contains(why))
+    }
+
+    /// Joan has one reserved, from a day of next week on.
+    private func reserve() throws -> Reservation {
+        try desk.add("PHO-1")
+        let book = desk.lender.book
+        var wish = ReservationWish(
+            model: "smartphone",
+            from: try book.opening.openDay(onOrAfter: World().today.adding(days: 7))
+        )
+        wish.agreement = desk.lender.agreement.key
+        return try desk.store.reserve(wish, for: desk.borrower(desk.joan), by: desk.act(.deviceReserved))
+    }
+
+    private func readings() throws -> (hers: String, desks: String) {
+        let neighbour = try Neighbour(at: desk.hub)
+        try neighbour.openLoans()
+        let list = neighbour.text
+        try neighbour.press("reservation:smartphone")
+        let clerk = try Clerk(at: desk.hub, as: "coordinator")
+        clerk.type("D12345")
+        return (list + " " + neighbour.text, clerk.text)
+    }
+
+    @Test func whoReservedReadsWhyTheFirstDayIsLaterAndSoDoesTheDesk() throws {
+        let made = try reserve()
+        let first = made.days.lowerBound
+        try close(first)
+        let now = try desk.promise(desk.joan)
+        #expect(now.days.lowerBound > first && now.days.upperBound == made.days.upperBound)
+        let words = try RealHub.words()
+        let (closed, from) = (
+            words.date(first, withWeekday: true), words.date(now.days.lowerBound, withWeekday: true)
+        )
+        let (hers, desks) = try readings()
+        let why = "We are closed on \(closed), so you can collect it later."
+        #expect(hers.ranges(of: why).count == 2, "in the list and on its page: \(hers)")
+        #expect(hers.contains("from \(from)."))
+        #expect(desks.contains("It began on \(closed) before. The hub is closed on that day."), "\(desks)")
+    }
+
+    @Test func whoReservedReadsWhyItIsDueLaterAndSoDoesTheDesk() throws {
+        let made = try reserve()
+        let due = made.days.upperBound
+        try close(due)
+        let now = try desk.promise(desk.joan)
+        #expect(now.days.upperBound > due && now.asset != nil)
+        let closed = try RealHub.words().date(due, withWeekday: true)
+        let (hers, desks) = try readings()
+        #expect(hers.contains("We are closed on \(closed), so you can bring it back later."))
+        #expect(desks.contains("It was due on \(closed) before. The hub is closed on that day."), "\(desks)")
+    }
+
     @Test func aLoanThatIsDueOnAnotherDayStaysAsItIs() throws {
         try desk.add("PHO-1")
         let loan = try desk.lend("PHO-1", to: desk.joan)

@@ -87,7 +87,8 @@ enum LendingScreens {
     private static func things() throws -> BorrowedThings {
         let late = try loan(asset(1, "tablet", .onLoan), due: -3)
         let other = try loan(asset(2, "large-keyboard", .onLoan), due: 12, renewals: 2)
-        let reserved = reservation
+        var kept = BorrowedThings.Keeping(reservation: reservation, item: "Tablet with data")
+        kept.moved.first = day(1)
         let hold = Hold(
             id: id(70),
             person: id(80),
@@ -104,7 +105,7 @@ enum LendingScreens {
                 .init(loan: late, item: "Tablet", longer: nil, refusal: .borrowing(.waitedFor(count: 2))),
                 .init(loan: other, item: "Large keyboard", longer: day(26), refusal: nil),
             ],
-            reservations: [.init(reservation: reserved, item: "Tablet with data")],
+            reservations: [kept],
             holds: [.init(hold: hold, item: "Laptop", place: 3, expected: day(17))]
         )
     }

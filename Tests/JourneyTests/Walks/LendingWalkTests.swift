@@ -95,7 +95,7 @@ struct LendingWalkTests {
         try joan.see("We keep it for you until", "Come to the desk and tell us this reference or your name.")
         try hub.expect(
             "SELECT model || ' ' || state || ' ' || agreement FROM reservation",
-            "smartphone reserved loan/2"
+            "smartphone reserved loan/3"
         )
     }
 

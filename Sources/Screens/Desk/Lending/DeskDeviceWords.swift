@@ -79,7 +79,7 @@ struct DeskDataFound: DeskLendingScene {
             "desk.device.data",
             title: desk(.dataTitle),
             reading: [.points([desk(.dataNotLook), desk(.dataAsk), desk(.dataThen)])],
-            field: .lendLine,
+            field: .lendNumber,
             list,
             surroundings
         )

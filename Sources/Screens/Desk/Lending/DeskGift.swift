@@ -20,7 +20,7 @@ struct DeskGift: DeskLendingScene {
             person == nil ? "desk.gift" : "desk.gift-sure",
             title: desk(.giftTitle, ["tag": view.asset.tag.description, "model": view.model]),
             reading: [.points([desk(.giftLeaves), desk(.giftHistory)])],
-            field: person == nil ? .deviceScanCard : .lendLine,
+            field: person == nil ? .deviceScanCard : .lendNumber,
             list,
             surroundings
         )

@@ -43,7 +43,7 @@ extension DeskHandOut {
         if isOverLimit { parts.append(.paragraph(desk(.handOutOverLimit, ["reason": reason]))) }
         for line in view.late { parts.append(.paragraph(line.words(surroundings))) }
         if view.refusals.isEmpty, let due = view.due {
-            parts.append(.paragraph(desk(.handOutDue, ["date": surroundings.words.date(due)])))
+            parts.append(.paragraph(desk(.handOutDue, ["date": surroundings.dueDay(due)])))
         }
         if let agreed = view.agreed {
             parts.append(.paragraph(desk(.handOutAgreed, ["date": surroundings.words.date(agreed.on)])))
@@ -92,7 +92,7 @@ extension DeskHandOut {
             .points(view.agreement.lines),
         ]
         if let due = view.due {
-            reading.append(.paragraph(desk(.handOutDue, ["date": surroundings.words.date(due)])))
+            reading.append(.paragraph(desk(.handOutDue, ["date": surroundings.dueDay(due)])))
         }
         return page(
             "desk.hand-out.agreement",
@@ -106,7 +106,7 @@ extension DeskHandOut {
 
     func lentScreen(_ line: DeskLoanLine, _ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
-        let date = surroundings.words.date(line.loan.due)
+        let date = surroundings.dueDay(line.loan.due)
         var reading: [Part] = [
             .notice(desk(.lentDue, ["date": date, "name": line.name])),
             .paragraph(desk(.lentText, ["tag": line.loan.tag.description])),
@@ -130,7 +130,7 @@ extension DeskHandOut {
         slip = .lendPrinting
         let desk = surroundings.desk
         var lines = [
-            desk(.slipDue, ["date": surroundings.words.date(line.loan.due, withWeekday: true)]),
+            desk(.slipDue, ["date": surroundings.dueDay(line.loan.due)]),
             desk(.slipTag, ["tag": line.loan.tag.description]),
         ]
         let parts = view.kit.filter { line.loan.out.accessories.contains($0.code) }.map(\.name)

@@ -91,6 +91,8 @@ public enum DeskLendingAct: Hashable, Sendable {
     case batch(ID)
     /// Give some of a batch to whose account was scanned; answered by `given` or `wrongScan`.
     case give(ID, quantity: Int, to: String)
+    /// Write off some of a batch; answered by `supplies`.
+    case writeOff(ID, quantity: Int, WriteOff.Reason)
     /// Put a new batch into the stock; answered by `supplies`.
     case receive(kind: String, batch: String, quantity: Int, expires: CivilDate?)
 }

@@ -25,7 +25,7 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
         list.add(
             "supplies",
             desk(.lendSupplies),
-            hint: hint(overview.low, .suppliesLow, desk)
+            hint: supplies(desk)
         )
         list.add("add-device", desk(.lendAddDevice))
         list.add("leave", desk(.backToFront))
@@ -36,6 +36,14 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
             list,
             surroundings
         )
+    }
+
+    /// Which kinds somebody must ask for: those that are used up first.
+    private func supplies(_ desk: DeskWords) -> String? {
+        let hints = [
+            hint(overview.gone, .suppliesUsedUp, desk), hint(overview.low, .suppliesLow, desk),
+        ].compactMap(\.self)
+        return hints.isEmpty ? nil : hints.joined(separator: ". ")
     }
 
     private func hint(_ count: Int, _ phrase: DeskPhrase, _ desk: DeskWords) -> String? {

@@ -2,12 +2,15 @@ import Domain
 import Ground
 
 extension Surroundings {
+    /// A day on which somebody fetches something or brings it back: people plan by the weekday.
+    func dueDay(_ day: CivilDate) -> String { words.date(day, withWeekday: true) }
+
     /// Why something is not lent, in words.
     func words(for refusal: BorrowingRefusal) -> String {
         var values = ["count": "", "limit": "", "date": ""]
         values["count"] = refusal.count.map { words.number($0) }
         values["limit"] = refusal.limit.map { words.number($0) }
-        values["date"] = refusal.day.map { words.date($0) }
+        values["date"] = refusal.day.map(dueDay)
         return desk("borrow", named: refusal.code, values)
     }
 
@@ -19,8 +22,8 @@ extension Surroundings {
         case .clockBehind(let day):
             desk("lending", named: refusal.name, ["date": words.date(day)])
         case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
-        case .notYet(let day), .expired(let day):
-            desk("lending", named: refusal.name, ["date": words.date(day)])
+        case .notYet(let day): desk("lending", named: refusal.name, ["date": dueDay(day)])
+        case .expired(let day): desk("lending", named: refusal.name, ["date": words.date(day)])
         case .stockTooSmall(let count):
             desk("lending", named: refusal.name, ["count": words.number(count)])
         default: desk("lending", named: refusal.name)
@@ -66,6 +69,7 @@ extension LendingRefusal {
         case .expired: "expired"
         case .stockTooSmall: "stock-too-small"
         case .batchTaken: "batch-taken"
+        case .notExpired: "not-expired"
         case .sameSignature: "same-signature"
         case .notSigned: "not-signed"
         case .isFirst: "is-first"
@@ -161,7 +165,7 @@ extension DeskLoanLine {
         let who = name.isEmpty ? desk(.loanForgotten) : name
         let values = [
             "name": who, "model": model, "tag": loan.tag.description,
-            "date": surroundings.words.date(loan.due),
+            "date": surroundings.dueDay(loan.due),
         ]
         return late > 0 ? desk(.loanLate, count: late, values) : desk(.loanDue, values)
     }
@@ -173,12 +177,30 @@ extension DeskLoanLine {
         if loan.isHardship { hints.append(desk(.loanWithCare)) }
         if isToCall { hints.append(desk(.loanToCall)) }
         if isBlocking { hints.append(desk(.loanBlocks)) }
+        if let why = whyMoved(surroundings) { hints.append(why) }
         if !notes.isEmpty { hints.append(desk(.loanNotes, count: notes.count)) }
         return hints.filter { !$0.isEmpty }.joined(separator: ". ")
     }
 }
 
+extension DeskLoanLine {
+    /// Why it is due on another day than it was; nil where the day did not move.
+    func whyMoved(_ surroundings: Surroundings) -> String? {
+        movedFrom.map { surroundings.desk(.movedDue, ["date": surroundings.dueDay($0)]) }
+    }
+}
+
 extension DeskPickupLine {
+    /// Why its days are others than they were, a sentence each.
+    func whyMoved(_ surroundings: Surroundings) -> [String] {
+        let days: [(CivilDate?, DeskPhrase)] = [
+            (moved.first, .movedFirst), (moved.collect, .movedCollect), (moved.due, .movedDue),
+        ]
+        return days.compactMap { day, phrase in
+            day.map { surroundings.desk(phrase, ["date": surroundings.dueDay($0)]) }
+        }
+    }
+
     /// Names it on a screen.
     var elementID: ElementID { ElementID("pickup:\(reservation.reference)") }
 
@@ -188,8 +210,8 @@ extension DeskPickupLine {
             .pickupWaits,
             [
                 "name": name, "model": model,
-                "date": surroundings.words.date(reservation.days.lowerBound),
-                "until": surroundings.words.date(reservation.collectBy),
+                "date": surroundings.dueDay(reservation.days.lowerBound),
+                "until": surroundings.dueDay(reservation.collectBy),
                 "reference": reservation.reference.grouped,
             ]
         )
@@ -198,8 +220,10 @@ extension DeskPickupLine {
     /// What is to be done for it.
     func hint(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
-        if isAtRisk { return desk(.pickupAtRisk, ["phone": phone]) }
-        guard let tag else { return desk(.pickupAtRisk, ["phone": phone]) }
-        return desk(isReady ? .pickupTake : .pickupPrepare, ["tag": tag.description])
+        let work =
+            if let tag, !isAtRisk {
+                desk(isReady ? .pickupTake : .pickupPrepare, ["tag": tag.description])
+            } else { desk(.pickupAtRisk, ["phone": phone]) }
+        return ([work] + whyMoved(surroundings)).joined(separator: " ")
     }
 }

@@ -17,9 +17,10 @@ struct DeskLoan: DeskLendingScene {
         let desk = surroundings.desk
         var reading: [Part] = [.paragraph(line.words(surroundings))]
         if !line.phone.isEmpty { reading.append(.paragraph(desk(.loanPhone, ["phone": line.phone]))) }
+        if let why = line.whyMoved(surroundings) { reading.append(.paragraph(why)) }
         if line.loan.isHardship { reading.append(.notice(desk(.loanCare))) }
         if let day = line.loan.waivedUntil {
-            reading.append(.paragraph(desk(.loanWaived, ["date": surroundings.words.date(day)])))
+            reading.append(.paragraph(desk(.loanWaived, ["date": surroundings.dueDay(day)])))
         }
         if line.isBlocking { reading.append(.notice(desk(.loanBlocks))) }
         if !line.notes.isEmpty { reading.append(.points(line.notes)) }
@@ -97,7 +98,7 @@ struct DeskLoan: DeskLendingScene {
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         guard case .loan(let new) = news else { return follow(news, surroundings) }
         if new.loan.due != line.loan.due {
-            let date = surroundings.words.date(new.loan.due)
+            let date = surroundings.dueDay(new.loan.due)
             entry.tell(surroundings.desk(.loanRenewed, ["date": date]))
         } else if new != line {
             entry.tell(surroundings.desk(.loanNoted))

@@ -88,7 +88,7 @@ struct DeskQueuePlace: DeskLendingScene {
             deed == nil ? "desk.queue-place" : "desk.queue-why",
             title: title ?? desk(.pickupTitle, ["name": line.name, "model": line.model]),
             reading: reading,
-            field: deed == nil ? .lendScan : .lendLine,
+            field: deed == nil ? .lendScan : .lendNumber,
             list,
             surroundings
         )
@@ -139,7 +139,7 @@ extension DeskQueueLine {
     func words(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
         var values = ["name": name, "model": model, "place": surroundings.words.number(place)]
-        values["date"] = surroundings.words.date(collectBy ?? since)
+        values["date"] = collectBy.map(surroundings.dueDay) ?? surroundings.words.date(since)
         return desk(collectBy == nil ? .queueWaits : .queueOffered, values)
     }
 

@@ -102,7 +102,7 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
         case .twice(let asset, let hub):
             let values = ["device": title(asset, surroundings), "hub": view?.names[hub] ?? hub]
             return desk(.countTwice, values)
-        case .unknown(let code): return desk("wrong-scan", named: "unknown", ["text": code])
+        case .unknown(let code): return desk(.countNoted, ["text": code])
         }
     }
 

@@ -71,18 +71,29 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         var list = DeskList()
         if batch != nil { list.add("quantity", desk(.suppliesQuantity, count: quantity)) }
         list.add("add", desk(.suppliesAdd))
+        if batch != nil { list.add("write-off", desk(.writeOffSome)) }
         for one in level.batches where one.id != batch?.id {
-            list.add(one.elementID, one.words(surroundings), hint: one.hint(on: today, surroundings))
+            let over = one.isExpired(on: today) ? desk(.writeOffOpen) : nil
+            let hints = [one.hint(on: today, surroundings), over].compactMap(\.self)
+            list.add(
+                one.elementID,
+                one.words(surroundings),
+                hint: hints.isEmpty ? nil : hints.joined(separator: " ")
+            )
         }
         list.add("leave", desk(.lendBack))
         if !gifts.isEmpty {
             list.parts += [.heading(desk(.suppliesWho)), .points(gifts.map { $0.words(surroundings) })]
         }
+        if !level.writtenOff.isEmpty {
+            let lines = level.writtenOff.map { $0.words(surroundings) }
+            list.parts += [.heading(desk(.writeOffsTitle)), .points(lines)]
+        }
         return page(
             "desk.supply",
             title: level.kind.name,
             reading: reading,
-            field: batch == nil ? .lendLine : .suppliesTo,
+            field: batch == nil ? .lendScan : .suppliesTo,
             list,
             surroundings
         )
@@ -92,12 +103,13 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         switch id {
         case "quantity": quantity = quantity % Self.most + 1
         case "add": return [.open(DeskReceiving(level.kind, on: today, member))]
+        case "write-off":
+            return batch.map { [.open(DeskWriteOff($0, of: level.kind, on: today, member))] } ?? []
         case "leave": return [.close]
         default:
             guard let one = level.batches.first(where: { $0.elementID == id }) else { return [] }
             guard !one.isExpired(on: today) else {
-                entry.refusal = one.expires.map { .lending(.expired($0)) }
-                return []
+                return [.open(DeskWriteOff(one, of: level.kind, on: today, member))]
             }
             (batch, isWanted) = (one, true)
         }
@@ -115,6 +127,9 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         case .supplies(let levels, _):
             guard let new = levels.first(where: { $0.kind.code == level.kind.code }) else { return [] }
             if new.batches.count > level.batches.count { entry.tell(surroundings.desk(.suppliesAdded)) }
+            if new.writtenOff.count > level.writtenOff.count, let last = new.writtenOff.first {
+                entry.tell(surroundings.desk(.writeOffDone, count: last.quantity, ["batch": last.batch]))
+            }
             take(new)
         case .given(let count, let new, let from, let person):
             let values = [
@@ -159,11 +174,13 @@ extension Consumable {
     /// Names it on a screen.
     fileprivate var elementID: ElementID { ElementID("batch:\(id)") }
 
-    fileprivate func words(_ surroundings: Surroundings) -> String {
+    /// Which batch it is and how many are left.
+    func words(_ surroundings: Surroundings) -> String {
         surroundings.desk(.suppliesBatch, count: remaining, ["batch": batch])
     }
 
-    fileprivate func hint(on day: CivilDate, _ surroundings: Surroundings) -> String? {
+    /// Until when it can be used, and what to do where that day is over.
+    func hint(on day: CivilDate, _ surroundings: Surroundings) -> String? {
         let phrase: DeskPhrase = isExpired(on: day) ? .suppliesOver : .suppliesUntil
         return expires.map { surroundings.desk(phrase, ["date": surroundings.words.date($0)]) }
     }

@@ -60,13 +60,14 @@ extension Store {
         }
     }
 
-    /// Does what was agreed to, once: erases the person or changes the role in the same step.
+    /// Does what was agreed to, once: erases the person, changes the role or gives the PIN in the same step.
     ///
     /// An export is only marked as done; who makes it begins after this returns.
     /// - Parameters:
     ///   - id: of what was agreed to.
     ///   - member: who does it.
     ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - given: the new PIN, with a salt, where one was agreed to.
     ///   - audit: the entries for the record of acts: that it was done, and what was done.
     /// - Returns: what is kept, or why it is not done.
     /// - Throws: `StoreError`; nothing is done then. `noSuchPerson` where she is gone already.
@@ -74,8 +75,11 @@ extension Store {
         _ id: ID,
         by member: ID,
         at now: Int64,
+        given: (pin: PIN, salt: [UInt8])? = nil,
         audit: [AuditEntry]
     ) throws(StoreError) -> Result<Approval, ApprovalRefusal> {
+        // A hash takes its time: it is made before the gate.
+        let hash = given.flatMap { SecretHash.make($0.pin.digits, salt: $0.salt) }
         let result = try write { (connection) throws(StoreError) -> Result<Approval, ApprovalRefusal> in
             guard let known = try self.approval(id) else { return .failure(.noSuchApproval) }
             guard let member = try self.staff(member) else { return .failure(.notAllowed) }
@@ -83,7 +87,7 @@ extension Store {
             do throws(ApprovalRefusal) { next = try known.done(by: member, at: now) } catch {
                 return .failure(error)
             }
-            try self.carryOut(next.deed, at: now, connection)
+            try self.carryOut(next.deed, hash, at: now, connection)
             try connection.run(
                 "UPDATE approval SET done_at = ?2 WHERE id = ?1",
                 .blob(id.bytes),
@@ -92,12 +96,21 @@ extension Store {
             for entry in audit { try self.record(entry, connection) }
             return .success(next)
         }
-        if case .success(let approval) = result, case .erasure = approval.deed { try clearLog() }
+        if case .success(let approval) = result { try clearLog(after: approval.deed) }
         return result
+    }
+
+    /// What was of a person who is erased, or a secret that was hers, is not left in the log of the file either.
+    private func clearLog(after deed: Approval.Deed) throws(StoreError) {
+        switch deed {
+        case .erasure, .staffPIN: try clearLog()
+        case .roleChange, .bulkExport: break
+        }
     }
 
     private func carryOut(
         _ deed: Approval.Deed,
+        _ hash: String?,
         at now: Int64,
         _ connection: Connection
     ) throws(StoreError) {
@@ -109,6 +122,9 @@ extension Store {
                 .blob(member.bytes),
                 .text(role.rawValue)
             )
+        case .staffPIN(let member):
+            guard let hash else { throw .fault(code: 0) }
+            try give(hash, isGiven: true, toStaff: member, connection)
         case .bulkExport: break
         }
     }
@@ -156,12 +172,13 @@ extension Approval.Deed {
         case .erasure: "erasure"
         case .bulkExport: "bulk-export"
         case .roleChange: "role-change"
+        case .staffPIN: "staff-pin"
         }
     }
 
     fileprivate var detail: String {
         switch self {
-        case .erasure: ""
+        case .erasure, .staffPIN: ""
         case .bulkExport(let export): export.name
         case .roleChange(_, let role): role.rawValue
         }
@@ -176,6 +193,7 @@ extension Approval.Deed {
         case ("role-change", .some(let member)):
             guard let role = Role(rawValue: detail) else { return nil }
             self = .roleChange(member, to: role)
+        case ("staff-pin", .some(let member)): self = .staffPIN(member)
         default: return nil
         }
     }

@@ -57,7 +57,7 @@ extension Store {
     /// - Returns: the loans with whom to speak to.
     /// - Throws: `StoreError` where the store cannot be read.
     public func loansToCall(
-        _ choice: LoanChoice = LoanChoice(),
+        _ choice: LoanChoice,
         _ ladder: OverdueLadder,
         on today: CivilDate,
         after place: LoanPlace? = nil,

@@ -7,18 +7,13 @@ extension Store {
     ///
     /// What is due, and whether it is back, is read in the same change that puts them in: nobody is told of a thing that
     /// is here already.
+    /// A message keeps the code of the model, which is read in the language of whom it is told to.
     /// - Parameters:
     ///   - book: the book of the hub.
     ///   - reminding: what reminders need to know of today.
-    ///   - item: what a message keeps of a model, by its code: the code itself, which is read in the language of whom it
-    ///     is told to.
     /// - Returns: how many are new.
     /// - Throws: `StoreError`; no reminder is put in then.
-    public func remindOfLoans(
-        _ book: LendingBook,
-        _ reminding: Reminding,
-        item: (String) -> String = { $0 }
-    ) throws(StoreError) -> Int {
+    public func remindOfLoans(_ book: LendingBook, _ reminding: Reminding) throws(StoreError) -> Int {
         let furthest = reminding.today.adding(days: OverdueLadder.furthest)
         return try write { (connection) throws(StoreError) in
             let open = try self.loans(
@@ -30,7 +25,7 @@ extension Store {
             for loan in open {
                 let work = book.ladder.work(for: loan.onLadder, today: reminding.today)
                 guard let step = work.steps.first(where: { $0.kind == .reminder }),
-                    let notice = Self.reminder(step, of: loan, reminding, item(loan.model))
+                    let notice = Self.reminder(step, of: loan, reminding)
                 else { continue }
                 if try self.enqueue(notice, connection) { count += 1 }
                 let steps = [step] + work.passed.filter { $0.kind == .reminder }
@@ -44,8 +39,7 @@ extension Store {
     private static func reminder(
         _ step: OverdueLadder.Step,
         of loan: Loan,
-        _ reminding: Reminding,
-        _ item: String
+        _ reminding: Reminding
     ) -> Notice? {
         guard let person = loan.person else { return nil }
         let isLate = loan.daysLate(on: reminding.today) > 0
@@ -53,7 +47,8 @@ extension Store {
             id: reminding.newID(),
             key: "loan/\(loan.id)/\(loan.due.iso)/\(step.day)",
             person: person,
-            news: isLate ? .loanOverdue(item: item, day: loan.due) : .loanDue(item: item, day: loan.due),
+            news: isLate
+                ? .loanOverdue(item: loan.model, day: loan.due) : .loanDue(item: loan.model, day: loan.due),
             about: loan.id,
             at: reminding.now
         )

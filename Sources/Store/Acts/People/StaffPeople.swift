@@ -63,16 +63,26 @@ extension Store {
     ) throws(StoreError) {
         guard let hash = SecretHash.make(pin.digits, salt: salt) else { throw .fault(code: 0) }
         try write { (connection) throws(StoreError) in
-            try connection.run(
-                "UPDATE staff SET hash = ?2, is_given = ?3, is_password = 0 WHERE id = ?1",
-                .blob(id.bytes),
-                .text(hash),
-                .integer(isGiven ? 1 : 0)
-            )
-            try self.keep(WrongTries(), .staff, id.description, connection)
+            try self.give(hash, isGiven: isGiven, toStaff: id, connection)
             try self.record(audit, connection)
         }
         try clearLog()
+    }
+
+    /// Gives one of the staff a PIN by its hash, in a change; what was tried before is forgotten with the old secret.
+    func give(
+        _ hash: String,
+        isGiven: Bool,
+        toStaff id: ID,
+        _ connection: Connection
+    ) throws(StoreError) {
+        try connection.run(
+            "UPDATE staff SET hash = ?2, is_given = ?3, is_password = 0 WHERE id = ?1",
+            .blob(id.bytes),
+            .text(hash),
+            .integer(isGiven ? 1 : 0)
+        )
+        try keep(WrongTries(), .staff, id.description, connection)
     }
 
     /// Lets one of the staff go, or take up work again: who is not active cannot sign in.

@@ -90,7 +90,8 @@ extension Store {
     /// Gives one of the staff a card, or takes it away.
     ///
     /// - Throws: `cardTaken` where it is the library card of a resident: that number is printed on letters and known to
-    ///   whoever lent her a book.
+    ///   whoever lent her a book; `staffCardTaken` where it signs in somebody else of the staff, whether she works here
+    ///   now or may come back. Nothing is changed then.
     public func setCard(
         _ card: CardNumber?,
         ofStaff id: ID,
@@ -102,11 +103,15 @@ extension Store {
             hash = SecretHash.make(card.description, salt: salt)
             guard hash != nil else { throw .fault(code: 0) }
         }
+        // A hash takes its time: all are tried before the gate, and behind it only those that came meanwhile.
+        let others = try cardHashes(but: id)
+        if let card { try Self.seeOwn(card, among: others) }
         try write { (connection) throws(StoreError) in
             if let card {
                 let sql = "SELECT 1 FROM card WHERE number = ?1"
                 let taken = try connection.first(sql, .text(card.description)) { (row) in row.integer(0) }
                 guard taken == nil else { throw .cardTaken }
+                try Self.seeOwn(card, among: self.cardHashes(but: id).subtracting(others))
             }
             try connection.run(
                 "UPDATE staff SET card_hash = ?2 WHERE id = ?1",
@@ -116,6 +121,19 @@ extension Store {
             try self.record(audit, connection)
         }
         try clearLog()
+    }
+
+    /// The hashes of the cards of everybody else.
+    private func cardHashes(but id: ID) throws(StoreError) -> Set<String> {
+        let sql = "SELECT card_hash FROM staff WHERE id <> ?1 AND card_hash IS NOT NULL"
+        return Set(try connection.all(sql, .blob(id.bytes)) { (row) in row.text(0) })
+    }
+
+    /// Sees that a card is nobody else's: whoever held it would be taken for two people.
+    private static func seeOwn(_ card: CardNumber, among hashes: Set<String>) throws(StoreError) {
+        guard !hashes.contains(where: { SecretHash.fits(card.description, $0) }) else {
+            throw .staffCardTaken
+        }
     }
 
     private func keys(of id: ID) throws(StoreError) -> Keys? {

@@ -1,0 +1,14 @@
+public import Ground
+
+/// Which days of a loan or a reservation moved, each with the closed day it was on before.
+public struct MovedDays: Hashable, Sendable {
+    /// The first day; nil where it did not move.
+    public var first: CivilDate?
+    /// The last day for fetching; nil where it did not move.
+    public var collect: CivilDate?
+    /// The day it is brought back; nil where it did not move.
+    public var due: CivilDate?
+
+    /// Nothing moved.
+    public init() {}
+}
