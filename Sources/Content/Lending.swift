@@ -29,11 +29,31 @@ extension ContentPack {
         return try lending().book(opening)
     }
 
-    /// What is wrong with models.json and lending.json, a line each.
+    /// What a model looks like; nil where it has no picture that can be shown.
+    ///
+    /// A picture that is spoilt never keeps anybody from borrowing: its last good version is used, or else its words.
+    public func drawing(of model: AssetModel) -> Drawing? {
+        guard let picture = model.picture else { return nil }
+        return try? value(picture.file) { path throws(ContentError) in try DrawingFile.read(path) }
+    }
+
+    /// What is wrong with models.json, its pictures and lending.json, a line each.
     public func lendingFaults() -> [String] {
-        do throws(ContentError) {
-            _ = try lending()
-            return []
-        } catch { return error.lines }
+        var lines: [String] = []
+        do throws(ContentError) { _ = try lending() } catch { lines += error.lines }
+        let pictures = Set((try? lendingModels())?.models.compactMap(\.picture?.file) ?? [])
+        for file in pictures.sorted() {
+            do throws(ContentError) { _ = try DrawingFile.read(path(under: file)) } catch {
+                lines += error.lines
+            }
+        }
+        return lines
+    }
+
+    /// Whether a name leads to a file in the folder of the pack or under it, and nowhere else.
+    static func isWithin(_ name: String) -> Bool {
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./".contains($0)) }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return isPlain && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
     }
 }

@@ -67,7 +67,7 @@ enum ModelsFile {
     ) -> AssetModel? {
         let known = [
             "code", "name", "alsoCalled", "kind", "purpose", "purposes", "level", "accessories",
-            "valuePounds", "photo", "translations",
+            "valuePounds", "picture", "translations",
         ]
         reader.know(known, in: node)
         let code = reader.code(node, "code", once: &codes)
@@ -78,6 +78,7 @@ enum ModelsFile {
         let accessories = accessories(node, language, &reader)
         let pounds = reader.number(node, "valuePounds", 0...9_999)
         let otherNames = reader.textsIfAny(node, "alsoCalled")
+        let picture = picture(node, language, &reader)
         guard let code, let name, let purpose, let kind, let level else { return nil }
         for called in [name] + otherNames {
             if let other = names.updateValue(code, forKey: called.lowercased()), other != code {
@@ -92,11 +93,34 @@ enum ModelsFile {
             level: level,
             accessories: accessories,
             steps: kind.steps,
-            photo: node["photo"] == nil ? nil : reader.text(node, "photo"),
+            picture: picture,
             purposes: reader.translations(node, "purposes", in: language) ?? purposes,
             wiping: kind.wiping,
             pence: (pounds ?? 0) * 100,
             otherNames: [name] + otherNames
+        )
+    }
+
+    /// What it looks like, where the file says it: a picture within the pack, and what that shows.
+    private static func picture(
+        _ node: JSON,
+        _ language: String,
+        _ reader: inout FileReader
+    ) -> AssetModel.Picture? {
+        guard let picture = node["picture"] else { return nil }
+        reader.know(["file", "words", "translations"], in: picture)
+        let (file, words) = (reader.text(picture, "file"), reader.text(picture, "words"))
+        guard let file, let words else { return nil }
+        guard ContentPack.isWithin(file) else {
+            reader.fault(
+                "\"file\" must lie beside this file or in a folder there, like \"pictures/tablet.pbm\".",
+                picture["file"] ?? picture
+            )
+            return nil
+        }
+        return AssetModel.Picture(
+            file: file,
+            words: reader.translation(picture, "words", in: language) ?? words
         )
     }
 

@@ -85,6 +85,7 @@ import Testing
         for (one, two) in zip(try english.lendingModels().models, try other.lendingModels().models) {
             #expect(one.id == two.id && one.name != two.name && one.purpose != two.purpose, "\(one.id)")
             #expect(one.purposes.count == two.purposes.count, "\(one.id)")
+            #expect(one.picture?.file == two.picture?.file && one.picture?.words != two.picture?.words)
             for (first, second) in zip(one.purposes, two.purposes) { #expect(first != second, "\(first)") }
             for (first, second) in zip(one.accessories, two.accessories) {
                 #expect(first.code == second.code && first.name != second.name, "\(first.name)")
@@ -110,6 +111,12 @@ import Testing
             "A step is"
         ),
         ("models.json", "\"purposes\"", "\"purpses\"", "not known"),
+        ("models.json", "\"pictures/laptop.pbm\"", "\"../laptop.pbm\"", "must lie beside this file"),
+        ("models.json", "\"pictures/laptop.pbm\"", "\"/tmp/laptop.pbm\"", "must lie beside this file"),
+        ("models.json", "\"pictures/laptop.pbm\"", "\"pictures/./a\"", "must lie beside this file"),
+        ("models.json", "\"pictures/laptop.pbm\"", "\"pictures\\u0000\"", "must lie beside this file"),
+        ("models.json", "\"file\": \"pictures/laptop.pbm\"", "\"fil\": \"a.pbm\"", "\"fil\" is not known"),
+        ("models.json", "\"words\": \"A screen and keys that fold shut.\"", "\"words\": \"\"", "\"words\""),
         ("lending.json", "\"days\": 21", "\"days\": \"21\"", "whole number"),
         ("lending.json", "\"days\": 21", "\"days\": -21", "from 0 to 9999"),
         ("lending.json", "\"model\": \"laptop\"", "\"model\": \"labtop\"", "no model \"labtop\""),

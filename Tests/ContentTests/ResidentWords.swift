@@ -59,7 +59,7 @@ enum ResidentWords {
         "errorDescription", "about", "youNeed", "whatHappensNext", "sentTitle", "sendLabel", "help",
         "plainHelp", "short", "summary", "council", "desk", "lines", "errors", "customValidationMessage",
         "customValidationMessages", "speech", "volunteer", "subject", "purpose", "purposes", "wiping",
-        "youHave", "inTheBag", "bringBack", "bringTo", "askUs", "found",
+        "youHave", "inTheBag", "bringBack", "bringTo", "askUs", "found", "words",
     ]
     private static let errors: Set<String> = [
         "errors", "errorDescription", "customValidationMessage", "customValidationMessages",

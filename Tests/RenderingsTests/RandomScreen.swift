@@ -85,7 +85,10 @@ struct RandomScreen {
                 )
             ]
         case 8: return [.reference(label: words(1...4), code: "AB12", spoken: words(3...6))]
-        case 9: return [.picture(.init(rows: ["\u{2588} \u{2588}", " \u{2588} "], spoken: words(2...8)))]
+        case 9:
+            var picture = Part.Picture(rows: ["\u{2588} \u{2588}", " \u{2588} "], spoken: words(2...8))
+            picture.isAside = Bool.random(using: &chance)
+            return [.picture(picture)]
         default: return choices(index, &number)
         }
     }

@@ -106,6 +106,19 @@ import Testing
         }
     }
 
+    @Test func aPictureBesideWordsChangesSidesAndIsNeverTurned() {
+        let screen = Screen.thing("שלום", choices: 2)
+        var turned = words
+        turned.isRightToLeft = true
+        var renderer = CellRenderer(words: turned)
+        let frame = renderer.frame(of: screen, in: Frame.Size(columns: 80, rows: 24))
+        #expect(frame.drawing == screen.drawing)
+        let row = frame.rows.first { row in row.spans.contains { $0.text == screen.drawing[0] } }
+        let texts = row?.spans.map(\.text) ?? []
+        #expect(texts.first { !$0.allSatisfy { $0 == " " } } == screen.drawing[0], "it stands at the left")
+        #expect(texts.joined().columns == 80)
+    }
+
     @Test func aPictureIsNeverTurned() {
         let row = Row([Span(" ", .text), Span("▀▄ █", .picture)])
         let turned = MirroredLine(row, columns: 8).row

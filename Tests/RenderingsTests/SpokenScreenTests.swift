@@ -8,7 +8,7 @@ private let root = URL(filePath: #filePath).deletingLastPathComponent().deleting
     .deletingLastPathComponent()
 
 /// The English words of the product.
-private func english() throws -> Catalogue {
+func english() throws -> Catalogue {
     let file = root.appending(path: "Accessibility/Languages/en.po")
     return try Catalogue(po: Array(Data(contentsOf: file)), language: "en")
 }

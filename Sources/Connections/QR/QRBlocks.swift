@@ -1,3 +1,5 @@
+import Screens
+
 extension QRCode {
     /// How many light modules must stand on every side for a telephone to find a code.
     private static let quiet = 4

@@ -26,6 +26,17 @@ public struct AssetModel: Hashable, Sendable {
         }
     }
 
+    /// A picture of it.
+    public struct Picture: Hashable, Sendable {
+        /// Where it lies within the content pack.
+        public var file: String
+        /// What it shows, for all who do not see it and all who do.
+        public var words: String
+
+        /// Names a picture.
+        public init(file: String, words: String) { (self.file, self.words) = (file, words) }
+    }
+
     /// The code that content gives it.
     public var id: String
     /// What it is called.
@@ -40,8 +51,8 @@ public struct AssetModel: Hashable, Sendable {
     public var accessories: [Accessory]
     /// What must be done to it between two loans.
     public var steps: Set<PreparationStep>
-    /// The name of a picture; nil where there is none.
-    public var photo: String?
+    /// What it looks like; nil where content does not say.
+    public var picture: Picture?
     /// What one can do with it, each a few plain words: "Write letters".
     public var purposes: [String]
     /// How it is wiped between two loans, step by step, for staff.
@@ -60,7 +71,7 @@ public struct AssetModel: Hashable, Sendable {
         level: Level,
         accessories: [Accessory],
         steps: Set<PreparationStep> = Set(PreparationStep.allCases),
-        photo: String? = nil,
+        picture: Picture? = nil,
         purposes: [String] = [],
         wiping: [String] = [],
         pence: Int = 0,
@@ -73,7 +84,7 @@ public struct AssetModel: Hashable, Sendable {
         self.level = level
         self.accessories = accessories
         self.steps = steps
-        self.photo = photo
+        self.picture = picture
         self.purposes = purposes
         self.wiping = wiping
         self.pence = pence

@@ -19,14 +19,20 @@ public struct CellRenderer: Sendable {
     var top = 0
     /// The last layout made, and what it was made of.
     private var laid: (screen: Screen, size: Frame.Size, spacing: Layout.Spacing, layout: Layout)?
+    /// Whether the terminal has the blocks that pictures beside words are made of.
+    private let hasBlocks: Bool
     /// The last row of tools without a focus, and what it was made of.
     private var footed: (tools: [Tool], size: Frame.Size, margin: Int, footer: Footer)?
     /// Whether the last frame showed its whole screen, so that moving about in it never scrolls.
     var isWhole = false
 
     /// Makes a renderer that has shown nothing yet.
-    public init(words: CellWords) {
-        self.words = words
+    ///
+    /// - Parameters:
+    ///   - words: what it says of its own.
+    ///   - hasBlocks: whether the terminal has half blocks: pictures that only go with words are left out without them.
+    public init(words: CellWords, hasBlocks: Bool = true) {
+        (self.words, self.hasBlocks) = (words, hasBlocks)
     }
 
     /// Draws the part of a screen that fits.
@@ -53,10 +59,31 @@ public struct CellRenderer: Sendable {
         if let laid, laid.size == size, laid.spacing == spacing, laid.screen.looksLike(screen) {
             return laid.layout
         }
-        let easel = Layout.Easel(in: size, noRoom: words.noRoom)
-        let layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, easel: easel)
+        var easel = Layout.Easel(in: size, noRoom: words.noRoom)
+        easel.showsAside = hasBlocks && screen.hasAside
+        var layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, easel: easel)
+        if easel.showsAside, !fits(layout, screen, size) {
+            easel.showsAside = false
+            layout = Layout(screen, columns: max(2, size.columns), spacing: spacing, easel: easel)
+        }
         laid = (screen, size, spacing, layout)
         return layout
+    }
+
+    /// Whether all of a screen is in view at once.
+    private func fits(_ layout: Layout, _ screen: Screen, _ size: Frame.Size) -> Bool {
+        layout.lines.count <= size.rows - footer(of: screen, layout, in: size).rows.count
+    }
+
+    /// As airy as the whole screen fits; but the picture beside its words is seen rather than blank lines.
+    private mutating func arrange(_ screen: Screen, in size: Frame.Size) {
+        for wantsAside in screen.hasAside ? [true, false] : [false] {
+            for candidate in Layout.Spacing.allCases {
+                spacing = candidate
+                let layout = layout(of: screen, in: size)
+                if fits(layout, screen, size), layout.aside != nil || !wantsAside { return }
+            }
+        }
     }
 
     /// Starts a new screen at its top; with the focus on "more" where its first stop stands further on.
@@ -65,12 +92,7 @@ public struct CellRenderer: Sendable {
         let isSameScreen = shown?.id == screen.id
         shown = (screen.id, size)
         pointer = .focus
-        for candidate in Layout.Spacing.allCases {
-            spacing = candidate
-            let layout = layout(of: screen, in: size)
-            let footer = footer(of: screen, layout, in: size)
-            if layout.lines.count <= size.rows - footer.rows.count { break }
-        }
+        arrange(screen, in: size)
         top = 0
         if isSameScreen { return }
         let layout = layout(of: screen, in: size)

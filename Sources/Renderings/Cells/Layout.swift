@@ -20,14 +20,17 @@ struct Layout {
         /// Where the cursor stands when this line's element has the focus and this is the line it stands on.
         var cursor: Int?
         var bar: Bar?
+        /// The row of a picture that stands beside it.
+        var drawn: Aside.Piece?
 
         /// The row as it is while an element has the focus: its bar is as wide as the text, any other only its words.
         func row(focus: ElementID?) -> Row {
-            guard let bar, bar.id == focus else { return row }
-            var focused = row
-            focused.spans[bar.span].text.fill(to: bar.columns)
-            focused.spans[bar.span].role = .focused
-            return focused
+            var row = row
+            if let bar, bar.id == focus {
+                row.spans[bar.span].text.fill(to: bar.columns)
+                row.spans[bar.span].role = .focused
+            }
+            return drawn.map { row.with($0) } ?? row
         }
     }
 
@@ -53,6 +56,8 @@ struct Layout {
     struct Easel: Hashable {
         var rows = Int.max
         var noRoom = ""
+        /// Whether a picture is shown that only goes with the words beside it.
+        var showsAside = false
 
         /// The room on a screen: the tools, a button, and that there is more before need some of it.
         init(in size: Frame.Size, noRoom: String) {
@@ -70,9 +75,13 @@ struct Layout {
     let margin: Int
     /// How many columns the text takes at most: about 60 characters are easiest to read.
     let measure: Int
+    /// How many columns the terminal has.
+    let columns: Int
+    /// The picture that stands beside the words.
+    var aside: Aside?
     private let spacing: Spacing
     private let numberWidth: Int
-    private let easel: Easel
+    let easel: Easel
     /// Where the picture before this part begins: it is in view with the element that follows.
     private var picture: Int?
 
@@ -83,7 +92,7 @@ struct Layout {
 
     /// Lays a screen out.
     init(_ screen: Screen, columns: Int, spacing: Spacing, easel: Easel = Easel()) {
-        self.easel = easel
+        (self.easel, self.columns) = (easel, columns)
         isNarrow = columns < Self.narrow
         measure = max(2, min(isNarrow ? columns : columns - 2, Self.widestText))
         margin = isNarrow ? 0 : columns < 60 ? 1 : (columns - measure) / 2
@@ -99,6 +108,7 @@ struct Layout {
             if case .picture = part {} else { picture = nil }
             previous = part
         }
+        drawAside()
     }
 
     /// Whether two parts stand as one block.
@@ -142,16 +152,18 @@ struct Layout {
     /// Adds wrapped words, with a lead before the first line and as much space before the others.
     private mutating func say(_ text: String, _ role: Role = .text, lead: String = "") {
         let indent = String(repeating: " ", count: lead.columns)
-        for (index, line) in Wrap.words(text, to: measure - lead.columns).enumerated() {
+        for (index, line) in Wrap.words(text, to: width - lead.columns).enumerated() {
             append([Span((index == 0 ? lead : indent) + line, role)])
         }
     }
 
     /// Adds the words of a picture, and the picture where there is room for all of it.
     private mutating func add(_ picture: Part.Picture) {
+        if picture.isAside { keepRoom(beside: picture) }
         say(picture.spoken)
-        let width = picture.rows.first?.columns ?? 0
-        guard width <= measure, picture.rows.count <= easel.rows else {
+        if picture.isAside { return }
+        let across = picture.rows.first?.columns ?? 0
+        guard across <= measure, picture.rows.count <= easel.rows else {
             say(easel.noRoom)
             return
         }
@@ -179,9 +191,9 @@ extension Layout {
         role: Role,
         end: String = ""
     ) {
-        let start = lines.count
+        let (start, width) = (lines.count, width)
         let indent = String(repeating: " ", count: lead.columns)
-        let room = measure - lead.columns
+        let room = width - lead.columns
         var wrapped = Wrap.words(text, to: room)
         if !end.isEmpty {
             let free = room - (wrapped.last?.columns ?? 0)
@@ -193,7 +205,7 @@ extension Layout {
         }
         for (index, line) in wrapped.enumerated() {
             let whole = (index == 0 ? lead : indent) + line
-            let bar = Line.Bar(id: id, span: 0, columns: measure)
+            let bar = Line.Bar(id: id, span: 0, columns: width)
             append([Span(whole, role)], cursor: index == 0 ? lead.columns : nil, bar: bar)
         }
         stops.append(Stop(id: id, lines: start..<lines.count, anchor: start))
@@ -251,7 +263,7 @@ extension Layout {
         if let problem = field.problem { say(problem, .error) }
         let before = field.prefix.map { $0.shown + " " } ?? ""
         let after = field.suffix.map { " " + $0.shown } ?? ""
-        let room = max(2, measure - before.columns - after.columns)
+        let room = max(2, width - before.columns - after.columns)
         let box = min(field.width.map { $0 + 1 } ?? room, room)
         let text = field.visibleText
         let typed = Wrap.exactly(text, to: box - 1)

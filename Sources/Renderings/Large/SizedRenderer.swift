@@ -45,7 +45,7 @@ public struct SizedRenderer {
 
     /// Makes a renderer that has shown nothing yet.
     public init(words: CellWords, lettering: Lettering = Lettering(), size: TextSize = .terminal) {
-        cells = CellRenderer(words: words)
+        cells = CellRenderer(words: words, hasBlocks: lettering.blocks != .none)
         self.lettering = lettering
         self.size = size
     }

@@ -87,6 +87,7 @@ struct Cell: Hashable {
     var role: Role
     /// The column in which it stood before anything was turned round.
     var column: Int
+    var look = Span.Look.letters
 
     /// Puts another letter under the same marks.
     mutating func replaceBase(by value: UInt32) {

@@ -47,10 +47,12 @@ struct MirroredLine {
         var cells: [Cell] = []
         for character in span.text {
             let glyph = Glyph(character)
-            cells.append(Cell(text: glyph.text, columns: glyph.columns, role: span.role, column: column))
+            var cell = Cell(text: glyph.text, columns: glyph.columns, role: span.role, column: column)
+            cell.look = span.look
+            cells.append(cell)
             column += glyph.columns
         }
-        if span.role == .picture { return [cells] }
+        if span.role == .picture || span.look == .blocks { return [cells] }
         if span.isTyped { return [seen(cells, isRightToLeft: startsRightToLeft(cells))] }
         let lead = lead(of: cells)
         let end = (cells.lastIndex { $0.text != " " } ?? -1) + 1
@@ -109,10 +111,10 @@ struct MirroredLine {
     var row: Row {
         var spans: [Span] = []
         for cell in cells {
-            if spans.last?.role == cell.role {
+            if let last = spans.last, last.role == cell.role, last.look == cell.look {
                 spans[spans.count - 1].text += cell.text
             } else {
-                spans.append(Span(cell.text, cell.role))
+                spans.append(Span(cell.text, cell.role, cell.look))
             }
         }
         return Row(spans, fill: fill)

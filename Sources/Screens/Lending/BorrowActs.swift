@@ -76,6 +76,8 @@ public struct LendingShelf: Hashable, Sendable {
         public var refusals: [BorrowingRefusal]
         /// Whether she waits for it already.
         public var isWaitedFor: Bool
+        /// What it looks like; nil where content has no picture of it.
+        public var drawing: Drawing?
 
         /// Names a model.
         public init(

@@ -107,6 +107,9 @@ struct BorrowModel: BorrowScene {
             return list.parts
         }
         guard let item, let today else { return nil }
+        if let picture = item.model.picture {
+            list.show(Part.Picture(item.drawing, spoken: picture.words))
+        }
         list.say(item.model.purpose)
         list.say(words(item.model.level.phrase))
         if !item.model.accessories.isEmpty {

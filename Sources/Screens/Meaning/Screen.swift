@@ -91,20 +91,6 @@ public enum Part: Hashable, Sendable {
     /// Something drawn, and the same in words.
     case picture(Picture)
 
-    /// Something drawn with blocks, dark on light.
-    public struct Picture: Hashable, Sendable {
-        /// The drawing from top to bottom, each row as wide as the first.
-        public var rows: [String]
-        /// What the drawing says, in words: shown above it, and said instead of it.
-        public var spoken: String
-
-        /// Makes a picture.
-        public init(rows: [String], spoken: String) {
-            self.rows = rows
-            self.spoken = spoken
-        }
-    }
-
     /// One problem and the field it is about.
     public struct Problem: Hashable, Sendable {
         /// The id of this line.

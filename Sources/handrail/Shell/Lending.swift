@@ -79,6 +79,7 @@ extension Shell {
             let outlook = try outlook(of: model.id, for: known ?? anybody, content, store)
             guard outlook.total > 0 else { continue }
             var item = LendingShelf.Item(model: model, outlook: outlook)
+            item.drawing = pack?.drawing(of: model)
             if let known {
                 let wish = BorrowingAsk.Wish.reservation(from: outlook.days.first?.from ?? world.today)
                 item.refusals = try store.refusals(

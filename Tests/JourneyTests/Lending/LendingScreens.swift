@@ -73,7 +73,9 @@ enum LendingScreens {
                 waiting: model.id == "tablet" ? 0 : 2,
                 on: Resident.today
             )
-            return LendingShelf.Item(model: model, outlook: outlook)
+            var item = LendingShelf.Item(model: model, outlook: outlook)
+            item.drawing = pack.drawing(of: model)
+            return item
         }
         let purposes = LendingShelf.Purpose(
             code: "1",

@@ -1,3 +1,5 @@
+import Screens
+
 /// A page made small enough to be shown in the cells of a terminal.
 ///
 /// It shows how the page lies and where it is written on. It has no letters, so it says nothing to who listens: the
@@ -104,18 +106,6 @@ public struct PagePreview: Hashable, Sendable {
         case .shades:
             let shades: [Character] = [" ", "\u{2591}", "\u{2592}", "\u{2593}", "\u{2588}"]
             return shades[min(4, (average * 4 + 127) / 255)]
-        }
-    }
-}
-
-/// A cell of which each half is full or empty.
-enum HalfBlock {
-    static func character(upper: Bool, lower: Bool) -> Character {
-        switch (upper, lower) {
-        case (true, true): "\u{2588}"
-        case (true, false): "\u{2580}"
-        case (false, true): "\u{2584}"
-        case (false, false): " "
         }
     }
 }

@@ -38,6 +38,7 @@ struct PartList {
     mutating func refer(_ label: String, _ code: String, spoken: String) {
         parts.append(.reference(label: label, code: code, spoken: spoken))
     }
+    mutating func show(_ picture: Part.Picture) { parts.append(.picture(picture)) }
     mutating func list(_ lines: [String]) { if !lines.isEmpty { parts.append(.points(lines)) } }
 
     mutating func choice(
