@@ -34,6 +34,20 @@ private struct BorrowWalk {
         }
     }
 
+    /// Waits for words that may stand further down on a page that is longer than the terminal.
+    func read(_ text: String) throws {
+        var last: [String] = []
+        for _ in 0..<8 {
+            last = try terminal.wait(text, within: 20) { rows in
+                let said = rows.joined(separator: " ")
+                return said.contains(text) || (said.contains("More follows.") && rows != last)
+            }
+            if last.joined(separator: " ").contains(text) { return }
+            try terminal.press("Down")
+        }
+        try see(text)
+    }
+
     private func seeTitle() throws { try see(neighbour.screen.title) }
 
     /// Chooses one thing after the other by its number.
@@ -113,7 +127,7 @@ struct BorrowTerminalTests {
         let walk = try BorrowWalk(columns: columns, rows: rows, lines: lines)
         try walk.signIn()
         try walk.press("account", "loans", "loan:SMARTPHONE-1")
-        try walk.see("You cannot keep it longer yet")
+        try walk.read("You cannot keep it longer yet")
         try walk.press("longer", "ask")
         #expect(walk.neighbour.screen.title == "We have asked for you")
         #expect(try walk.terminal.query("SELECT count(*) FROM follow_up WHERE kind = 'call'") == "1")
