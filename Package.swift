@@ -70,6 +70,7 @@ let package = Package(
                 .embedInCode("Schema/step-023-lending-speed.sql"),
                 .embedInCode("Schema/step-024-lending-desk.sql"),
                 .embedInCode("Schema/step-025-kept.sql"),
+                .embedInCode("Schema/step-026-promises.sql"),
             ],
             swiftSettings: settings
         ),

@@ -46,6 +46,7 @@ private func news() throws -> [News] {
         .appointmentCancelled(appointment), .appointmentReminder(appointment),
         .collectionReminder(request, day: day, time: "morning"), .loanDue(item: "Tablet 7", day: day),
         .loanOverdue(item: "Tablet 7", day: day), .loanMoved(item: "Tablet 7", day: day),
+        .loanRenewed(item: "Tablet 7", day: day), .reservationMoved(item: "Tablet 7", day: day),
         .holdReady(item: "Tablet 7", day: day), .holdOver(item: "Tablet 7", day: day), .forgettingRefused,
     ]
 }

@@ -78,9 +78,12 @@ import Testing
     @Test func nobodyLosesADeviceSinceAnotherReservationIsMadeLonger() throws {
         let made = try reserve()
         let next = try reserve(1, from: 23)
-        #expect(try move(closed(on: 21)) == 0, "the only tablet is promised from the next day on")
-        #expect(try kept(made) == made && kept(next) == next)
-        #expect(try store.movedDays(of: made) == MovedDays())
+        #expect(try move(closed(on: 21)) == 1, "the only tablet is promised from the next day on")
+        let now = try kept(made)
+        #expect(now.days == day(7)...day(19) && now.asset == made.asset, "the Saturday before")
+        #expect(try kept(next) == next)
+        let moved = try store.movedDays(of: now)
+        #expect(moved.due == day(21) && moved.isDueEarlier)
     }
 
     @Test func aReservationIsMadeLongerWhereAnotherDeviceKeepsTheNextPromise() throws {

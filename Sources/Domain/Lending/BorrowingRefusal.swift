@@ -49,6 +49,25 @@ public enum BorrowingRefusal: Error, Hashable, Sendable {
 }
 
 extension BorrowingRefusal {
+    /// Whether it is a limit that staff with the right may set aside.
+    public var isLimit: Bool {
+        switch self {
+        case .tooMany, .tooManyOfModel, .tooManyInHub: true
+        default: false
+        }
+    }
+
+    /// Whether it stops somebody from fetching what she was promised.
+    ///
+    /// A change of the rules does not: she agreed to those of the day she reserved or joined the queue. What she has so
+    /// long overdue that nothing new is lent does, and an account that is over.
+    public var stopsPromises: Bool {
+        switch self {
+        case .overdue, .accountEnded: true
+        default: false
+        }
+    }
+
     /// The code that is kept and counted, which never changes.
     public var code: String {
         switch self {

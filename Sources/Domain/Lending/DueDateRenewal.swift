@@ -14,6 +14,8 @@ public struct Renewal: Hashable, Sendable {
     public var waiting: Int
     /// The last day it can be kept because of who has it next; nil where nobody has.
     public var freeThrough: CivilDate?
+    /// The day from which somebody else has it; nil where nobody has.
+    public var promisedFrom: CivilDate?
     /// The last day of the account; nil for one that does not end.
     public var accountEnds: CivilDate?
 
@@ -25,6 +27,7 @@ public struct Renewal: Hashable, Sendable {
         isReturned: Bool = false,
         waiting: Int = 0,
         freeThrough: CivilDate? = nil,
+        promisedFrom: CivilDate? = nil,
         accountEnds: CivilDate? = nil
     ) {
         self.due = due
@@ -33,6 +36,7 @@ public struct Renewal: Hashable, Sendable {
         self.isReturned = isReturned
         self.waiting = waiting
         self.freeThrough = freeThrough
+        self.promisedFrom = promisedFrom
         self.accountEnds = accountEnds
     }
 }
@@ -79,7 +83,7 @@ extension LoanTerms {
         let day = try day(renewalPeriod, start, [loan.freeThrough, loan.accountEnds], calendar)
         if day > loan.due, day >= loan.today { return day }
         if let through = loan.freeThrough, through <= loan.accountEnds ?? through, renewalPeriod > 0 {
-            throw .promised(from: through.adding(days: 1))
+            throw .promised(from: loan.promisedFrom ?? through.adding(days: 1))
         }
         if let ends = loan.accountEnds, renewalPeriod > 0 { throw .accountEndsFirst(ends) }
         throw .notLonger(loan.due)

@@ -24,6 +24,12 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case notTheirs
     /// The reservation is over.
     case reservationOver(Reservation.State)
+    /// The device is kept for somebody else; nil for one who is not known any more.
+    case kept(for: ID?)
+    /// It would be due on another day than the one that was agreed.
+    case otherDay(CivilDate)
+    /// It stands ready, and residents do not cancel that by themselves here.
+    case standsReady
     /// The reservation begins on a later day.
     case notYet(CivilDate)
     /// The agreement was not accepted.

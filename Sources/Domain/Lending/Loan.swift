@@ -69,6 +69,8 @@ public struct Loan: Hashable, Sendable {
     public var taken: Set<OverdueLadder.Step> = []
     /// The day on which staff last called about it and nobody answered; nil where they did not.
     public var triedOn: CivilDate?
+    /// What the borrower told of it.
+    public var told = Told()
 
     /// Describes a loan as a store read it.
     public init(
@@ -131,7 +133,8 @@ public struct Loan: Hashable, Sendable {
             isReturned: !isOpen,
             taken: taken,
             waivedUntil: waivedUntil,
-            isHardship: isHardship
+            isHardship: isHardship,
+            isInTrouble: told.isTrouble
         )
     }
 

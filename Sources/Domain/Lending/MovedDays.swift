@@ -8,6 +8,8 @@ public struct MovedDays: Hashable, Sendable {
     public var collect: CivilDate?
     /// The day it is brought back; nil where it did not move.
     public var due: CivilDate?
+    /// Whether the day it is brought back moved to an earlier one: somebody else has it after that.
+    public var isDueEarlier = false
 
     /// Nothing moved.
     public init() {}

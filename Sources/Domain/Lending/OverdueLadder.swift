@@ -76,6 +76,8 @@ extension OverdueLadder {
         public var waivedUntil: CivilDate?
         /// Whether the person told of hardship: staff call with care, and nothing else is sent or withheld.
         public var isHardship: Bool
+        /// Whether the person told that it is lost or does not work: nobody reminds her of it, and nothing is withheld.
+        public var isInTrouble: Bool
 
         /// Gathers what is known of a loan.
         public init(
@@ -83,13 +85,15 @@ extension OverdueLadder {
             isReturned: Bool = false,
             taken: Set<Step> = [],
             waivedUntil: CivilDate? = nil,
-            isHardship: Bool = false
+            isHardship: Bool = false,
+            isInTrouble: Bool = false
         ) {
             self.due = due
             self.isReturned = isReturned
             self.taken = taken
             self.waivedUntil = waivedUntil
             self.isHardship = isHardship
+            self.isInTrouble = isInTrouble
         }
 
         func isWaived(on today: CivilDate) -> Bool { waivedUntil.map { today <= $0 } ?? false }
@@ -114,7 +118,9 @@ extension OverdueLadder {
     /// is not sent after it. Where staff waived it, nothing happens that comes of being late. Where the
     /// person told of hardship, reminders after the day it is due become calls.
     public func work(for loan: Loan, today: CivilDate) -> Work {
-        guard !loan.isReturned else { return Work(steps: [], passed: [], isWithCare: loan.isHardship) }
+        guard !loan.isReturned, !loan.isInTrouble else {
+            return Work(steps: [], passed: [], isWithCare: loan.isHardship)
+        }
         let late = today.daysSinceEpoch - loan.due.daysSinceEpoch
         let open = steps.filter { $0.day <= late && !loan.hasTaken($0) }
         var work: [Step] = []
@@ -152,7 +158,9 @@ extension OverdueLadder {
     /// It follows from the day alone, so that a step that was never taken blocks too and a return lifts it at
     /// once.
     public func blocks(_ loan: Loan, today: CivilDate) -> Bool {
-        guard !loan.isReturned, !loan.isHardship, !loan.isWaived(on: today) else { return false }
+        guard !loan.isReturned, !loan.isInTrouble, !loan.isHardship, !loan.isWaived(on: today) else {
+            return false
+        }
         let late = today.daysSinceEpoch - loan.due.daysSinceEpoch
         return steps.contains { $0.kind == .block && $0.day <= late }
     }

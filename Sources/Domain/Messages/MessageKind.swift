@@ -17,6 +17,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case loanDue = "loan-due"
     case loanOverdue = "loan-overdue"
     case loanMoved = "loan-moved"
+    case loanRenewed = "loan-renewed"
+    case reservationMoved = "reservation-moved"
     case holdReady = "hold-ready"
     case holdOver = "hold-over"
     case forgettingRefused = "forgetting-refused"
@@ -31,7 +33,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder,
             .collectionReminder:
             .bookings
-        case .loanDue, .loanOverdue, .loanMoved, .holdReady, .holdOver: .loans
+        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .holdReady, .holdOver:
+            .loans
         }
     }
 
@@ -39,14 +42,14 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     public var mustBeRead: Bool {
         switch self {
         case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue,
-            .holdReady, .forgettingRefused:
+            .reservationMoved, .holdReady, .forgettingRefused:
             true
         default: false
         }
     }
 
     /// What tells of a loan while it goes on.
-    public static let ofLoans: Set<Self> = [.loanDue, .loanOverdue, .loanMoved]
+    public static let ofLoans: Set<Self> = [.loanDue, .loanOverdue, .loanMoved, .loanRenewed]
 
     /// What its template may name beside what every template may.
     public var fields: Set<MessageField> {
@@ -62,7 +65,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder:
             [.reference, .appointment, .day, .time, .place]
         case .collectionReminder: [.reference, .service, .day, .time]
-        case .loanDue, .loanOverdue, .loanMoved, .holdReady, .holdOver: [.item, .day]
+        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .holdReady, .holdOver:
+            [.item, .day]
         }
     }
 }

@@ -83,6 +83,10 @@ public enum News: Hashable, Sendable {
     case loanOverdue(item: String, day: CivilDate)
     /// It may be brought back later than was said: the hub is closed on that day.
     case loanMoved(item: String, day: CivilDate)
+    /// It is kept longer by itself, up to a day: nobody waits for it.
+    case loanRenewed(item: String, day: CivilDate)
+    /// What she reserved has other days, since the hub is closed on one of them: it can be fetched from a day on.
+    case reservationMoved(item: String, day: CivilDate)
     /// It is kept for somebody whose turn came, up to a day and with it.
     case holdReady(item: String, day: CivilDate)
     /// Nobody came for what was kept up to a day.
@@ -109,6 +113,8 @@ public enum News: Hashable, Sendable {
         case .loanDue: .loanDue
         case .loanOverdue: .loanOverdue
         case .loanMoved: .loanMoved
+        case .loanRenewed: .loanRenewed
+        case .reservationMoved: .reservationMoved
         case .holdReady: .holdReady
         case .holdOver: .holdOver
         case .forgettingRefused: .forgettingRefused
@@ -134,7 +140,9 @@ public enum News: Hashable, Sendable {
         case .collectionReminder(let request, let day, let time):
             Self.values(request, .day, day.iso).merging([.time: time]) { first, _ in first }
         case .loanDue(let item, let day), .loanOverdue(let item, let day), .loanMoved(let item, let day),
-            .holdReady(let item, let day), .holdOver(let item, let day):
+            .loanRenewed(let item, let day), .reservationMoved(let item, let day),
+            .holdReady(let item, let day),
+            .holdOver(let item, let day):
             [.item: item, .day: day.iso]
         }
     }

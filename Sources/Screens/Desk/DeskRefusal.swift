@@ -38,6 +38,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case gone
     /// What the rules of lending say.
     case lending(LendingRefusal)
+    /// A device is kept for somebody else, whose name it is.
+    case keptFor(String)
     /// The content of the hub does not say how it lends.
     case noRules
     /// The store failed; nothing was changed.

@@ -185,6 +185,7 @@ extension Surroundings {
         case .noPhone: desk(.refusedPhone)
         case .gone: desk(.refusedGone)
         case .lending(let why): words(for: why)
+        case .keptFor(let name): desk(.lendingKeptFor, ["name": name])
         case .noRules: desk(.lendNoRules)
         case .storeFailed: desk(.refusedStore)
         }

@@ -143,10 +143,15 @@ public struct BorrowedThings: Hashable, Sendable {
         public var item: String
         /// The closed days that its days moved from.
         public var moved = MovedDays()
+        /// The day it is brought back, as the desk will write it.
+        public var due: CivilDate
+        /// The day on which it is fetched for that; nil where it is due on one day, whenever it is fetched.
+        public var fetchedOn: CivilDate?
 
         /// Names a reservation.
         public init(reservation: Reservation, item: String) {
             (self.reservation, self.item) = (reservation, item)
+            due = reservation.days.upperBound
         }
     }
 

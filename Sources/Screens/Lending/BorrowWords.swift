@@ -62,7 +62,8 @@ extension MovedDays {
         var lines: [String] = []
         var told: Set<CivilDate> = []
         let days: [(CivilDate?, Phrase)] = [
-            (first, .reserveMovedFirst), (collect, .reserveMovedLast), (due, .reserveMovedDue),
+            (first, .reserveMovedFirst), (collect, .reserveMovedLast),
+            (due, isDueEarlier ? .reserveMovedEarlier : .reserveMovedDue),
         ]
         for (day, phrase) in days {
             guard let day, told.insert(day).inserted else { continue }
@@ -103,6 +104,7 @@ extension Catalogue {
         switch refusal {
         case .borrowing(let refusal): told(refusal)
         case .alreadyWaiting: [self(.borrowInQueue)]
+        case .standsReady: [self(.refusedDesk)]
         case .reservationOver, .loanOver, .notWaiting: [self(.refusedChanged)]
         default: [self(.refusedUnknown), self(.refusedDesk)]
         }

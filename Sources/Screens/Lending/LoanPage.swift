@@ -101,7 +101,13 @@ struct LoanPage: BorrowScene {
     private func tell(_ list: inout PartList, _ surroundings: Surroundings) {
         let words = surroundings.words
         let due = words.date(having.loan.due, withWeekday: true)
-        if having.loan.daysLate(on: today) > 0 {
+        let told = having.loan.told
+        if let at = told.lost { list.notice(words(.loanToldLost, ["date": surroundings.date(at)])) }
+        if let at = told.fault { list.notice(words(.loanToldFault, ["date": surroundings.date(at)])) }
+        if told.isTrouble { list.say(words(.troubleNext)) }
+        if told.lost != nil {
+            // Nobody asks for what she cannot find.
+        } else if having.loan.daysLate(on: today) > 0 {
             list.notice(words(.loanWasDue, ["date": due]))
             list.say(words(.loansLateText))
         } else {
@@ -113,13 +119,19 @@ struct LoanPage: BorrowScene {
         let version = having.loan.agreement.agreementVersion
         let agreed = ["date": surroundings.date(having.loan.lentAt), "version": version]
         list.say(words(.agreedOn, agreed))
-        if let longer = having.longer {
+        if told.lost != nil {
+            // It is not kept longer either.
+        } else if let longer = having.longer {
             list.choice("renew", words(.loanRenew, ["date": words.date(longer, withWeekday: true)]))
         } else if let refusal = having.refusal {
             list.head(words(.loanNotLonger))
             for line in words.told(refusal) { list.say(line) }
         }
-        list.choice("longer", words(.loanLonger))
+        if let at = told.longer {
+            list.say(words(.loanAskedLonger, ["date": surroundings.date(at)]))
+        } else if told.lost == nil {
+            list.choice("longer", words(.loanLonger))
+        }
         list.choice("trouble", words(.loanTrouble))
         list.button("return", words(.goBack))
     }

@@ -86,7 +86,14 @@ struct PromisePage: BorrowScene {
             let from = words.date(reservation.days.lowerBound, withWeekday: true)
             list.say(words(.reserveAt, ["hub": surroundings.hub.name, "date": from]))
             list.say(words(.reserveKept, ["date": words.date(reservation.collectBy, withWeekday: true)]))
-            list.say(words(.borrowDue, ["date": words.date(reservation.days.upperBound, withWeekday: true)]))
+            let due = words.date(keeping.due, withWeekday: true)
+            if let first = keeping.fetchedOn {
+                list.say(
+                    words(.reserveDueIf, ["first": words.date(first, withWeekday: true), "date": due])
+                )
+            } else {
+                list.say(words(.borrowDue, ["date": due]))
+            }
             for line in keeping.moved.told(words) { list.say(line) }
             list.say(words(.reserveBring))
             if let agreed = reservation.agreed {

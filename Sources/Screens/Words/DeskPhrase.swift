@@ -1176,4 +1176,13 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case approvalStaffPIN = "desk.approval.staff-pin"
     case staffPINSecond = "desk.staff.pin-second"
     case staffPINAsked = "desk.staff.pin-asked"
+    case lendingKept = "desk.lending.kept"
+    case lendingKeptFor = "desk.lending.kept-for"
+    case lendingOtherDay = "desk.lending.other-day"
+    case lendingStandsReady = "desk.lending.stands-ready"
+    case loanToldLost = "desk.loan.told-lost"
+    case loanToldFault = "desk.loan.told-fault"
+    case loanAskedLonger = "desk.loan.asked-longer"
+    case messageLoanRenewed = "desk.message.loan-renewed"
+    case messageReservationMoved = "desk.message.reservation-moved"
 }

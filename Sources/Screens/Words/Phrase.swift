@@ -1201,4 +1201,11 @@ public enum Phrase: String, CaseIterable, Sendable {
     case reserveMovedFirst = "reserve.moved-first"
     case reserveMovedLast = "reserve.moved-last"
     case reserveMovedDue = "reserve.moved-due"
+
+    // What was told of a loan, and the days of an offer
+    case loanToldLost = "loan.told-lost"
+    case loanToldFault = "loan.told-fault"
+    case loanAskedLonger = "loan.asked-longer"
+    case reserveMovedEarlier = "reserve.moved-earlier"
+    case reserveDueIf = "reserve.due-if"
 }

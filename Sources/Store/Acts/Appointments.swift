@@ -127,6 +127,7 @@ extension Store {
     func once(
         _ operation: ID,
         _ audit: AuditEntry,
+        isSubjectNamed: Bool = true,
         _ body: (Connection) throws(StoreError) -> ID?
     ) throws(StoreError) -> ID? {
         do {
@@ -141,7 +142,7 @@ extension Store {
                     .integer(audit.at)
                 )
                 var entry = audit
-                entry.subject = subject
+                entry.subject = isSubjectNamed ? subject : nil
                 try self.record(entry, connection)
                 return subject
             }

@@ -31,6 +31,7 @@ enum Migrations {
         PackageResources.step_023_lending_speed_sql,
         PackageResources.step_024_lending_desk_sql,
         PackageResources.step_025_kept_sql,
+        PackageResources.step_026_promises_sql,
     ]
 }
 

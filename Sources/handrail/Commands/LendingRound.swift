@@ -10,6 +10,8 @@ struct LendingRound {
     var expired = 0
     /// How many of those who wait are offered something.
     var offered = 0
+    /// Loans that are kept longer by themselves.
+    var renewed = 0
     /// Loans and reservations whose day was moved for a closure.
     var moved = 0
 
@@ -36,6 +38,7 @@ struct LendingRound {
         moved = try store.moveForClosures(by: act(.loansMoved))
         let round = try store.serveQueues(by: act(.reservationsExpired))
         (expired, offered) = (round.expired.count, round.offered)
+        renewed = try store.renewByThemselves(by: act(.loanRenewed))
         reminders = try store.remindOfLoans(book, reminding)
     }
 
@@ -43,6 +46,7 @@ struct LendingRound {
     var lines: [String] {
         var lines: [String] = []
         if moved > 0 { lines.append("Moved for a closure: \(moved).") }
+        if renewed > 0 { lines.append("Kept longer by itself: \(renewed).") }
         if expired > 0 { lines.append("Not fetched in time: \(expired).") }
         if offered > 0 { lines.append("Kept for the next who waits: \(offered).") }
         return lines

@@ -46,12 +46,15 @@ extension Shell {
             log.record(made.audit)
         case .askForLonger(let loan):
             let loan = try found(loan, borrowing)
+            let made = lendingAct(.callAskedFor, borrowing)
+            guard try store.askForLonger(loan.id, by: made) else { break }
             try ask("\(loan.tag): needs it longer than \(loan.due.iso)", borrowing)
         case .report(let trouble, let loan, let words):
             let loan = try found(loan, borrowing)
             let detail = trouble == .lost ? "Lost: \(words)" : words
             let made = lendingAct(.assetReported, borrowing)
-            _ = try store.reportFault(loan.asset, detail: detail, by: made)
+            let kind = trouble == .lost ? Loan.Trouble.lost : .fault
+            _ = try store.report(kind, with: loan.id, words: detail, by: made)
             log.record(made.audit)
             try ask("\(loan.tag): \(detail)", borrowing)
         case .mine: break
@@ -126,6 +129,7 @@ extension Shell {
             }
             loans.append(having)
         }
+        let held = try store.holds(of: borrower.person)
         var kept: [BorrowedThings.Keeping] = []
         for reservation in try store.reservations(of: borrower.person)
         where !reservation.isMissed(on: world.today) {
@@ -134,10 +138,17 @@ extension Shell {
                 item: content.models.name(of: reservation.model)
             )
             keeping.moved = try store.movedDays(of: reservation)
+            if held.contains(where: { $0.reservation == reservation.id }) {
+                let subject = content.book.subject(reservation.model, borrower)
+                let today = try? content.book.firstStart(for: subject, today: world.today)
+                let first = max(reservation.days.lowerBound, today ?? world.today)
+                keeping.due = try store.dueDay(of: reservation, fetchedOn: first, content.book)
+                keeping.fetchedOn = first
+            }
             kept.append(keeping)
         }
         var holds: [BorrowedThings.Waiting] = []
-        for hold in try store.holds(of: borrower.person) where hold.state == .waiting {
+        for hold in held where hold.state == .waiting {
             holds.append(try waiting(hold, borrowing))
         }
         return BorrowedThings(loans: loans, reservations: kept, holds: holds)

@@ -211,17 +211,44 @@ extension Shell {
         let theirs = try stored { (store) throws(StoreError) in try store.loans(of: person.id) }
         view.late = theirs.filter { book.ladder.blocks($0.onLadder, today: today) }
             .map { line($0, person, lender) }
-        guard let reservation else {
-            let terms = try? book.rules.terms(for: book.subject(model, borrower))
-            view.due = terms.flatMap { try? book.due(nil, $0, from: today, borrower, through: nil) }
-            return
+        try addDue(to: &view, lender)
+    }
+
+    /// The very day that the store will write, or why it will refuse: before anything is read or agreed.
+    private func addDue(to view: inout DeskHandOutView, _ lender: DeskLender) throws(DeskFault) {
+        // What staff may put right here first is told first.
+        let mayGoOn = view.refusals.allSatisfy(\.isLimit)
+        guard mayGoOn else { return }
+        let borrower = borrower(view.person, lender, isOverLimit: !view.refusals.isEmpty)
+        let act = act(.deviceLent, lender)
+        if let asset = view.asset {
+            let out = CheckOut(
+                asset: asset.id,
+                reservation: view.reservation?.id,
+                kit: KitCheck(accessories: [], condition: asset.condition),
+                agreement: lender.agreement.key
+            )
+            view.due = try named(lender) { () throws(DeskFault) in
+                try stored { (store) throws(StoreError) in
+                    try store.rehearseCheckOut(out, to: borrower, by: act)
+                }
+            }
+        } else if let reservation = view.reservation {
+            view.due = try stored { (store) throws(StoreError) in
+                try store.dueDay(collecting: reservation.id, by: act)
+            }
         }
-        let holds = try stored { (store) throws(StoreError) in try store.holds(of: person.id) }
-        view.due = reservation.days.upperBound
-        if holds.contains(where: { $0.reservation == reservation.id }),
-            let full = try? reservation.terms.due(from: today, at: book.opening)
-        {
-            view.due = min(full, reservation.days.upperBound)
+    }
+
+    /// Names whom a device is kept for, to staff who may look for people.
+    private func named<Result>(
+        _ lender: DeskLender,
+        _ body: () throws(DeskFault) -> Result
+    ) throws(DeskFault) -> Result {
+        do throws(DeskFault) { return try body() } catch {
+            guard case .refused(.lending(.kept(.some(let id)))) = error, lender.member.may(.findPeople)
+            else { throw error }
+            throw .refused(.keptFor(try found(person: id).details.name))
         }
     }
 
@@ -229,16 +256,19 @@ extension Shell {
         if out.isOverLimit { try Self.check(lender.member, .approve) }
         let person = try found(person: out.person)
         let borrower = borrower(person, lender, isOverLimit: out.isOverLimit)
-        let check = CheckOut(
+        var check = CheckOut(
             asset: out.asset,
             reservation: out.reservation,
             use: out.use,
             kit: out.kit,
             agreement: out.agreement
         )
+        check.agreedDue = out.due
         let act = act(.deviceLent, lender, operation: out.operation, for: person.id)
-        let loan = try done(act) { (store, act) throws(StoreError) in
-            try store.checkOut(check, to: borrower, by: act)
+        let loan = try named(lender) { [check] () throws(DeskFault) in
+            try done(act) { (store, act) throws(StoreError) in
+                try store.checkOut(check, to: borrower, by: act)
+            }
         }
         return .lent(line(loan, person, lender))
     }

@@ -124,6 +124,7 @@ struct DeskHandOut: DeskLendingScene {
             asset: asset.id,
             reservation: view.reservation?.id,
             kit: check,
+            due: view.due,
             agreement: view.agreement.code,
             use: view.reservation?.use ?? (isInHub ? .inHub : .atHome),
             isOverLimit: isOverLimit
@@ -174,6 +175,7 @@ struct DeskHandOut: DeskLendingScene {
         case .desk(.refused(.notSignedIn)): return [.end]
         case .desk(.refused(let why)):
             if case .agreement = stage { stage = .kit }
+            if case .lending(.otherDay(let day)) = why { view.due = day }
             refusal = why
         case .desk(.lending(let news)): return hear(news, surroundings)
         case .desk(let news): return take(news)

@@ -142,6 +142,8 @@ public struct DeskHandingOut: Hashable, Sendable {
     public var reservation: ID?
     /// What goes out with it, how it looks, and what is to be remembered.
     public var kit: KitCheck
+    /// The day she agreed to bring it back; nil where none was known.
+    public var due: CivilDate?
     /// The agreement she accepted, by its name and version.
     public var agreement: String
     /// Where it is used.

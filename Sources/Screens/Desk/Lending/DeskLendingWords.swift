@@ -22,7 +22,8 @@ extension Surroundings {
         case .clockBehind(let day):
             desk("lending", named: refusal.name, ["date": words.date(day)])
         case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
-        case .notYet(let day): desk("lending", named: refusal.name, ["date": dueDay(day)])
+        case .notYet(let day), .otherDay(let day):
+            desk("lending", named: refusal.name, ["date": dueDay(day)])
         case .expired(let day): desk("lending", named: refusal.name, ["date": words.date(day)])
         case .stockTooSmall(let count):
             desk("lending", named: refusal.name, ["count": words.number(count)])
@@ -63,6 +64,9 @@ extension LendingRefusal {
         case .reservationOver: "reservation-over"
         case .notYet: "not-yet"
         case .notAgreed: "not-agreed"
+        case .kept: "kept"
+        case .otherDay: "other-day"
+        case .standsReady: "stands-ready"
         case .loanOver: "loan-over"
         case .alreadyWaiting: "already-waiting"
         case .notWaiting: "not-waiting"
@@ -81,14 +85,6 @@ extension LendingRefusal {
 }
 
 extension BorrowingRefusal {
-    /// Whether it is a limit that staff with the right may set aside.
-    var isLimit: Bool {
-        switch self {
-        case .tooMany, .tooManyOfModel, .tooManyInHub: true
-        default: false
-        }
-    }
-
     fileprivate var day: CivilDate? {
         switch self {
         case .accountEnded(let day), .accountEndsFirst(let day), .closed(let day), .notLonger(let day): day

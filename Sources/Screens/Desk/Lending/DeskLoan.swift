@@ -18,6 +18,7 @@ struct DeskLoan: DeskLendingScene {
         var reading: [Part] = [.paragraph(line.words(surroundings))]
         if !line.phone.isEmpty { reading.append(.paragraph(desk(.loanPhone, ["phone": line.phone]))) }
         if let why = line.whyMoved(surroundings) { reading.append(.paragraph(why)) }
+        reading += line.told(surroundings)
         if line.loan.isHardship { reading.append(.notice(desk(.loanCare))) }
         if let day = line.loan.waivedUntil {
             reading.append(.paragraph(desk(.loanWaived, ["date": surroundings.dueDay(day)])))

@@ -32,6 +32,17 @@ public struct DeskLoanLine: Hashable, Sendable {
         (self.model, self.hub, self.today) = (model, hub, today)
     }
 
+    /// What the borrower told of it, and when.
+    func told(_ surroundings: Surroundings) -> [Part] {
+        let told: [(Int64?, DeskPhrase)] = [
+            (loan.told.lost, .loanToldLost), (loan.told.fault, .loanToldFault),
+            (loan.told.longer, .loanAskedLonger),
+        ]
+        return told.compactMap { at, phrase in
+            at.map { .notice(surroundings.desk(phrase, ["date": surroundings.date($0)])) }
+        }
+    }
+
     /// By how many days it is late.
     var late: Int { loan.daysLate(on: today) }
 }

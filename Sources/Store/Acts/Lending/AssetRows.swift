@@ -138,6 +138,8 @@ extension Store {
     }
 
     /// Writes down what happened to a device.
+    ///
+    /// Words about a fault or a loss may be about who had it: they go when that borrower is forgotten.
     func note(
         _ kind: AssetEvent.Kind,
         of asset: ID,
@@ -145,6 +147,7 @@ extension Store {
         by act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
+        let isOfBorrower = kind == .fault || kind == .lost
         try connection.run(
             """
             INSERT INTO asset_event (asset, ordinal, kind, at, signed_by, detail)
@@ -154,8 +157,14 @@ extension Store {
             .text(kind.rawValue),
             .integer(act.audit.at),
             .id(act.signedBy),
-            .text(detail)
+            .text(isOfBorrower ? "" : detail)
         )
+        guard isOfBorrower else { return }
+        let loan = try connection.first(
+            "SELECT id FROM loan WHERE asset = ?1 AND person IS NOT NULL ORDER BY lent_at DESC LIMIT 1",
+            .blob(asset.bytes)
+        ) { (row) in row.optionalID(0) }
+        try addNote(detail, toLastEventOf: asset, loan ?? nil, connection)
     }
 }
 

@@ -41,7 +41,8 @@ extension Store {
         let rows = try connection.all(
             """
             SELECT a.at, a.act, coalesce(s.name, '') FROM audit AS a LEFT JOIN staff AS s ON s.id = a.actor_id
-            WHERE a.on_behalf_of IN \(Self.ownIDs) AND a.act IN (\(kinds)) ORDER BY a.at DESC, a.id DESC LIMIT ?2
+            WHERE (a.on_behalf_of IN \(Self.ownIDs)
+                OR a.subject IN (SELECT id FROM loan WHERE person IN \(Self.ownIDs))) AND a.act IN (\(kinds)) ORDER BY a.at DESC, a.id DESC LIMIT ?2
             """,
             .blob(person.bytes),
             .integer(Int64(most))

@@ -25,7 +25,9 @@ extension Store {
     /// - Returns: what it was.
     /// - Throws: `StoreError.lending(.noSuchAsset)` where no such device is known; other errors are those of the disk.
     public func checkIn(_ asset: ID, _ back: KitCheck, by act: LendingAct) throws(StoreError) -> Returned {
-        let subject = try once(act.operation, act.audit) { (connection) throws(StoreError) in
+        let (audit, isNamed) = act.recorded
+        let subject = try once(act.operation, audit, isSubjectNamed: isNamed) {
+            (connection) throws(StoreError) in
             let found = try self.found(asset: asset)
             let loan = try self.openLoan(of: asset)
             if let loan { try self.end(loan, .returned, back, act, connection) }

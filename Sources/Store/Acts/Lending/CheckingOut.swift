@@ -9,6 +9,10 @@ public struct CheckOut: Hashable, Sendable {
     public var reservation: ID?
     /// A day to bring it back before the rules say; nil for theirs.
     public var due: CivilDate?
+    /// The day it is due by what was shown and agreed; nil where nobody was shown a day.
+    ///
+    /// It is refused where it would be another.
+    public var agreedDue: CivilDate?
     /// Where it is used.
     public var use: BorrowingAsk.Use
     /// What is handed out with it, and how it looks.
@@ -48,146 +52,113 @@ extension Store {
     ) throws(StoreError) -> Loan {
         let id = act.newID()
         return try once(act) { (connection) throws(StoreError) in
-            let asset = try self.found(asset: out.asset)
-            guard asset.hub == act.book.hub else { throw .lending(.elsewhere(hub: asset.hub)) }
-            try self.deviceRule { () throws(AssetRefusal) in
-                try asset.mayBeLent(on: act.today, wipedWithin: act.book.wipedWithin(asset.model))
-            }
-            try self.seeClock(asset.id, act)
-            guard !out.agreement.isEmpty else { throw .lending(.notAgreed) }
-            try self.expire(asset.model, act, connection)
-            // What came free so is kept for who waits, before anybody who walks in.
-            if try !self.queue(for: asset.model, at: asset.hub).waiting.isEmpty {
-                try self.goOnIfKnown(asset.model, act, connection)
-            }
-            let reservation = try self.collected(out, asset, borrower, act)
-            let plan = try self.plan(out, asset, reservation, borrower, act)
-            if let reservation { try self.end(reservation.id, .collected, at: act.audit.at, connection) }
-            let shelf = try self.shelf(of: asset.model, at: asset.hub)
-            let lost = try self.settle(shelf, act, until: [asset.id: plan.until], connection)
-            // Whoever was promised one gets it today, though a later promise that nobody can keep loses its last hope.
-            guard lost.isEmpty || reservation != nil else { throw .lending(.asset(.promised(lost.count))) }
-            try self.insert(plan, id, out, asset, reservation?.id, borrower, act, connection)
-            if reservation == nil { try self.leaveQueue(asset.model, borrower.person, act, connection) }
-            try self.note(.lent, of: asset.id, by: act, connection)
+            _ = try self.handOut(out, id, borrower, act, connection)
             return id
         } reading: { (id) throws(StoreError) in
             try self.loan(id)
         }
     }
 
-    /// The reservation that is collected with a device: the one that is named, or the borrower's own for today.
-    private func collected(
+    /// The day on which a loan would be due that is made now, by doing all of it and taking it back.
+    ///
+    /// It is the very day that `checkOut` writes. Staff ask for it before anything is read or agreed.
+    /// - Throws: `StoreError.lending` with the reason where the loan would be refused.
+    public func rehearseCheckOut(
         _ out: CheckOut,
-        _ asset: Asset,
+        to borrower: Borrower,
+        by act: LendingAct
+    ) throws(StoreError) -> CivilDate {
+        let id = act.newID()
+        return try write(isRehearsal: true) { (connection) throws(StoreError) in
+            (try self.handOut(out, id, borrower, act, connection), false)
+        }
+    }
+
+    /// The last day a loan with a reservation would be due, whichever device it is.
+    public func dueDay(
+        collecting reservation: ID,
+        by act: LendingAct
+    ) throws(StoreError) -> CivilDate {
+        try write(isRehearsal: true) { (connection) throws(StoreError) in
+            let found = try self.found(reservation: reservation)
+            let now = try self.moveKept(found, act, connection)
+            return (max(act.today, try self.last(of: now, act)), false)
+        }
+    }
+
+    /// Hands it out, within a change.
+    ///
+    /// - Returns: the day it is due.
+    private func handOut(
+        _ out: CheckOut,
+        _ id: ID,
         _ borrower: Borrower,
-        _ act: LendingAct
-    ) throws(StoreError) -> Reservation? {
-        guard let named = out.reservation else {
-            return try reservations(of: borrower.person).first {
-                $0.model == asset.model && $0.hub == asset.hub && $0.days.contains(act.today)
-            }
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) -> CivilDate {
+        let asset = try found(asset: out.asset)
+        guard asset.hub == act.book.hub else { throw .lending(.elsewhere(hub: asset.hub)) }
+        try deviceRule { () throws(AssetRefusal) in
+            try asset.mayBeLent(on: act.today, wipedWithin: act.book.wipedWithin(asset.model))
         }
-        let reservation = try found(reservation: named)
-        guard reservation.person == borrower.person, reservation.model == asset.model else {
-            throw .lending(.notTheirs)
+        try seeClock(asset.id, act)
+        guard !out.agreement.isEmpty else { throw .lending(.notAgreed) }
+        try expire(asset.model, act, connection)
+        // What came free so is kept for who waits, before anybody who walks in.
+        if try !queue(for: asset.model, at: asset.hub).waiting.isEmpty {
+            try goOnIfKnown(asset.model, act, connection)
         }
-        guard reservation.hub == asset.hub else { throw .lending(.elsewhere(hub: reservation.hub)) }
-        guard reservation.state == .reserved else { throw .lending(.reservationOver(reservation.state)) }
-        guard reservation.days.lowerBound <= act.today else {
-            throw .lending(.notYet(reservation.days.lowerBound))
+        let reservation = try collected(out, asset, borrower, act).map { (found) throws(StoreError) in
+            // Closures since it was made count now, if nobody moved it before.
+            try self.moveKept(found, act, connection)
         }
-        return reservation
+        let plan = try plan(out, asset, reservation, borrower, act)
+        if let agreed = out.agreedDue, agreed != plan.due { throw .lending(.otherDay(plan.due)) }
+        if let reservation { try end(reservation.id, .collected, at: act.audit.at, connection) }
+        let shelf = try shelf(of: asset.model, at: asset.hub)
+        let lost = try settle(shelf, act, until: [asset.id: plan.until], connection)
+        // Whoever was promised one gets it today, though a later promise that nobody can keep loses its last hope.
+        guard lost.isEmpty || reservation != nil else {
+            let whose = shelf.reservations.first { lost.contains($0.id) }?.person
+            throw .lending(.kept(for: whose))
+        }
+        try seeKept(asset, plan, reservation, borrower, act)
+        try insert(plan, id, out, asset, reservation?.id, borrower, act, connection)
+        if reservation == nil { try leaveQueue(asset.model, borrower.person, act, connection) }
+        try note(.lent, of: asset.id, by: act, connection)
+        return plan.due
     }
 
-    /// The days of a loan, and its terms.
-    private struct Plan {
-        var terms: LoanTerms
-        var due: CivilDate
-        var until: CivilDate
-    }
-
-    private func plan(
-        _ out: CheckOut,
+    /// What is kept for somebody who waited is handed to nobody else.
+    ///
+    /// The store refuses it by itself too, with its triggers `loan_of_what_is_kept` and `loan_past_an_offer`.
+    private func seeKept(
         _ asset: Asset,
+        _ plan: CheckOutPlan,
         _ reservation: Reservation?,
         _ borrower: Borrower,
         _ act: LendingAct
-    ) throws(StoreError) -> Plan {
-        let book = act.book
-        let use = reservation?.use ?? out.use
-        let ask = try ask(asset.model, .loan, use, borrower, book, act.today, without: reservation?.id)
-        let terms = try borrowerRule { () throws(BorrowingRefusal) in
-            try book.rules.allow(ask, at: book.opening)
-        }
-        if let reservation {
-            let last = max(act.today, try self.last(of: reservation, act))
-            let due = min(max(out.due ?? last, act.today), last)
-            let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
-            return Plan(terms: reservation.terms, due: due, until: max(until, due))
-        }
-        let through = try freeThrough(asset, act, terms, borrower)
-        let due = try borrowerRule { () throws(BorrowingRefusal) in
-            try book.due(out.due, terms, from: act.today, borrower, through: through)
-        }
-        let until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, asset.model) }
-        return Plan(terms: terms, due: due, until: until)
-    }
-
-    /// The last day a loan with a reservation can be due.
-    ///
-    /// An offer is kept for as long as it may be fetched and lent; the loan itself is as long as any, from today.
-    private func last(of reservation: Reservation, _ act: LendingAct) throws(StoreError) -> CivilDate {
-        guard try isOffer(reservation.id) else { return reservation.days.upperBound }
-        let full = try borrowerRule { () throws(BorrowingRefusal) in
-            try reservation.terms.due(from: act.today, at: act.book.opening)
-        }
-        return min(full, reservation.days.upperBound)
-    }
-
-    private func isOffer(_ reservation: ID) throws(StoreError) -> Bool {
-        try connection.first("SELECT 1 FROM hold WHERE reservation = ?1", .blob(reservation.bytes)) { (_) in
-            true
-        }
-            ?? false
-    }
-
-    /// The last day a loan that begins today can be due, because of what is promised; nil for any day.
-    private func freeThrough(
-        _ asset: Asset,
-        _ act: LendingAct,
-        _ terms: LoanTerms,
-        _ borrower: Borrower
-    ) throws(StoreError) -> CivilDate? {
-        let (model, book) = (asset.model, act.book)
-        let due = try borrowerRule { () throws(BorrowingRefusal) in
-            try book.due(nil, terms, from: act.today, borrower, through: nil)
-        }
-        let until = try openRule { () throws(OpeningCalendar.Refusal) in try book.until(due, model) }
-        let shelf = try shelfCount(of: model, at: asset.hub, through: until)
-        let availability = try openRule { () throws(OpeningCalendar.Refusal) in
-            try shelf.availability(of: model, book, from: act.today, through: until, isWalkIn: true)
-        }
-        guard let full = availability.firstFull(through: until, holding: [borrower.group]) else { return nil }
-        let last = try openRule { () throws(OpeningCalendar.Refusal) in
-            full > act.today ? try book.freeThrough(before: full, from: act.today, model) : nil
-        }
-        guard let last else { throw .lending(.borrowing(.notFree(free: 0, asked: 1))) }
-        return last
-    }
-
-    /// Asks the calendar; where the hub never opens again none is free.
-    private func openRule<Result>(
-        _ body: () throws(OpeningCalendar.Refusal) -> Result
-    ) throws(StoreError) -> Result {
-        do throws(OpeningCalendar.Refusal) { return try body() } catch {
-            let isOver = error == .neverOpens
-            throw .lending(.borrowing(isOver ? .notFree(free: 0, asked: 1) : .calendar(error)))
-        }
+    ) throws(StoreError) {
+        let whose = try connection.first(
+            """
+            SELECT r.person FROM reservation AS r JOIN hold AS h ON h.reservation = r.id
+            WHERE r.state = 'reserved' AND h.state = 'offered' AND r.person IS NOT ?1 AND (r.asset = ?2
+                OR (?3 = 0 AND r.asset IS NULL AND r.model = ?4 AND r.hub = ?5 AND r.first <= ?6
+                    AND r.collect_by >= ?6 AND NOT EXISTS (SELECT 1 FROM asset_day AS d
+                        WHERE d.asset = ?2 AND d.day BETWEEN ?6 AND r.until)))
+            """,
+            .blob(borrower.person.bytes),
+            .blob(asset.id.bytes),
+            .integer(reservation == nil ? 0 : 1),
+            .text(asset.model),
+            .text(asset.hub),
+            .text(act.today.iso)
+        ) { (row) in row.optionalID(0) }
+        if let whose { throw .lending(.kept(for: whose)) }
     }
 
     private func insert(
-        _ plan: Plan,
+        _ plan: CheckOutPlan,
         _ id: ID,
         _ out: CheckOut,
         _ asset: Asset,
@@ -213,8 +184,8 @@ extension Store {
             .text(act.today.iso),
             .text(plan.due.iso),
             .text(plan.until.iso),
-            .integer(out.use == .inHub ? 1 : 0),
-            .optional(act.book.share(of: borrower, in: asset.model)),
+            .integer(plan.use == .inHub ? 1 : 0),
+            .optional(plan.share),
             .text(plan.terms.line),
             .text(out.agreement),
             .text(out.kit.accessories.lines),

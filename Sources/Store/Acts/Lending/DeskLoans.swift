@@ -10,6 +10,8 @@ extension Store {
     }
 
     /// Everything that speaks against lending a model now, with a reservation of it that is collected.
+    ///
+    /// What was promised stands: only what is overdue and an account that is over speak against that.
     public func loanRefusals(
         of model: String,
         use: BorrowingAsk.Use,
@@ -19,7 +21,12 @@ extension Store {
         collecting reservation: ID?
     ) throws(StoreError) -> [BorrowingRefusal] {
         let ask = try ask(model, .loan, use, borrower, book, today, without: reservation)
-        return book.rules.refusals(of: ask, at: book.opening)
+        let found = book.rules.refusals(of: ask, at: book.opening)
+        guard reservation != nil else { return found }
+        var stops = found.filter(\.stopsPromises)
+        // Where no rule lends it any more the rules look no further.
+        if stops.isEmpty, ask.blocking > 0 { stops = [.overdue(count: ask.blocking)] }
+        return stops
     }
 
     /// Notes what was said in a call about a loan; it goes when the borrower is forgotten.

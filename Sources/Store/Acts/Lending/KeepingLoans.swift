@@ -23,11 +23,22 @@ extension Store {
             "DELETE FROM loan_step WHERE loan IN (SELECT id FROM loan WHERE person IS NULL AND ended_at <= ?1)",
             .integer(end)
         )
+        try cutMessages(connection)
         let gifts = try connection.all(
             "UPDATE given SET person = NULL WHERE person IS NOT NULL AND at <= ?1 RETURNING 1",
             .integer(end)
         ) { (_) in true }
         return loans.count + gifts.count
+    }
+
+    /// What was told of loans and reservations stays hers for as long as messages are kept, and names them no more.
+    private func cutMessages(_ connection: Connection) throws(StoreError) {
+        try connection.run(
+            """
+            UPDATE message SET about = NULL, key = 'forgotten/' || lower(hex(id)) WHERE about IN
+                (SELECT id FROM loan WHERE person IS NULL UNION ALL SELECT id FROM reservation WHERE person IS NULL)
+            """
+        )
     }
 
     /// What a person who is erased had promised is free for others; what she has at home stays out until it is back.

@@ -35,6 +35,19 @@ public struct LendingAct {
         self.reference = reference
     }
 
+    /// The line for the record of acts, which never changes: it names a person or what was done with equipment, never
+    /// both, so that a borrower who is forgotten is forgotten there too.
+    ///
+    /// Who has it is in the loan, as long as that is kept. Where somebody acts for another, both of them are named, since
+    /// she can look back at what was done for her; what it was done to is not.
+    var recorded: (audit: AuditEntry, isSubjectNamed: Bool) {
+        if audit.actor == .resident, audit.onBehalfOf != nil { return (audit, false) }
+        var audit = audit
+        audit.onBehalfOf = nil
+        if audit.actor == .resident { audit.by = nil }
+        return (audit, true)
+    }
+
     /// The member of staff whose signature it has; nil where a resident does it.
     var signedBy: ID? { audit.actor == .staff ? audit.by : nil }
 }
@@ -46,7 +59,9 @@ extension Store {
         _ body: (Connection) throws(StoreError) -> ID,
         reading result: (ID) throws(StoreError) -> Result?
     ) throws(StoreError) -> Result {
-        let subject = try once(act.operation, act.audit) { (connection) throws(StoreError) in
+        let (audit, isNamed) = act.recorded
+        let subject = try once(act.operation, audit, isSubjectNamed: isNamed) {
+            (connection) throws(StoreError) in
             try body(connection)
         }
         guard let subject, let found = try result(subject) else { throw .corrupt }

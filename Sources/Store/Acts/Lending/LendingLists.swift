@@ -115,8 +115,8 @@ extension Store {
         ) { (row) throws(StoreError) in
             LoanListing(
                 loan: try readLoan(row),
-                name: row.optionalText(26),
-                phone: row.text(27),
+                name: row.optionalText(29),
+                phone: row.text(30),
                 notes: row.text(24).split(separator: "\n").map { String($0) }
             )
         }

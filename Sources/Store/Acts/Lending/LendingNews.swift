@@ -59,6 +59,25 @@ extension Store {
         try enqueue(notice, connection)
     }
 
+    /// Tells a borrower that she has a loan for longer by itself.
+    func tellRenewed(
+        _ loan: Loan,
+        to day: CivilDate,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person = loan.person else { return }
+        let notice = Notice(
+            id: act.newID(),
+            key: "loan-renewed/\(loan.id)/\(day.iso)",
+            person: person,
+            news: .loanRenewed(item: loan.model, day: day),
+            about: loan.id,
+            at: act.audit.at
+        )
+        try enqueue(notice, connection)
+    }
+
     /// Takes back what waits to be told of a loan or reservation that stands otherwise now, and the calls for it.
     func takeBack(
         _ kinds: Set<MessageKind>,

@@ -8,7 +8,7 @@ extension Store {
             + "l.share, l.waived_until, l.is_hardship, l.renewals, l.terms, l.agreement, l.kit, l.condition, "
             + "l.ended_at, l.ending, l.kit_back, l.condition_back, l.remark, "
             + "(SELECT group_concat(s.day || ' ' || s.kind, char(10)) FROM loan_step AS s "
-            + "WHERE s.loan = l.id AND s.due = l.due)"
+            + "WHERE s.loan = l.id AND s.due = l.due), l.told_lost_at, l.told_fault_at, l.longer_asked_at"
     }
 
     /// A loan by its id; nil where there is none.
@@ -93,6 +93,11 @@ extension Store {
             agreement: row.text(17),
             out: KitCheck(accessories: Set(lines: row.text(18)), condition: condition),
             end: try Self.end(row)
+        )
+        loan.told = Loan.Told(
+            lost: row.optionalText(26).flatMap { Int64($0) },
+            fault: row.optionalText(27).flatMap { Int64($0) },
+            longer: row.optionalText(28).flatMap { Int64($0) }
         )
         for line in row.text(25).split(separator: "\n") { try loan.take(line) }
         return loan

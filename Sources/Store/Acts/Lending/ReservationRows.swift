@@ -119,6 +119,6 @@ extension Store {
             .text(state == .collected ? "filled" : state == .expired ? "expired" : "cancelled"),
             .integer(now)
         )
-        try takeBack([.holdReady], about: reservation, at: now, connection)
+        try takeBack([.holdReady, .reservationMoved], about: reservation, at: now, connection)
     }
 }

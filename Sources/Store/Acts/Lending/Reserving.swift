@@ -79,6 +79,11 @@ extension Store {
         try once(act) { (connection) throws(StoreError) in
             let reservation = try self.found(reservation: id)
             guard reservation.state == .reserved else { throw .lending(.reservationOver(reservation.state)) }
+            if act.audit.actor == .resident, reservation.days.lowerBound <= act.today {
+                let subject = LoanRules.Subject(model: reservation.model, group: "", hub: reservation.hub)
+                let mayCancel = act.book.rules.closest(subject, \.residentsCancelReady) ?? false
+                guard mayCancel else { throw .lending(.standsReady) }
+            }
             try self.end(id, .cancelled, at: act.audit.at, connection)
             try self.goOn(reservation.model, act, connection)
             return id
