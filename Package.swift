@@ -71,6 +71,7 @@ let package = Package(
                 .embedInCode("Schema/step-024-lending-desk.sql"),
                 .embedInCode("Schema/step-025-kept.sql"),
                 .embedInCode("Schema/step-026-promises.sql"),
+                .embedInCode("Schema/step-027-turns.sql"),
             ],
             swiftSettings: settings
         ),

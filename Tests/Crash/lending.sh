@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Hammers lending: 8 processes, 50,000 random acts each, on 40 devices at two hubs over a year of dates, in one store.
+# Hammers lending: 8 processes, 50,000 random acts each, on 42 devices at two hubs over a year of dates, in one store.
 # At every 250th act of each process everything is compared with a plain count day by day. Writes LENDING-RESULT.md.
 # Takes about an hour. Other numbers: Tests/Crash/lending.sh PROCESSES ACTS
 # HANDRAIL_TESTS names a program of the tests that is built already, HANDRAIL_RESULT another file for the result.
@@ -50,7 +50,7 @@ table() {
     echo "$(date +%F), commit $commit, $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1))," \
         "shared with other work (load $load on average), Linux $(uname -r), a ${HANDRAIL_BUILD:-release} build."
     echo
-    echo "$processes processes at once, $acts acts each, on 40 devices at two hubs over a year, in one store on a" \
+    echo "$processes processes at once, $acts acts each, on 42 devices at two hubs over a year, in one store on a" \
         "disk of the kind $(stat -f -c %T "$work"): $seconds seconds," \
         "$((processes * acts / (seconds > 0 ? seconds : 1))) acts a second. The store is" \
         "$(du -m "$work/store.sqlite" | cut -f1) MB at the end."

@@ -12,6 +12,7 @@ struct LendingModel {
         var backOn: CivilDate?
         var due: CivilDate?
         var until: CivilDate?
+        var share: String?
     }
 
     private struct Promise {
@@ -20,17 +21,23 @@ struct LendingModel {
         var first: CivilDate
         var due: CivilDate
         var until: CivilDate
+        var share: String?
     }
 
     private var devices: [Device] = []
     private var promises: [Promise] = []
     private let today: CivilDate
+    /// What is kept for groups, and for people who walk in.
+    private let shares: [String: Int]
+    private let floor: Int
 
-    init(_ store: Store, _ model: String, _ hub: String, on today: CivilDate) throws {
+    init(_ store: Store, _ model: String, _ book: LendingBook, on today: CivilDate) throws {
         self.today = today
+        let hub = book.hub
+        (shares, floor) = (book.shares[model] ?? [:], book.walkInFloors[model] ?? 0)
         devices = try store.connection.all(
             """
-            SELECT a.id, a.state, a.back_on, l.due, l.until FROM asset AS a
+            SELECT a.id, a.state, a.back_on, l.due, l.until, l.share FROM asset AS a
             LEFT JOIN loan AS l ON l.asset = a.id AND l.ended_at IS NULL WHERE a.model = ?1 AND a.hub = ?2
             """,
             .text(model),
@@ -41,19 +48,28 @@ struct LendingModel {
                 state: row.text(1),
                 backOn: row.day(2),
                 due: row.day(3),
-                until: row.day(4)
+                until: row.day(4),
+                share: row.optionalText(5)
             )
         }
         promises = try store.connection.all(
             """
-            SELECT id, asset, first, due, until FROM reservation
+            SELECT id, asset, first, due, until, share FROM reservation
             WHERE model = ?1 AND hub = ?2 AND state = 'reserved'
             """,
             .text(model),
             .text(hub)
         ) { (row) throws(StoreError) in
             guard let first = row.day(2), let due = row.day(3), let until = row.day(4) else { throw .corrupt }
-            return Promise(id: try row.id(0), asset: row.optionalID(1), first: first, due: due, until: until)
+            let share = row.optionalText(5)
+            return Promise(
+                id: try row.id(0),
+                asset: row.optionalID(1),
+                first: first,
+                due: due,
+                until: until,
+                share: share
+            )
         }
     }
 
@@ -68,8 +84,8 @@ struct LendingModel {
         return last
     }
 
-    /// How many can be promised on a day; below 0 where too many are.
-    func free(on day: CivilDate) -> Int {
+    /// How many are there on a day and promised to nobody; below 0 where too many are.
+    func left(on day: CivilDate) -> Int {
         let there = devices.count { device in
             switch device.state {
             case "ready": true
@@ -79,18 +95,45 @@ struct LendingModel {
             default: false
             }
         }
-        let taken = promises.count { $0.due >= today && max($0.first, today) <= day && day <= $0.until }
-        return there - taken
+        return there - promises.count { isTaken($0, day) }
+    }
+
+    private func isTaken(_ promise: Promise, _ day: CivilDate) -> Bool {
+        promise.due >= today && max(promise.first, today) <= day && day <= promise.until
+    }
+
+    /// How many of a share somebody has, or was promised, on a day.
+    private func used(_ share: String, on day: CivilDate) -> Int {
+        devices.count { device in
+            device.share == share && device.due.map { $0 < today || day <= ready(after: $0) } ?? false
+        } + promises.count { $0.share == share && isTaken($0, day) }
+    }
+
+    /// How many can be promised to somebody of a group on a day; those who wait come before people who walk in.
+    func free(on day: CivilDate, group: String = "", isWaiting: Bool = false) -> Int {
+        let kept = shares.filter { $0.key != group }.reduce(0) {
+            $0 + max(0, $1.value - used($1.key, on: day))
+        }
+        return left(on: day) - kept - (isWaiting ? 0 : floor)
     }
 
     /// How many can be promised on every day from one to another.
-    func free(from first: CivilDate, through last: CivilDate) -> Int {
-        (first.daysSinceEpoch...last.daysSinceEpoch).map { free(on: CivilDate(daysSinceEpoch: $0)) }.min()
-            ?? 0
+    func free(
+        from first: CivilDate,
+        through last: CivilDate,
+        group: String = "",
+        isWaiting: Bool = false
+    ) -> Int {
+        (first.daysSinceEpoch...last.daysSinceEpoch)
+            .map { free(on: CivilDate(daysSinceEpoch: $0), group: group, isWaiting: isWaiting) }.min() ?? 0
     }
 
     /// Whether too much is promised on no day up to a day.
-    func isSound(through last: CivilDate) -> Bool { free(from: today, through: last) >= 0 }
+    func isSound(through last: CivilDate) -> Bool {
+        (today.daysSinceEpoch...last.daysSinceEpoch).allSatisfy {
+            left(on: CivilDate(daysSinceEpoch: $0)) >= 0
+        }
+    }
 
     /// Sees that no device is lent or promised twice on a day, and that the table of days says what the promises do.
     static func see(_ store: Store) throws {

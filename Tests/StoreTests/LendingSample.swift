@@ -50,7 +50,12 @@ struct LendingHub {
         return try LoanRules([rule])
     }
 
-    static func book(_ hub: String = "a", walkIns: Int = 0, prep: Int = prepDays) throws -> LendingBook {
+    static func book(
+        _ hub: String = "a",
+        walkIns: Int = 0,
+        prep: Int = prepDays,
+        shares: [String: Int] = [:]
+    ) throws -> LendingBook {
         let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
         let week = (1...7).map { $0 < 7 ? [hours] : [] }
         let closures = try closed.map {
@@ -68,6 +73,7 @@ struct LendingHub {
                 OverdueLadder.Step(day: -2, kind: .reminder), OverdueLadder.Step(day: 1, kind: .reminder),
                 OverdueLadder.Step(day: 7, kind: .block),
             ]),
+            shares: shares.isEmpty ? [:] : ["tablet": shares],
             walkInFloors: walkIns == 0 ? [:] : ["tablet": walkIns]
         )
     }
@@ -114,7 +120,9 @@ struct LendingHub {
         )
     }
 
-    func borrower(_ number: Int) -> Borrower { Borrower(person: people[number], group: "adult", age: 70) }
+    func borrower(_ number: Int, _ group: String = "adult") -> Borrower {
+        Borrower(person: people[number], group: group, age: 70)
+    }
 
     static let kit = KitCheck(accessories: ["charger", "case"], condition: .good)
 
@@ -126,14 +134,15 @@ struct LendingHub {
     mutating func fill(
         people count: Int,
         tablets: Int,
+        model: String = "tablet",
         hub: String = "a",
         on day: CivilDate
     ) throws -> [Asset] {
         if people.isEmpty { try addPeople(count) }
         var assets: [Asset] = []
         for number in 0..<tablets {
-            let tag = try #require(AssetTag(reading: "\(hub)-tablet-\(number)"))
-            var asset = Asset(id: newID(), tag: tag, model: "tablet", kind: "tablet", hub: hub)
+            let tag = try #require(AssetTag(reading: "\(hub)-\(model)-\(number)"))
+            var asset = Asset(id: newID(), tag: tag, model: model, kind: "tablet", hub: hub)
             asset = try store.add(asset, by: act(day, .assetAdded, Self.book(hub)))
             assets.append(try prepare(asset.id, on: day, Self.book(hub)))
         }

@@ -177,7 +177,7 @@ struct LendingSpeedTests {
         let loans = shelf.devices.count { $0.loan != nil }
         #expect(shelf.devices.count == 500 && loans + shelf.live(on: day) == 20_000)
         let answer = try store.availability(of: "tablet", book, from: day, through: last)
-        let model = try LendingModel(store, "tablet", "a", on: day)
+        let model = try LendingModel(store, "tablet", book, on: day)
         // No bank holiday is within these days, and Sundays are in the days that were put in.
         for ahead in 0..<60 {
             let at = day.adding(days: ahead)

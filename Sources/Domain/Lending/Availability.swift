@@ -72,6 +72,20 @@ public struct Availability: Sendable {
         return max(0, range.reduce(Int.max) { min($0, free($1, others)) })
     }
 
+    /// How many are left of a share itself on every day from one to another, with both.
+    ///
+    /// Whoever holds it may have them though others wait. Nil where a day is not known, or there is no such share.
+    public func promisable(
+        ofShare share: String,
+        from first: CivilDate,
+        through last: CivilDate
+    ) -> Int? {
+        guard let range = days.range(first, last), let most = stock.shares[share], let used = used[share]
+        else { return nil }
+        let others = keptFrom([share])
+        return max(0, range.reduce(Int.max) { min($0, free($1, others), most - used[$1]) })
+    }
+
     /// The first day from which so many are free for so many days, and on which the hub is open to fetch
     /// them.
     ///

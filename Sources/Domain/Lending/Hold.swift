@@ -32,6 +32,10 @@ public struct Hold: Hashable, Sendable {
     public var reservation: ID?
     /// The terms it will be lent on.
     public let terms: LoanTerms
+    /// The group she borrows in, as it was when she joined; empty where nothing is known of it.
+    public var group: String
+    /// Why she was passed over when it was last looked at; nil where she was not.
+    public var passed: PassedOver?
 
     /// Describes a hold.
     public init(
@@ -43,7 +47,9 @@ public struct Hold: Hashable, Sendable {
         priority: Int,
         state: State,
         reservation: ID?,
-        terms: LoanTerms
+        terms: LoanTerms,
+        group: String = "",
+        passed: PassedOver? = nil
     ) {
         self.id = id
         self.person = person
@@ -54,5 +60,7 @@ public struct Hold: Hashable, Sendable {
         self.state = state
         self.reservation = reservation
         self.terms = terms
+        self.group = group
+        self.passed = passed
     }
 }

@@ -57,6 +57,11 @@ public struct LendingBook: Sendable {
         rules.closest(LoanRules.Subject(model: model, group: "", hub: hub), \.wipedWithin)
     }
 
+    /// The first day on which a device must have been wiped to be lent on a day; nil for any.
+    public func wipedSince(_ model: String, on day: CivilDate) -> CivilDate? {
+        wipedWithin(model).map { day.adding(days: -$0) }
+    }
+
     /// A term that is about the device and not about its borrower: rules for groups do not speak of it.
     private func days(_ model: String, _ term: (LoanRule) -> Int?) -> Int {
         rules.closest(LoanRules.Subject(model: model, group: "", hub: hub), term) ?? 0

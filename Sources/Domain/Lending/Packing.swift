@@ -10,11 +10,14 @@ public enum Packing {
         public var id: ID
         /// The first day on which it is free.
         public var freeFrom: Int
+        /// The last day on which somebody may have it; `Int.max` where there is none.
+        public var lastDay: Int
 
         /// Names a device.
-        public init(id: ID, freeFrom: Int) {
+        public init(id: ID, freeFrom: Int, lastDay: Int = Int.max) {
             self.id = id
             self.freeFrom = freeFrom
+            self.lastDay = lastDay
         }
     }
 
@@ -37,9 +40,11 @@ public enum Packing {
 
     /// The device of each promise; a promise that none can keep is left out.
     ///
-    /// A promise stays where it is if it can. Else it takes the device that waited least, so that long gaps stay long.
+    /// A promise stays where it is if it can. Else it takes the device that waited least, so that long gaps stay long;
+    /// before those that may be lent for good, one whose last day comes first.
     public static func devices(for promises: [Promise], among devices: [Device]) -> [ID: ID] {
         var free = Dictionary(devices.map { ($0.id, $0.freeFrom) }) { first, _ in first }
+        let last = Dictionary(devices.map { ($0.id, $0.lastDay) }) { first, _ in first }
         let order = devices.map(\.id)
         var result: [ID: ID] = [:]
         let byDay = promises.sorted {
@@ -48,12 +53,17 @@ public enum Packing {
                 : $0.id.bytes.lexicographicallyPrecedes($1.id.bytes)
         }
         for promise in byDay {
-            let first = promise.days.lowerBound
-            let own = promise.device.flatMap { (free[$0] ?? Int.max) <= first ? $0 : nil }
+            let days = promise.days
+            func keeps(_ device: ID) -> Bool {
+                free[device].map { $0 <= days.lowerBound } ?? false
+                    && last[device].map { days.upperBound <= $0 } ?? false
+            }
+            let own = promise.device.flatMap { keeps($0) ? $0 : nil }
             let best =
                 own
-                ?? order.filter { (free[$0] ?? Int.max) <= first }
-                .max { (free[$0] ?? 0) < (free[$1] ?? 0) }
+                ?? order.filter(keeps).max {
+                    (-(last[$0] ?? 0), free[$0] ?? 0) < (-(last[$1] ?? 0), free[$1] ?? 0)
+                }
             guard let best else { continue }
             free[best] = promise.days.upperBound + 1
             result[promise.id] = best

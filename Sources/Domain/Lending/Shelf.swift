@@ -35,7 +35,9 @@ public struct Shelf: Sendable {
         through horizon: CivilDate,
         isWalkIn: Bool = false
     ) throws(OpeningCalendar.Refusal) -> Availability {
-        try counted.availability(of: model, book, from: today, through: horizon, isWalkIn: isWalkIn)
+        var count = counted
+        count.devices = assets.map { counted($0, book, on: today) }
+        return try count.availability(of: model, book, from: today, through: horizon, isWalkIn: isWalkIn)
     }
 
     /// The reservations that are not over.
@@ -65,8 +67,10 @@ extension Shelf {
         for asset in assets where asset.id != without {
             if let last = until[asset.id] {
                 devices.append(Packing.Device(id: asset.id, freeFrom: last.daysSinceEpoch + 1))
-            } else if let free = try counted(asset).freeFrom(of: asset.model, book, on: today) {
-                devices.append(Packing.Device(id: asset.id, freeFrom: free))
+            } else {
+                let counted = counted(asset, book, on: today)
+                guard let free = try counted.freeFrom(of: asset.model, book, on: today) else { continue }
+                devices.append(Packing.Device(id: asset.id, freeFrom: free, lastDay: counted.lastDay))
             }
         }
         return devices

@@ -10,9 +10,21 @@ public struct ShelfCount: Hashable, Sendable {
         public var state: AssetState
         /// The open loan of it; nil where it is not lent.
         public var loan: Lent?
+        /// The day by which its electrical test must be done again; nil where it needs none.
+        public var testDue: CivilDate?
+        /// Whether it was wiped so long ago that it is wiped again before it is lent.
+        public var isWipeDue = false
 
         /// Describes a device.
-        public init(_ state: AssetState, _ loan: Lent? = nil) { (self.state, self.loan) = (state, loan) }
+        public init(
+            _ state: AssetState,
+            _ loan: Lent? = nil,
+            testDue: CivilDate? = nil,
+            isWipeDue: Bool = false
+        ) {
+            (self.state, self.loan) = (state, loan)
+            (self.testDue, self.isWipeDue) = (testDue, isWipeDue)
+        }
     }
 
     /// The days of an open loan.
@@ -87,21 +99,6 @@ extension ShelfCount {
         promises.reduce(later) { $0 + ($1.until >= today ? $1.quantity : 0) }
     }
 
-    /// The first days, from 1 January 1970, on which each device is free that comes back to the shelf some day.
-    ///
-    /// - Throws: where the bank holidays are not known so far.
-    public func freeFrom(
-        of model: String,
-        _ book: LendingBook,
-        on today: CivilDate
-    ) throws(OpeningCalendar.Refusal) -> [Int] {
-        var days: [Int] = []
-        for device in devices {
-            if let day = try device.freeFrom(of: model, book, on: today) { days.append(day) }
-        }
-        return days
-    }
-
     /// A device as it is counted; nil for one that does not count.
     private func counted(
         _ device: Device,
@@ -109,14 +106,29 @@ extension ShelfCount {
         _ book: LendingBook,
         _ today: CivilDate
     ) throws(OpeningCalendar.Refusal) -> Availability.Device? {
+        guard var counted = try stateCounted(device, of: model, book, today) else { return nil }
+        // Once its test is due nobody is handed it, and nobody knows when the test is done.
+        if let due = device.testDue {
+            let first = max(today, due.adding(days: 1))
+            counted.absences.append(.init(.safetyTest, from: first, until: nil))
+        }
+        return counted
+    }
+
+    private func stateCounted(
+        _ device: Device,
+        of model: String,
+        _ book: LendingBook,
+        _ today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> Availability.Device? {
         switch device.state {
+        case .ready where device.isWipeDue, .preparing:
+            let until = try book.prepared(from: today, model)
+            return Availability.Device(absences: [.init(.preparation, from: today, until: until)])
         case .ready: return Availability.Device()
         case .onLoan:
             guard let loan = device.loan else { return nil }
             return Availability.Device(loan: Availability.Lent(due: loan.due, share: loan.share))
-        case .preparing:
-            let until = try book.prepared(from: today, model)
-            return Availability.Device(absences: [.init(.preparation, from: today, until: until)])
         case .repair(let back):
             var until: CivilDate?
             if let back { until = try book.prepared(from: max(back, today), model) }
@@ -129,12 +141,27 @@ extension ShelfCount {
 
 extension ShelfCount.Device {
     /// The first day, from 1 January 1970, on which it is free of what cannot be moved; nil where nobody knows.
+    ///
+    /// A device whose test is due by then is not free.
     func freeFrom(
         of model: String,
         _ book: LendingBook,
         on today: CivilDate
     ) throws(OpeningCalendar.Refusal) -> Int? {
+        guard let first = try standsFrom(of: model, book, on: today) else { return nil }
+        return first <= lastDay ? first : nil
+    }
+
+    /// The last day, from 1 January 1970, on which it may be with somebody before its test.
+    var lastDay: Int { testDue?.daysSinceEpoch ?? Int.max }
+
+    private func standsFrom(
+        of model: String,
+        _ book: LendingBook,
+        on today: CivilDate
+    ) throws(OpeningCalendar.Refusal) -> Int? {
         switch state {
+        case .ready where isWipeDue: return try book.prepared(from: today, model).daysSinceEpoch + 1
         case .ready: return today.daysSinceEpoch
         case .onLoan:
             guard let loan, loan.due >= today else { return nil }
@@ -151,7 +178,7 @@ extension Shelf {
     /// The shelf as it is counted.
     public var counted: ShelfCount {
         ShelfCount(
-            devices: assets.map(counted),
+            devices: assets.map { counted($0) },
             promises: reservations.filter { $0.state == .reserved }.map { promise in
                 Availability.Promise(
                     from: promise.days.lowerBound,
@@ -162,10 +189,18 @@ extension Shelf {
         )
     }
 
-    func counted(_ asset: Asset) -> ShelfCount.Device {
-        ShelfCount.Device(
+    /// A device as it is counted; with a book, also by when it was wiped.
+    func counted(_ asset: Asset, _ book: LendingBook? = nil, on today: CivilDate? = nil) -> ShelfCount.Device
+    {
+        var isWipeDue = false
+        if let book, let today {
+            isWipeDue = asset.isWipeDue(on: today, within: book.wipedWithin(asset.model))
+        }
+        return ShelfCount.Device(
             asset.state,
-            loans[asset.id].map { ShelfCount.Lent(due: $0.due, until: $0.until, share: $0.share) }
+            loans[asset.id].map { ShelfCount.Lent(due: $0.due, until: $0.until, share: $0.share) },
+            testDue: asset.testDue,
+            isWipeDue: isWipeDue
         )
     }
 }

@@ -78,6 +78,10 @@ public struct LendingShelf: Hashable, Sendable {
         public var isWaitedFor: Bool
         /// What it looks like; nil where content has no picture of it.
         public var drawing: Drawing?
+        /// Whether one is offered to her.
+        public var isOffered = false
+        /// Whether one is kept for her on some day.
+        public var isKept = false
 
         /// Names a model.
         public init(
@@ -147,10 +151,12 @@ public struct BorrowedThings: Hashable, Sendable {
         public var due: CivilDate
         /// The day on which it is fetched for that; nil where it is due on one day, whenever it is fetched.
         public var fetchedOn: CivilDate?
+        /// The first day from now on on which she can fetch it; today only while there is time left.
+        public var from: CivilDate
 
         /// Names a reservation.
         public init(reservation: Reservation, item: String) {
-            (self.reservation, self.item) = (reservation, item)
+            (self.reservation, self.item, from) = (reservation, item, reservation.days.lowerBound)
             due = reservation.days.upperBound
         }
     }
@@ -165,6 +171,8 @@ public struct BorrowedThings: Hashable, Sendable {
         public var place: Int
         /// When it is expected; nil where nobody knows.
         public var expected: CivilDate?
+        /// Why it cannot be her turn yet, whatever is free; nil where nothing speaks against it.
+        public var refusal: LendingRefusal?
 
         /// Names a hold.
         public init(hold: Hold, item: String, place: Int, expected: CivilDate?) {

@@ -46,7 +46,7 @@ extension Availability.Reason.Kind {
         case .lent: .whyLent
         case .overdue: .whyLate
         case .promised: .whyPromised
-        case .preparing, .absent(.preparation): .whyPreparing
+        case .preparing, .absent(.preparation), .absent(.safetyTest): .whyPreparing
         case .absent(.repair): .whyRepair
         case .absent, .onTheWay: .whyAway
         case .keptForShares, .keptForWalkIns: .whyKept

@@ -121,6 +121,7 @@ struct BorrowModel: BorrowScene {
             words(.borrowHere, ["free": String(item.outlook.free), "total": String(item.outlook.total)])
         )
         list.say(item.outlook.firstDay(today, words))
+        if item.outlook.isAtDesk { list.say(words(.refusedDesk)) }
         if !item.outlook.isNow(today) { list.list(item.outlook.why(words)) }
         if item.outlook.waiting > 0 { list.say(words(.borrowWaiting, count: item.outlook.waiting)) }
         add(item, to: &list, surroundings)
@@ -137,23 +138,25 @@ struct BorrowModel: BorrowScene {
             list.choice("register", words(.accountOpen))
             return
         }
+        if item.isKept {
+            list.head(words(.loansKept))
+            list.choice("mine", words(.mineLoans))
+        }
         if let refusal = item.refusals.first(where: { !$0.isOfDay }) {
             list.head(words(.borrowNotNow))
             for line in words.told(.borrowing(refusal)) { list.say(line) }
-            if case .overdue = refusal { list.choice("mine", words(.mineLoans)) }
+            if case .overdue = refusal, !item.isKept { list.choice("mine", words(.mineLoans)) }
             return
         }
         if !item.outlook.days.isEmpty { list.choice("reserve", words(.borrowReserve)) }
         if item.isWaitedFor {
             list.say(words(.borrowInQueue))
-            list.choice("mine", words(.mineLoans))
-        } else if !isNow(item) {
+            if !item.isKept { list.choice("mine", words(.mineLoans)) }
+        } else if !item.outlook.isNext, !item.isOffered {
             let sooner = item.outlook.days.isEmpty ? nil : words(.queueSooner)
             list.choice("join", words(.borrowJoin), hint: sooner)
         }
     }
-
-    private func isNow(_ item: LendingShelf.Item) -> Bool { today.map { item.outlook.isNow($0) } ?? false }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
         guard let item else { return [] }

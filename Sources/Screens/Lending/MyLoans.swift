@@ -47,7 +47,7 @@ struct MyLoans: BorrowScene {
         if !things.reservations.isEmpty { list.head(words(.loansKept)) }
         for keeping in things.reservations {
             let by = words.date(keeping.reservation.collectBy, withWeekday: true)
-            let isNow = keeping.reservation.days.lowerBound <= today
+            let isNow = keeping.from <= today
             var hint = [isNow ? words(.reserveNow) : "", words(.reserveKept, ["date": by])]
             hint += keeping.moved.told(words)
             list.choice(Self.id(keeping), keeping.item, hint: hint.sentences)
@@ -55,7 +55,8 @@ struct MyLoans: BorrowScene {
         if !things.holds.isEmpty { list.head(words(.loansAwaited)) }
         for waiting in things.holds {
             let place = words(.queueIs, ["place": String(waiting.place)])
-            list.choice(Self.id(waiting), waiting.item, hint: place)
+            let why = waiting.refusal.flatMap { words.told($0).first }
+            list.choice(Self.id(waiting), waiting.item, hint: [place, why ?? ""].sentences)
         }
     }
 

@@ -21,16 +21,20 @@ public struct Outlook: Hashable, Sendable {
 
     /// How many the hub has.
     public var total: Int
-    /// How many of them are free today.
+    /// How many of them are free today; while the hub is closed, when it opens.
     public var free: Int
     /// Where the others are.
     public var reasons: [Availability.Reason]
-    /// The first days on which one can be fetched; none while people wait.
+    /// The first days on which one can be fetched; while others wait, only those of a share of hers.
     public var days: [Day]
     /// How many people wait.
     public var waiting: Int
     /// When somebody who joins the queue now can expect one; nil where nobody knows.
     public var expected: CivilDate?
+    /// Whether one can be fetched as soon as anything can, so that nobody need wait for it.
+    public var isNext = false
+    /// Whether one stands there that is kept for people who come to the desk, and is lent today.
+    public var isAtDesk = false
 
     /// Works it out.
     ///
@@ -40,52 +44,75 @@ public struct Outlook: Hashable, Sendable {
     ///   - book: the book of the hub.
     ///   - borrower: who asks.
     ///   - waiting: how many people wait.
+    ///   - passed: how many of them others need not wait for, since they could not have it now.
+    ///   - own: the first days of what is kept for the borrower herself.
     ///   - today: the day at the hub.
-    /// - Throws: where the bank holidays are not known far enough.
+    /// - Throws: where the bank holidays are not known even for today.
     public init(
         of model: String,
         _ shelf: ShelfCount,
         _ book: LendingBook,
         for borrower: Borrower,
         waiting: Int,
+        passed: Int = 0,
+        own: [CivilDate] = [],
         on today: CivilDate
     ) throws(OpeningCalendar.Refusal) {
         let subject = book.subject(model, borrower)
-        let last = Self.lastStart(subject, book, today)
         let terms = try? book.rules.terms(for: subject)
-        let horizon = try Self.horizon(of: model, book, for: borrower, on: today)
+        let horizon = Self.horizon(of: model, book, for: borrower, on: today)
         let availability = try shelf.availability(of: model, book, from: today, through: horizon)
-        let now = availability.explanation(from: today, through: today, holding: [borrower.group])
-        (total, free, reasons) = (now?.total ?? 0, now?.free ?? 0, now?.reasons ?? [])
+        // While the hub is closed nobody takes one: what counts is how it stands when it opens.
+        let opens = min((try? book.firstFetch(on: today)) ?? today, availability.horizon)
+        let now = availability.explanation(from: opens, through: opens, holding: [borrower.group])
+        (total, free) = (now?.total ?? 0, now?.free ?? 0)
+        reasons = Self.told(now?.reasons ?? [], without: own.count { $0 <= opens })
         (self.waiting, days, expected) = (waiting, [], nil)
         guard let terms else { return }
-        expected = try Self.expected(after: waiting, of: model, shelf, terms, book, today)
-        // Whoever waits goes first: with a queue nobody is offered a day beside it.
-        guard waiting == 0 else { return }
-        var day = try book.firstStart(for: subject, today: today)
-        while day <= last, days.count < Self.mostDays {
-            if try book.opening.isOpen(on: day),
-                let found = try Self.day(day, model, terms, availability, book, borrower)
-            {
+        expected = shelf.expected(after: waiting, of: model, terms, book, group: borrower.group, on: today)
+        let hasFloor = reasons.contains { $0.kind == .keptForWalkIns }
+        isAtDesk = free < 1 && hasFloor && waiting <= passed && opens == today && !book.isTodayOver
+        // Whoever waits goes first: with a queue nobody is offered a day beside it, but of a share that is hers.
+        let share = waiting > passed ? book.share(of: borrower, in: model) : nil
+        guard waiting <= passed || share != nil, let first = try? book.firstStart(for: subject, today: today)
+        else { return }
+        var day = first
+        let last = Self.lastStart(subject, book, today)
+        while day <= last, days.count < Self.mostDays, let isOpen = try? book.opening.isOpen(on: day) {
+            if isOpen, let found = Self.day(day, model, terms, availability, book, borrower, share) {
                 days.append(found)
             }
             day = day.adding(days: 1)
         }
+        isNext = days.first?.from == first
     }
 
     /// The last day that is looked at: what is promised from a later day on is of no matter to it.
     ///
-    /// - Throws: where the bank holidays are not known far enough.
+    /// Where the bank holidays end before, it is the last day that they are known for: what would be due after it is not
+    /// lent yet.
     public static func horizon(
         of model: String,
         _ book: LendingBook,
         for borrower: Borrower,
         on today: CivilDate
-    ) throws(OpeningCalendar.Refusal) -> CivilDate {
+    ) -> CivilDate {
         let subject = book.subject(model, borrower)
         let last = lastStart(subject, book, today)
         let terms = try? book.rules.terms(for: subject)
-        return try book.until(terms.map { last.adding(days: $0.period * 2 + 7) } ?? last, model)
+        let wished = terms.map { last.adding(days: $0.period * 2 + 7) } ?? last
+        let known = book.opening.workingDays.lastKnown
+        return min((try? book.until(wished, model)) ?? known, known)
+    }
+
+    /// Where the others are: what is kept for the borrower herself is kept for nobody else.
+    private static func told(_ reasons: [Availability.Reason], without own: Int) -> [Availability.Reason] {
+        reasons.compactMap { reason in
+            guard reason.kind == .promised else { return reason }
+            var others = reason
+            others.count -= own
+            return others.count > 0 ? others : nil
+        }
     }
 
     private static func lastStart(
@@ -96,45 +123,23 @@ public struct Outlook: Hashable, Sendable {
         today.adding(days: min(book.rules.closest(subject, \.furthestDays) ?? usualReach, usualReach))
     }
 
-    /// A day on which one can be fetched; nil where none is free for so long.
+    /// A day on which one can be fetched; nil where none is free for so long, or the day it is due is not known.
     private static func day(
         _ day: CivilDate,
         _ model: String,
         _ terms: LoanTerms,
         _ availability: Availability,
         _ book: LendingBook,
-        _ borrower: Borrower
-    ) throws(OpeningCalendar.Refusal) -> Day? {
-        guard let due = try? book.due(nil, terms, from: day, borrower, through: nil) else { return nil }
-        let until = try book.until(due, model)
-        let free = availability.promisable(from: day, through: until, holding: [borrower.group])
+        _ borrower: Borrower,
+        _ share: String?
+    ) -> Day? {
+        guard let due = try? book.due(nil, terms, from: day, borrower, through: nil),
+            let until = try? book.until(due, model)
+        else { return nil }
+        let free =
+            share.map { availability.promisable(ofShare: $0, from: day, through: until) }
+            ?? availability.promisable(from: day, through: until, holding: [borrower.group])
         return (free ?? 0) >= 1 ? Day(from: day, due: due) : nil
-    }
-
-    /// When a device comes to somebody before whom so many wait, if each keeps it as long as she may.
-    ///
-    /// Nil where every device is away and nobody knows for how long. What is late may come any day, so it is not counted.
-    public static func expected(
-        after waiting: Int,
-        of model: String,
-        _ shelf: ShelfCount,
-        _ terms: LoanTerms,
-        _ book: LendingBook,
-        _ today: CivilDate
-    ) throws(OpeningCalendar.Refusal) -> CivilDate? {
-        let free = try shelf.freeFrom(of: model, book, on: today)
-        let turn = max(1, terms.period + terms.preparationDays + terms.slackDays)
-        let before = shelf.live(on: today) + waiting
-        guard var early = free.min() else { return nil }
-        // Each device begins a turn on the day it is free and every so many days after: the first day by which more
-        // turns have begun than people are before.
-        var late = early + (before + 1) * turn
-        while early < late {
-            let day = (early + late) / 2
-            let turns = free.reduce(0) { $0 + (day < $1 ? 0 : (day - $1) / turn + 1) }
-            if turns > before { late = day } else { early = day + 1 }
-        }
-        return try? book.opening.openDay(onOrAfter: max(today, CivilDate(daysSinceEpoch: early)))
     }
 
     /// Whether one can be fetched today.

@@ -77,7 +77,11 @@ struct PromisePage: BorrowScene {
         switch promise {
         case .hold(let waiting):
             list.say(words(.queueIs, ["place": String(waiting.place)]))
-            list.say(words.expected(waiting.expected))
+            if let refusal = waiting.refusal {
+                for line in words.told(refusal) { list.say(line) }
+            } else {
+                list.say(words.expected(waiting.expected))
+            }
             list.say(words(.queueHow))
         case .reservation(let keeping):
             let reservation = keeping.reservation

@@ -32,6 +32,7 @@ enum Migrations {
         PackageResources.step_024_lending_desk_sql,
         PackageResources.step_025_kept_sql,
         PackageResources.step_026_promises_sql,
+        PackageResources.step_027_turns_sql,
     ]
 }
 

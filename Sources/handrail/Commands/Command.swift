@@ -233,7 +233,7 @@ enum Usage {
         "messages": """
         handrail messages send --once|--watch [--later SECONDS] [--log FILE] [--store FILE] [--content FOLDER]
         handrail messages list [--all] [--json] [--store FILE]
-        handrail messages remind [--later SECONDS] [--store FILE] [--content FOLDER]
+        handrail messages remind [--clock-is-right] [--later SECONDS] [--store FILE] [--content FOLDER]
         handrail messages check [--content FOLDER]
 
           send    hands over what is due, by the programs that hub.json names; one worker at a time,
@@ -241,6 +241,7 @@ enum Usage {
                   --once   what is due now
                   --watch  until it is asked to end
                   --later  as if it were so much later, to try it out
+                  --clock-is-right  nothing was done here for weeks, and the clock is right all the same
           list    what waits, was given up, or may have gone out more than once; --all for everything
           remind  puts in the reminders that are due; doing it again puts in none twice
           check   looks over the templates and what hub.json says of messages

@@ -138,12 +138,12 @@ extension Shell {
                 item: content.models.name(of: reservation.model)
             )
             keeping.moved = try store.movedDays(of: reservation)
+            if let first = try? content.book.firstFetch(on: world.today) {
+                keeping.from = max(keeping.from, first)
+            }
             if held.contains(where: { $0.reservation == reservation.id }) {
-                let subject = content.book.subject(reservation.model, borrower)
-                let today = try? content.book.firstStart(for: subject, today: world.today)
-                let first = max(reservation.days.lowerBound, today ?? world.today)
-                keeping.due = try store.dueDay(of: reservation, fetchedOn: first, content.book)
-                keeping.fetchedOn = first
+                keeping.due = try store.dueDay(of: reservation, fetchedOn: keeping.from, content.book)
+                keeping.fetchedOn = keeping.from
             }
             kept.append(keeping)
         }
@@ -171,20 +171,21 @@ extension Shell {
         let (store, content) = (borrowing.store, borrowing.content)
         let queue = try store.queue(for: hold.model, at: hold.hub).waiting
         let before = queue.firstIndex { $0.id == hold.id } ?? queue.count
-        let shelf = try store.shelfCount(of: hold.model, at: hold.hub, through: world.today)
-        let expected = try? Outlook.expected(
-            after: before,
+        let (book, today) = (content.book, world.today)
+        let shelf = try store.shelfCount(
             of: hold.model,
-            shelf,
-            hold.terms,
-            content.book,
-            world.today
+            at: hold.hub,
+            through: today,
+            wipedSince: book.wipedSince(hold.model, on: today)
         )
-        return BorrowedThings.Waiting(
+        let group = borrowing.borrower.group
+        var found = BorrowedThings.Waiting(
             hold: hold,
             item: content.models.name(of: hold.model),
             place: before + 1,
-            expected: expected
+            expected: shelf.expected(after: before, of: hold.model, hold.terms, book, group: group, on: today)
         )
+        found.refusal = try store.turnRefusal(of: hold, book, on: today).map { .borrowing($0) }
+        return found
     }
 }

@@ -74,10 +74,15 @@ extension Shell {
         }
         let anybody = Borrower(person: newID(), group: content.policy.group(ofAge: nil))
         let holds = try known.map { (one) throws(StoreError) in try store.holds(of: one.person) } ?? []
+        let kept = try known.map { (one) throws(StoreError) in try store.reservations(of: one.person) } ?? []
         var items: [LendingShelf.Item] = []
         for model in content.models.models {
-            let outlook = try outlook(of: model.id, for: known ?? anybody, content, store)
-            guard outlook.total > 0 else { continue }
+            let own = kept.filter {
+                $0.model == model.id && $0.hub == content.book.hub && !$0.isMissed(on: world.today)
+            }
+            guard let outlook = try outlook(of: model.id, for: known ?? anybody, own, content, store),
+                outlook.total > 0
+            else { continue }
             var item = LendingShelf.Item(model: model, outlook: outlook)
             item.drawing = pack?.drawing(of: model)
             if let known {
@@ -89,7 +94,9 @@ extension Shell {
                     content.book,
                     on: world.today
                 )
-                item.isWaitedFor = holds.contains { $0.model == model.id }
+                let hold = holds.first { $0.model == model.id }
+                item.isWaitedFor = hold?.state == .waiting
+                (item.isOffered, item.isKept) = (hold?.state == .offered, !own.isEmpty)
             }
             items.append(item)
         }
@@ -102,31 +109,38 @@ extension Shell {
         )
     }
 
+    /// When a model can be had; nil where the bank holidays do not even say so for the next days.
+    ///
+    /// Staff are told where they end: other models may be lent for a shorter time, and go on.
     private func outlook(
         of model: String,
         for borrower: Borrower,
+        _ own: [Reservation],
         _ content: LendingContent,
         _ store: Store
-    ) throws(StoreError) -> Outlook {
+    ) throws(StoreError) -> Outlook? {
         let (book, today) = (content.book, world.today)
-        let horizon = try known { () throws(OpeningCalendar.Refusal) in
-            try Outlook.horizon(of: model, book, for: borrower, on: today)
-        }
-        let shelf = try store.shelfCount(of: model, at: book.hub, through: horizon)
-        let waiting = try store.queue(for: model, at: book.hub).waiting.count
-        return try known { () throws(OpeningCalendar.Refusal) in
-            try Outlook(of: model, shelf, book, for: borrower, waiting: waiting, on: today)
-        }
-    }
-
-    /// Asks the calendar, and tells the log where it ends too early.
-    private func known<Result>(
-        _ body: () throws(OpeningCalendar.Refusal) -> Result
-    ) throws(StoreError) -> Result {
-        do throws(OpeningCalendar.Refusal) { return try body() } catch {
+        let horizon = Outlook.horizon(of: model, book, for: borrower, on: today)
+        if horizon >= book.opening.workingDays.lastKnown {
             report("The bank holidays of the content pack end too early. Add a year to bank-holidays.json.")
-            throw .lending(.borrowing(.calendar(error)))
         }
+        let shelf = try store.shelfCount(
+            of: model,
+            at: book.hub,
+            through: horizon,
+            wipedSince: book.wipedSince(model, on: today)
+        )
+        let waiting = try store.countWaiting(for: model, at: book.hub)
+        return try? Outlook(
+            of: model,
+            shelf,
+            book,
+            for: borrower,
+            waiting: waiting.all,
+            passed: waiting.passed,
+            own: own.map(\.days.lowerBound),
+            on: today
+        )
     }
 }
 

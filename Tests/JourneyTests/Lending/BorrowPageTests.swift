@@ -115,7 +115,7 @@ import Testing
         let today = World().today
         let expected = try (0...2).map { before in
             try #require(
-                try Outlook.expected(after: before, of: "tablet-data", shelf, loan.terms, book, today)
+                shelf.expected(after: before, of: "tablet-data", loan.terms, book, group: "adult", on: today)
             )
         }
         #expect(expected[0] <= expected[1] && expected[1] <= expected[2])

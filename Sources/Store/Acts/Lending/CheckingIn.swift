@@ -35,6 +35,7 @@ extension Store {
             try self.addNote(back.remark, toLastEventOf: asset, loan?.id, connection)
             let isHere = try self.found(asset: asset).hub == act.book.hub
             if isHere { try self.goOnIfKnown(found.model, act, connection) }
+            if let person = loan?.person { try self.goOn(for: person, act, connection) }
             return loan?.id ?? asset
         }
         let loan = try subject.map { (id) throws(StoreError) in try self.loan(id) } ?? nil

@@ -21,15 +21,16 @@ extension Store {
             }
             try connection.run(
                 """
-                INSERT INTO hold (id, person, model, hub, queued_at, priority, state, terms)
-                VALUES (?1, ?2, ?3, ?4, ?5, 0, 'waiting', ?6)
+                INSERT INTO hold (id, person, model, hub, queued_at, priority, state, terms, "group")
+                VALUES (?1, ?2, ?3, ?4, ?5, 0, 'waiting', ?6, ?7)
                 """,
                 .blob(id.bytes),
                 .blob(borrower.person.bytes),
                 .text(model),
                 .text(act.book.hub),
                 .integer(act.audit.at),
-                .text(terms.line)
+                .text(terms.line),
+                .text(borrower.group)
             )
             try self.expire(model, act, connection)
             try self.goOn(model, act, connection)
@@ -58,7 +59,7 @@ extension Store {
             switch found.state {
             case .waiting:
                 try connection.run(
-                    "UPDATE hold SET state = 'cancelled', ended_at = ?2 WHERE id = ?1",
+                    "UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?2 WHERE id = ?1",
                     .blob(hold.bytes),
                     .integer(act.audit.at)
                 )
@@ -66,6 +67,7 @@ extension Store {
                 guard let reservation = found.reservation else { throw .corrupt }
                 try self.end(reservation, .cancelled, at: act.audit.at, connection)
                 try self.goOn(found.model, act, connection)
+                try self.goOn(for: found.person, act, connection)
             case .filled, .expired, .cancelled: throw .lending(.notWaiting)
             }
             return hold
@@ -114,7 +116,7 @@ extension Store {
 
     func holds(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Hold] {
         try connection.all(
-            "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms FROM hold "
+            "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms, \"group\", passed FROM hold "
                 + "WHERE \(condition) ORDER BY priority, queued_at, id",
             values
         ) { (row) throws(StoreError) in
@@ -130,7 +132,9 @@ extension Store {
                 priority: Int(row.integer(5)),
                 state: state,
                 reservation: row.optionalID(7),
-                terms: terms
+                terms: terms,
+                group: row.text(9),
+                passed: row.optionalText(10).flatMap { PassedOver(rawValue: $0) }
             )
         }
     }
@@ -138,32 +142,6 @@ extension Store {
 
 // Within a change.
 extension Store {
-    /// Offers devices that stand ready to those who wait, as long as there are both, and tells them.
-    ///
-    /// - Returns: how many were offered something.
-    func offerNext(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) -> Int {
-        var count = 0
-        let waiting = try holds(
-            "model = ?1 AND hub = ?2 AND state = 'waiting'",
-            .text(model),
-            .text(act.book.hub)
-        )
-        for hold in waiting {
-            guard let offer = try offer(hold, act) else { return count }
-            let id = act.newID()
-            try insert(offer.reservation(id, act.reference()), act, connection)
-            try connection.run(
-                "UPDATE hold SET state = 'offered', reservation = ?2 WHERE id = ?1",
-                .blob(hold.id.bytes),
-                .blob(id.bytes)
-            )
-            _ = try settle(shelf(of: model, at: act.book.hub), act, connection)
-            try tellHeld(hold, id, until: offer.collectBy, act, connection)
-            count += 1
-        }
-        return count
-    }
-
     /// A person who took one without an offer waits no longer.
     func leaveQueue(
         _ model: String,
@@ -172,52 +150,13 @@ extension Store {
         _ connection: Connection
     ) throws(StoreError) {
         try connection.run(
-            "UPDATE hold SET state = 'cancelled', ended_at = ?3 WHERE person = ?1 AND model = ?2 AND state = 'waiting'",
+            """
+            UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?3
+            WHERE person = ?1 AND model = ?2 AND state = 'waiting'
+            """,
             .blob(person.bytes),
             .text(model),
             .integer(act.audit.at)
         )
-    }
-
-    /// The days of an offer.
-    private struct Offer {
-        var hold: Hold
-        var days: ClosedRange<CivilDate>
-        var until: CivilDate
-        var collectBy: CivilDate
-
-        func reservation(_ id: ID, _ reference: Reference) -> Reservation {
-            Reservation(
-                id: id,
-                reference: reference,
-                person: hold.person,
-                model: hold.model,
-                hub: hold.hub,
-                asset: nil,
-                days: days,
-                until: until,
-                collectBy: collectBy,
-                use: .atHome,
-                terms: hold.terms,
-                state: .reserved
-            )
-        }
-    }
-
-    /// What can be offered today: a device from now until a loan that begins on the last day for fetching is over.
-    private func offer(_ hold: Hold, _ act: LendingAct) throws(StoreError) -> Offer? {
-        let book = act.book
-        // Where the calendar is not known so far, nobody is offered anything, and the act that freed it goes on.
-        guard
-            let collectBy = try? PickupLimit.day(
-                readyOn: act.today,
-                openDays: hold.terms.pickupDays ?? 0,
-                at: book.opening
-            ), let due = try? hold.terms.due(from: collectBy, at: book.opening),
-            let until = try? book.until(due, hold.model)
-        else { return nil }
-        let availability = try availability(of: hold.model, book, from: act.today, through: until)
-        guard (availability.promisable(from: act.today, through: until) ?? 0) >= 1 else { return nil }
-        return Offer(hold: hold, days: act.today...due, until: until, collectBy: collectBy)
     }
 }

@@ -69,7 +69,7 @@ extension Store {
                 try end(reservation, .cancelled, at: now, connection)
             } else {
                 try connection.run(
-                    "UPDATE hold SET state = 'cancelled', ended_at = ?2 WHERE id = ?1",
+                    "UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?2 WHERE id = ?1",
                     .blob(hold.id.bytes),
                     .integer(now)
                 )

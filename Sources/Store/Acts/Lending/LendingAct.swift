@@ -13,6 +13,8 @@ public struct LendingAct {
     ///
     /// Its member of staff is who signs.
     public var audit: AuditEntry
+    /// Whether somebody said that the clock is right, however long nothing was done here.
+    public var isClockRight = false
     /// Draws the id of a new record.
     public var newID: () -> ID
     /// Draws a reference; asked again where the last one is taken.

@@ -52,7 +52,7 @@ extension Store {
         let id = act.newID()
         return try once(act) { (connection) throws(StoreError) in
             try self.expire(wish.model, act, connection)
-            try self.seeTurn(wish, borrower, act)
+            try self.seeTurn(wish, borrower, act, connection)
             let ask = try self.ask(
                 wish.model,
                 .reservation(from: wish.from),
@@ -86,6 +86,7 @@ extension Store {
             }
             try self.end(id, .cancelled, at: act.audit.at, connection)
             try self.goOn(reservation.model, act, connection)
+            if let person = reservation.person { try self.goOn(for: person, act, connection) }
             return id
         } reading: { (id) throws(StoreError) in
             try self.reservation(id)
@@ -105,13 +106,7 @@ extension Store {
 extension Store {
     /// Ends what nobody came for of a model, and says so kindly.
     func expire(_ model: String, _ act: LendingAct, _ connection: Connection) throws(StoreError) {
-        let missed = try reservations(
-            "model = ?1 AND hub = ?2 AND state = 'reserved' AND collect_by < ?3",
-            .text(model),
-            .text(act.book.hub),
-            .text(act.today.iso)
-        )
-        for reservation in missed {
+        for reservation in try missed(model, act) {
             try end(reservation.id, .expired, at: act.audit.at, connection)
             try tellOver(reservation, act, connection)
         }
@@ -245,13 +240,12 @@ extension Store {
         return try offerNext(model, act, connection)
     }
 
-    /// Nobody passes those who wait, who come first in their order; a share of a group is kept for that group.
-    ///
-    /// The store refuses it by itself too: `reservation_waits_its_turn`.
+    /// Nobody asks for a day that is over, nor passes those who wait.
     private func seeTurn(
         _ wish: ReservationWish,
         _ borrower: Borrower,
-        _ act: LendingAct
+        _ act: LendingAct,
+        _ connection: Connection
     ) throws(StoreError) {
         if wish.from <= act.today, act.book.isTodayOver {
             let subject = act.book.subject(wish.model, borrower)
@@ -260,9 +254,6 @@ extension Store {
             }
             throw .lending(.borrowing(.tooSoon(first: first)))
         }
-        guard act.book.share(of: borrower, in: wish.model) == nil else { return }
-        let waiting = try queue(for: wish.model, at: act.book.hub).waiting
-        let before = waiting.prefix { $0.person != borrower.person }.count
-        if before > 0 { throw .lending(.borrowing(.waitedFor(count: before))) }
+        try seeNobodyIsPassed(wish, borrower, act, connection)
     }
 }
