@@ -82,6 +82,8 @@ public struct LendingShelf: Hashable, Sendable {
         public var isOffered = false
         /// Whether one is kept for her on some day.
         public var isKept = false
+        /// What other places are called that have one on the shelf; none while one is free here.
+        public var elsewhere: [String] = []
 
         /// Names a model.
         public init(

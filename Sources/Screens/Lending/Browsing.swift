@@ -63,7 +63,8 @@ struct BorrowModels: BorrowScene {
         var list = PartList()
         list.say(words(.borrowModels))
         for item in shelf.items(for: purpose?.code) {
-            let hint = [item.model.purpose, item.outlook.inShort(today, words)]
+            let short = item.outlook.total > 0 ? [item.outlook.inShort(today, words)] : item.others(words)
+            let hint = [item.model.purpose] + short
             list.choice(Self.id(item.model), item.model.name, hint: hint.sentences)
         }
         list.button("return", words(.goBack))
@@ -116,6 +117,24 @@ struct BorrowModel: BorrowScene {
             list.head(words(.borrowKit))
             list.list(item.model.accessories.map(\.name))
         }
+        guard item.outlook.total > 0 else {
+            for line in item.others(words) { list.say(line) }
+            list.say(words(.refusedDesk))
+            list.button("return", words(.goBack))
+            return list.parts
+        }
+        addDays(item, today, to: &list, words)
+        add(item, to: &list, surroundings)
+        list.button("return", words(.goBack))
+        return list.parts
+    }
+
+    private func addDays(
+        _ item: LendingShelf.Item,
+        _ today: CivilDate,
+        to list: inout PartList,
+        _ words: Catalogue
+    ) {
         list.head(words(.borrowWhen))
         list.say(
             words(.borrowHere, ["free": String(item.outlook.free), "total": String(item.outlook.total)])
@@ -124,9 +143,7 @@ struct BorrowModel: BorrowScene {
         if item.outlook.isAtDesk { list.say(words(.refusedDesk)) }
         if !item.outlook.isNow(today) { list.list(item.outlook.why(words)) }
         if item.outlook.waiting > 0 { list.say(words(.borrowWaiting, count: item.outlook.waiting)) }
-        add(item, to: &list, surroundings)
-        list.button("return", words(.goBack))
-        return list.parts
+        for line in item.others(words) { list.say(line) }
     }
 
     /// What can be done: by somebody who is signed in, else how to be.
@@ -182,5 +199,12 @@ struct BorrowModel: BorrowScene {
         (item, today, agreement) = (shelf.item(code), moment.today, shelf.agreement)
         isGone = item == nil
         return []
+    }
+}
+
+extension LendingShelf.Item {
+    /// Which other places have one, a line each.
+    fileprivate func others(_ words: Catalogue) -> [String] {
+        elsewhere.map { words(.borrowElsewhere, ["hub": $0]) }
     }
 }

@@ -1017,6 +1017,7 @@ public enum Phrase: String, CaseIterable, Sendable {
     case borrowToday = "borrow.today"
     case borrowFirst = "borrow.first"
     case borrowNoDay = "borrow.no-day"
+    case borrowElsewhere = "borrow.elsewhere"
     case whyLent = "borrow.why-lent"
     case whyLate = "borrow.why-late"
     case whyPromised = "borrow.why-promised"

@@ -80,11 +80,13 @@ extension Shell {
             let own = kept.filter {
                 $0.model == model.id && $0.hub == content.book.hub && !$0.isMissed(on: world.today)
             }
-            guard let outlook = try outlook(of: model.id, for: known ?? anybody, own, content, store),
-                outlook.total > 0
-            else { continue }
+            guard let outlook = try outlook(of: model.id, for: known ?? anybody, own, content, store) else {
+                continue
+            }
             var item = LendingShelf.Item(model: model, outlook: outlook)
             item.drawing = pack?.drawing(of: model)
+            if outlook.free < 1 { item.elsewhere = try others(having: model.id, content, store) }
+            guard outlook.total > 0 || !item.elsewhere.isEmpty else { continue }
             if let known {
                 let wish = BorrowingAsk.Wish.reservation(from: outlook.days.first?.from ?? world.today)
                 item.refusals = try store.refusals(
@@ -107,6 +109,16 @@ extension Shell {
                 agreement: content.agreement
             )
         )
+    }
+
+    /// What other hubs are called that have one on the shelf.
+    private func others(
+        having model: String,
+        _ content: LendingContent,
+        _ store: Store
+    ) throws(StoreError) -> [String] {
+        let codes = try store.hubs(having: model, beside: content.book.hub, on: world.today)
+        return codes.compactMap { code in content.policy.hubs.first { $0.code == code }?.name }
     }
 
     /// When a model can be had; nil where the bank holidays do not even say so for the next days.

@@ -68,6 +68,57 @@ import Testing
         #expect(!neighbour.text.contains("likely to be your turn"))
     }
 
+    @Test func whereNoneIsHereTheLibraryThatHasOneIsNamed() throws {
+        let book = try RealHub.pack().lendingBook()
+        let other = LendingBook(hub: "ashdale", opening: book.opening, rules: book.rules, ladder: book.ladder)
+        for model in ["smartphone", "trackball"] {
+            let tag = try #require(AssetTag(reading: "\(model)-there"))
+            let there = Asset(
+                id: DeskHub.newID(),
+                tag: tag,
+                model: model,
+                kind: model,
+                hub: "ashdale",
+                needs: []
+            )
+            var act = try DeskHub.lendingAct(.assetAdded)
+            act.book = other
+            _ = try hub.store.add(there, by: act)
+        }
+        let sam = try DeskHub.register("Sam Carer", "D55555", in: hub.store)
+        try hub.lend(hub.shelve(1, of: "smartphone")[0], to: sam)
+        for model in ["smartphone", "trackball"] {
+            let neighbour = try Neighbour(at: hub)
+            try self.model(model, neighbour)
+            #expect(neighbour.text.contains("Ashdale Library has one."), "\(neighbour.text)")
+            #expect(neighbour.screen.stops.contains("join") == (model == "smartphone"))
+        }
+    }
+
+    /// Nobody's promise ends, and nobody is told that she is late, since somebody set the clock wrong.
+    @Test func theRoundOfTheTimerRefusesAClockThatIsWeeksAhead() throws {
+        let world = World()
+        let now = world.now + 60 * 86_400_000
+        let reminding = Reminding(
+            today: World.day(at: now),
+            now: now,
+            quiet: .usual,
+            clock: World.wallClock,
+            newID: { world.newID() }
+        )
+        let loan = try hub.lend(hub.shelve(1, of: "smartphone")[0], to: hub.joan)
+        let pack = try RealHub.pack()
+        do {
+            _ = try LendingRound(pack, hub.store, reminding)
+            Issue.record("it went round")
+        } catch let ahead as ClockAhead {
+            #expect(ahead.line.contains(World.day(at: now).iso) && ahead.line.contains("--clock-is-right"))
+        }
+        #expect(try hub.text("SELECT count(*) FROM loan_step") == "0")
+        let round = try LendingRound(pack, hub.store, reminding, isClockRight: true)
+        #expect(round.reminders == 1 && loan.due < World.day(at: now))
+    }
+
     // The days that are known.
 
     private func outlook(

@@ -101,4 +101,22 @@ extension Store {
             try shelf.availability(of: model, book, from: today, through: horizon, isWalkIn: isForQueue)
         }
     }
+
+    /// The codes of other hubs that have a device of a model on the shelf today which nobody is promised.
+    public func hubs(
+        having model: String,
+        beside hub: String,
+        on today: CivilDate
+    ) throws(StoreError) -> [String] {
+        try connection.all(
+            """
+            SELECT a.hub FROM asset AS a WHERE a.model = ?1 AND a.hub <> ?2 AND a.state = 'ready' GROUP BY a.hub
+            HAVING count(*) > (SELECT coalesce(sum(p.quantity), 0) FROM promised AS p
+                WHERE p.model = ?1 AND p.hub = a.hub AND p.first <= ?3) ORDER BY a.hub
+            """,
+            .text(model),
+            .text(hub),
+            .integer(Int64(today.daysSinceEpoch))
+        ) { (row) in row.text(0) }
+    }
 }
