@@ -112,6 +112,19 @@ import Testing
         #expect(member.id == emma.id && secrets.isGiven)
     }
 
+    @Test func whatWasAgreedToIsStillAgreedToWhenTheStoreIsBroughtUpToDate() throws {
+        _ = try ask(.roleChange(emma.id, to: .administrator), by: adam).get()
+        #expect(try decide(dora) == nil)
+        try takeBack(store, to: 24)
+        let again = try Store.open(at: scratch.path, now: 9)
+        let kept = try #require(try again.approval(id(70)))
+        #expect(kept.deed == .roleChange(emma.id, to: .administrator))
+        #expect(kept.askedBy == adam.id && kept.decision?.by == dora.id && kept.decision?.isAgreed == true)
+        #expect(throws: StoreError.self) { try again.connection.run("UPDATE approval SET is_agreed = 0") }
+        _ = try again.carryOut(id(70), by: adam.id, at: 300, audit: []).get()
+        #expect(try again.staff(emma.id)?.role == .administrator)
+    }
+
     @Test func noProgramCanLetOnePersonAskAndAgree() throws {
         _ = try ask(.bulkExport(export), by: dora).get()
         #expect(throws: StoreError.self) {

@@ -215,7 +215,7 @@ struct LendingWalkTests {
         try clerk.enter("VAN-1")
         try clerk.see("VAN-1: Smartphone should be elsewhere. It belongs to Library van.")
         try clerk.enter("NO-1")
-        try clerk.see("Nothing here has the code NO-1.", "Found: 59. Not seen yet: 1.")
+        try clerk.see("No device has the code NO-1.", "Found: 59. Not seen yet: 1.")
         try clerk.choose("End the count")
         try clerk.see(
             "The count is over. Found: 59. Missing: 1. Should be elsewhere: 1. Not known: 1.",
