@@ -209,7 +209,7 @@ func takeBack(_ store: Store, to version: Int) throws {
     }
     for table in tables where table != "migration" {
         let columns = try old.all("SELECT name FROM pragma_table_info('\(table)', 'main')") { (row) in
-            row.text(0)
+            "\"\(row.text(0))\""
         }
         .joined(separator: ", ")
         try old.execute("INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table)")
