@@ -151,7 +151,7 @@ import Testing
         let refusal = lendingRefusal {
             _ = try store.checkOut(out, to: hub.borrower(0), by: hub.act(day(0)))
         }
-        #expect(refusal == .otherDay(day(5)))
+        #expect(refusal == .otherDay(day(4)))
         #expect(try store.loans(of: hub.people[0]).isEmpty)
     }
 

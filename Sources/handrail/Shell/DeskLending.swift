@@ -246,7 +246,7 @@ extension Shell {
         _ body: () throws(DeskFault) -> Result
     ) throws(DeskFault) -> Result {
         do throws(DeskFault) { return try body() } catch {
-            guard case .refused(.lending(.kept(.some(let id)))) = error, lender.member.may(.findPeople)
+            guard case .store(.lending(.kept(.some(let id)))) = error, lender.member.may(.findPeople)
             else { throw error }
             throw .refused(.keptFor(try found(person: id).details.name))
         }

@@ -90,8 +90,9 @@ extension Store {
             guard isOpen else { throw .lending(.borrowing(.closed(due))) }
         }
         var until = try dayRule { () throws(OpeningCalendar.Refusal) in try book.until(due, model) }
-        // What was kept for it is enough, if more is asked for by now.
-        if due <= reservation.days.upperBound { until = min(until, reservation.until) }
+        // What was kept for it is what it has, if more or less is asked for by now.
+        if due == reservation.days.upperBound { until = reservation.until }
+        if due < reservation.days.upperBound { until = min(until, reservation.until) }
         return CheckOutPlan(
             terms: reservation.terms,
             due: due,

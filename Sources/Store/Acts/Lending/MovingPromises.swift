@@ -89,13 +89,7 @@ extension Store {
         let end = try self.end(of: old, from: first, act)
         var new = old
         (new.days, new.until) = (first...end.due, end.until)
-        var collect = (try? opening.openDay(onOrAfter: old.collectBy)) ?? old.collectBy
-        // Who can fetch it later has as many days for that as before.
-        if first > old.days.lowerBound, let days = old.terms.pickupDays,
-            let last = try? opening.openDay(days, after: first)
-        {
-            collect = max(collect, last)
-        }
+        let collect = (try? opening.openDay(onOrAfter: old.collectBy)) ?? old.collectBy
         new.collectBy = max(first, min(collect, end.due))
         return new == old ? nil : new
     }
