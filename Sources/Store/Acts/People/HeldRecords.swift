@@ -63,7 +63,10 @@ extension Store {
         let rows = try self.rows(
             of: "audit",
             where: "subject IN \(ids) OR actor_id IN \(ids) OR on_behalf_of IN \(ids)"
-                + " OR subject IN (SELECT id FROM submission WHERE person = \(mark))",
+                // Acts upon what she borrows name that and not her.
+                + ["submission", "loan", "reservation", "hold"].map { table in
+                    " OR subject IN (SELECT id FROM \(table) WHERE person = \(mark))"
+                }.joined(),
             []
         )
         return rows.isEmpty ? [] : [HeldData.Section(table: "audit", rows: rows)]
