@@ -128,12 +128,16 @@ struct LendingHammer {
         guard let asset = pick(ready) else { return "nothing ready" }
         let promised = try store.reservations(at: act.book.hub, beginningBy: act.today)
             .filter { $0.days.contains(act.today) && $0.collectBy >= act.today && $0.model == asset.model }
-        guard rolls.roll(0..<2) == 0, let mine = pick(promised), let person = mine.person else {
+        let offers = Set(try store.offers(at: act.book.hub).map(\.reservation.id))
+        let offered = promised.filter { offers.contains($0.id) }
+        guard rolls.roll(0..<2) == 0, let mine = pick(offered.isEmpty ? promised : offered),
+            let person = mine.person
+        else {
             _ = try store.checkOut(hub.out(asset.id), to: borrower, by: act)
             return "lent"
         }
         let isEnough = try LendingModel(store, asset.model, act.book, on: act.today).left(on: act.today) >= 0
-        let isOffer = try store.holds(of: person).contains { $0.reservation == mine.id }
+        let isOffer = offers.contains(mine.id)
         let owner = self.borrower(person)
         let refused = try refusal { _ = try store.checkOut(hub.out(asset.id, mine.id), to: owner, by: act) }
         guard let refused else { return isOffer ? "offer fetched" : "fetched" }

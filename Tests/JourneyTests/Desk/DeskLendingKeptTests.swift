@@ -30,7 +30,7 @@ import Testing
             clock: World.wallClock,
             newID: { world.newID() }
         )
-        return try LendingRound(try RealHub.pack(), desk.store, reminding)
+        return try LendingRound(try RealHub.pack(), desk.store, reminding, isClockRight: true)
     }
 
     @Test func whoWasCalledIsNoLongerOnTheListOfToday() throws {
