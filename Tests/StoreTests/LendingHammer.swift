@@ -125,12 +125,19 @@ struct LendingHammer {
     private mutating func lend(_ borrower: Borrower, _ act: LendingAct) throws -> String {
         let store = hub.store
         let ready = try store.assets(at: act.book.hub).filter { $0.state == .ready }
-        guard let asset = pick(ready) else { return "nothing ready" }
+        // What is offered is kept for days only, so it is looked after first.
+        let kept = try store.offers(at: act.book.hub).map(\.reservation).filter {
+            $0.days.contains(act.today)
+        }
+        let wished = pick(kept)?.model
+        let asset = pick(ready.filter { wished == nil || $0.model == wished }) ?? pick(ready)
+        guard let asset else { return "nothing ready" }
         let promised = try store.reservations(at: act.book.hub, beginningBy: act.today)
             .filter { $0.days.contains(act.today) && $0.collectBy >= act.today && $0.model == asset.model }
-        let offers = Set(try store.offers(at: act.book.hub).map(\.reservation.id))
+        let offers = Set(kept.map(\.id))
         let offered = promised.filter { offers.contains($0.id) }
-        guard rolls.roll(0..<2) == 0, let mine = pick(offered.isEmpty ? promised : offered),
+        guard !offered.isEmpty || rolls.roll(0..<2) == 0,
+            let mine = pick(offered.isEmpty ? promised : offered),
             let person = mine.person
         else {
             _ = try store.checkOut(hub.out(asset.id), to: borrower, by: act)

@@ -98,7 +98,7 @@ import Testing
         #expect(try wait(hub.borrower(0), book).state == .waiting)
         #expect(try reserve(hub.borrower(1, "referred"), from: 1, book).asset != nil)
         #expect(
-            lendingRefusal { _ = try reserve(hub.borrower(2, "referred"), from: 21, book) }
+            lendingRefusal { _ = try reserve(hub.borrower(2, "referred"), from: 8, book) }
                 == .borrowing(.waitedFor(count: 1))
         )
     }
