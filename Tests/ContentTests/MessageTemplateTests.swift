@@ -48,6 +48,7 @@ private func news() throws -> [News] {
         .loanOverdue(item: "Tablet 7", day: day), .loanMoved(item: "Tablet 7", day: day),
         .loanRenewed(item: "Tablet 7", day: day), .reservationMoved(item: "Tablet 7", day: day),
         .holdReady(item: "Tablet 7", day: day), .holdOver(item: "Tablet 7", day: day), .forgettingRefused,
+        .loanRules("loan/3"),
     ]
 }
 
@@ -95,7 +96,7 @@ private func writer(_ language: String) throws -> MessageWriter {
             #expect(text.lines.first?.contains("Joan Marker") == true)
             #expect(text.subject.count <= 90, "\(text.subject)")
             // These are kept by their codes, and read in words.
-            let unsaid: Set<MessageField> = [.service, .appointment, .time, .place]
+            let unsaid: Set<MessageField> = [.service, .appointment, .time, .place, .rules]
             for (field, value) in news.values where !field.isDay && !unsaid.contains(field) {
                 #expect(whole.contains(value), "\(language): \(news.kind) does not say its \(field)")
             }
@@ -271,5 +272,41 @@ extension MessageTemplateTests {
             let text = try writer(language).text(of: message(news, in: language), to: joan)
             #expect(text?.lines.contains { $0.contains(model.name) } == true, "\(language): \(news.kind)")
         }
+    }
+
+    /// Meets D15.
+    @Test(arguments: ["en", "en-x-easy", "cy", "pl"])
+    func whatTellsOfALoanNeverThreatensAndSaysWhoHelps(_ language: String) throws {
+        let threats = ["fine", "penal", "charge", "must", "debt", "dirwy", "cosb", "kara", "dług", "musisz"]
+        let phone = try #require(try pack().hub.contact?.phone)
+        for news in try news() where news.kind.topic == .loans && news.kind != .loanRules {
+            let text = try #require(try writer(language).text(of: message(news, in: language), to: joan))
+            let whole = ([text.subject] + text.lines).joined(separator: " ").lowercased()
+            for threat in threats {
+                let words = whole.split { !$0.isLetter }
+                #expect(!words.contains { $0.hasPrefix(threat) }, "\(language) \(news.kind): \(threat)")
+            }
+            if news.kind != .loanMoved { #expect(whole.contains(phone), "\(language) \(news.kind)") }
+        }
+    }
+
+    @Test(arguments: ["en", "cy", "pl"])
+    func aCopyOfTheRulesHasTheirSentencesInTheLanguageOfWhoReadsIt(_ language: String) throws {
+        let agreed = try #require(try pack().translated(to: language).lending().agreement("loan/3"))
+        let copy = message(.loanRules("loan/3"), in: language)
+        let text = try #require(try writer(language).text(of: copy, to: joan))
+        for line in agreed.lines {
+            #expect(text.lines.contains { $0.contains(line) }, "\(language): \(line)")
+        }
+    }
+
+    /// Two things may be ready at once: each message says at once which it is about.
+    @Test(arguments: ["en", "en-x-easy", "cy", "pl"])
+    func theSubjectOfWhatIsReadyNamesTheThing(_ language: String) throws {
+        let model = try #require(try pack().translated(to: language).lendingModels().models.first)
+        let day = try #require(CivilDate(iso: "2026-12-01"))
+        let ready = message(.holdReady(item: model.id, day: day), in: language)
+        let text = try #require(try writer(language).text(of: ready, to: joan))
+        #expect(text.subject.contains(model.name), "\(text.subject)")
     }
 }

@@ -84,6 +84,8 @@ private func message(
         (details(phone: "070 1234 5678"), .requestReceived, .screen),
         (details(address: ["14 Weir Road"]), .requestReceived, .screen),
         (details(address: ["14 Weir Road"]), .informationNeeded, .letter),
+        (details(address: ["14 Weir Road"]), .loanDue, .letter),
+        (details(phone: "01632 960 100", address: ["14 Weir Road"]), .loanDue, .letter),
         (details(phone: "01632 960 100", address: ["14 Weir Road"]), .appointmentCancelled, .letter),
         (details(), .informationNeeded, .screen),
     ])

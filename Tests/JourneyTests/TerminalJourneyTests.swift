@@ -23,6 +23,28 @@ struct TerminalJourneyTests {
         #expect(!history.contains("Zebra"))
     }
 
+    /// Meets P02.
+    @Test func inLinesNothingOfOneResidentIsLeftToReadForTheNextEvenAbove() throws {
+        let terminal = try Terminal(columns: 80, rows: 24, options: ["--lines"])
+        try terminal.wait("the greeting") { $0.contains { $0.contains("Press Enter to start.") } }
+        try terminal.press("Enter")
+        try terminal.wait("the front") { $0.contains { $0.contains("Type a number") } }
+        try terminal.type("?")
+        try terminal.press("Enter")
+        try terminal.type("MarkerZebra was here")
+        try terminal.press("Enter")
+        try terminal.wait("what she typed") { $0.contains { $0.contains("MarkerZebra") } }
+        try terminal.type("#")
+        try terminal.press("Enter")
+        try terminal.wait("a fresh greeting") { rows in
+            rows.contains { $0.contains("Press Enter to start.") }
+                && !rows.contains { $0.contains("Zebra") }
+        }
+        let history = try terminal.tmux("capture-pane", "-p", "-S", "-")
+        #expect(!history.contains("Zebra"))
+        #expect(!history.contains("What do you want to do?"))
+    }
+
     /// Meets G15.
     @Test func threeEscapesThatComeTogetherLeaveBeforeAnotherKeyIsStruck() throws {
         let terminal = try Terminal(columns: 80, rows: 24)

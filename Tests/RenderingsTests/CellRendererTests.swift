@@ -79,6 +79,21 @@ private struct Reader {
         #expect(reader.renderer.route(.enter, on: reader.screen, in: small) == .enter)
     }
 
+    @Test func pageDownReadsOnWhereMoreFollowsToTheEndAndPressesNothing() {
+        let hint = (1...40).map { "word\($0)" }.joined(separator: " ")
+        var reader = Reader(screen: .question("Long?", ["Yes", "No"], hint: hint), size: small)
+        let first = reader.frame.text
+        reader.press(.pause)
+        #expect(reader.frame.text != first, "it turns the page")
+        for _ in 0..<20 { reader.press(.pause) }
+        #expect(reader.frame.text.joined().contains("No"), "and comes to the end")
+        #expect(reader.screen.focus == Reader(screen: reader.screen, size: small).screen.focus)
+        #expect(
+            reader.renderer.route(.pause, on: reader.screen, in: small) == .pause,
+            "where nothing follows"
+        )
+    }
+
     /// Meets G08.
     @Test func aNumberGoesToAChoiceThatIsNotInView() {
         var reader = Reader(screen: .question("Many?", (1...30).map { "Choice \($0)" }), size: small)

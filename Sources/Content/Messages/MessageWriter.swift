@@ -9,6 +9,7 @@ public struct MessageWriter: Sendable {
     private let hub: Hub
     private let services: [String: String]
     private let models: ModelCatalogue?
+    private let lending: LendingPolicy?
     private let teams: [String: String]
     private let rooms: [String: String]
     private let language: String
@@ -26,6 +27,7 @@ public struct MessageWriter: Sendable {
         language = pack.language
         let all = pack.categories.flatMap(\.services)
         models = try? pack.lendingModels()
+        lending = try? pack.lending()
         services = Dictionary(all.map { ($0.code, $0.title) }) { first, _ in first }
         // Where they cannot be read, each message has the names that were true when it was made.
         let known = (try? pack.appointmentTeams()) ?? []
@@ -53,6 +55,7 @@ public struct MessageWriter: Sendable {
         switch field {
         case .service: return services[value] ?? value
         case .item: return models?.name(of: value) ?? value
+        case .rules: return lending?.agreement(value)?.lines.joined(separator: " ") ?? value
         case .appointment:
             guard let team = News.Named(kept: value) else { return value }
             return teams[team.code] ?? team.title

@@ -66,6 +66,7 @@ public struct LoanSlip: Hashable, Sendable {
     ///   - due: the day it is brought back, in words.
     ///   - hub: what the hub is called, and its address.
     ///   - phone: the number of the hub; empty where there is none.
+    ///   - rules: what was agreed on; nil where content does not have that version any more.
     ///   - words: the words of slips.
     public init(
         _ loan: Loan,
@@ -73,6 +74,7 @@ public struct LoanSlip: Hashable, Sendable {
         due: String,
         hub: [String],
         phone: String,
+        rules: LoanAgreement? = nil,
         _ words: Words
     ) {
         title = words.title
@@ -87,6 +89,7 @@ public struct LoanSlip: Hashable, Sendable {
             Part(heading: words.bringBack, lines: [due]),
             Part(heading: words.bringTo, lines: hub),
             Part(heading: words.askUs, lines: phone.isEmpty ? [] : [phone]),
+            Part(heading: rules?.title ?? "", lines: rules?.lines ?? []),
         ].filter { !$0.lines.isEmpty }
     }
 }

@@ -21,6 +21,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case reservationMoved = "reservation-moved"
     case holdReady = "hold-ready"
     case holdOver = "hold-over"
+    case loanRules = "loan-rules"
     case forgettingRefused = "forgetting-refused"
 
     /// What it is about, as far as residents choose how they are told.
@@ -33,7 +34,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder,
             .collectionReminder:
             .bookings
-        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .holdReady, .holdOver:
+        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .loanRules, .reservationMoved, .holdReady, .holdOver:
             .loans
         }
     }
@@ -41,8 +42,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     /// Whether something goes wrong for her if she does not read it, so that it is worth a letter.
     public var mustBeRead: Bool {
         switch self {
-        case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanOverdue,
-            .reservationMoved, .holdReady, .forgettingRefused:
+        case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanDue,
+            .loanOverdue, .reservationMoved, .holdReady, .forgettingRefused:
             true
         default: false
         }
@@ -67,6 +68,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .collectionReminder: [.reference, .service, .day, .time]
         case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .holdReady, .holdOver:
             [.item, .day]
+        case .loanRules: [.rules]
         }
     }
 }
@@ -103,6 +105,8 @@ public enum MessageField: String, Hashable, Sendable, CaseIterable {
     case place
     /// What is borrowed: kept by the code of its model, read by its name.
     case item
+    /// The rules of the loan: kept by their name and version, read as their sentences.
+    case rules
 
     /// What every template may name.
     public static let common: Set<Self> = [.name, .hub, .phone, .council]

@@ -89,6 +89,8 @@ public enum News: Hashable, Sendable {
     case reservationMoved(item: String, day: CivilDate)
     /// It is kept for somebody whose turn came, up to a day and with it.
     case holdReady(item: String, day: CivilDate)
+    /// The rules of the loan, by their name and version, that somebody wants a copy of.
+    case loanRules(String)
     /// Nobody came for what was kept up to a day.
     case holdOver(item: String, day: CivilDate)
     case forgettingRefused
@@ -117,6 +119,7 @@ public enum News: Hashable, Sendable {
         case .reservationMoved: .reservationMoved
         case .holdReady: .holdReady
         case .holdOver: .holdOver
+        case .loanRules: .loanRules
         case .forgettingRefused: .forgettingRefused
         }
     }
@@ -127,6 +130,7 @@ public enum News: Hashable, Sendable {
         case .accountOpened(let number): [.number: number.grouped]
         case .pinChanged, .forgettingRefused: [:]
         case .detailsTold(let service): [.service: service]
+        case .loanRules(let key): [.rules: key]
         case .requestReceived(let request, let day): Self.values(request, .promised, day?.iso)
         case .informationNeeded(let request, let question): Self.values(request, .question, question)
         case .requestCompleted(let request, let outcome): Self.values(request, .outcome, outcome)

@@ -62,7 +62,7 @@ public struct ContactWishes: Hashable, Sendable {
     ///
     /// "Only by telephone" wins over every choice. A way that no longer reaches her, as after an e-mail address was
     /// taken away, and a topic she chose nothing for, give way to what reaches her without cost: e-mail, a text;
-    /// then a letter, where something goes wrong for her if she does not read it; else the screen.
+    /// then a letter or else a call, where something goes wrong for her if she does not read it; else the screen.
     public func way(
         for topic: Topic,
         details: PersonDetails,
@@ -72,7 +72,7 @@ public struct ContactWishes: Hashable, Sendable {
         let possible = Self.possible(for: details, needs: needs)
         if let chosen = ways[topic], possible.contains(chosen) { return chosen }
         if needs.isPhoneOnly { return possible.first ?? .screen }
-        let free: [Way] = mustBeRead ? [.email, .text, .letter] : [.email, .text]
+        let free: [Way] = mustBeRead ? [.email, .text, .letter, .phone] : [.email, .text]
         return free.first(where: possible.contains) ?? .screen
     }
 }

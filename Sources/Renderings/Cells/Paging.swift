@@ -23,6 +23,9 @@ extension CellRenderer {
         case .sayAgain:
             (top, shown) = (0, nil)
             return intent
+        // Page Down, where nothing is spoken that could wait.
+        case .pause:
+            return turnPage(screen, size) ? nil : intent
         default:
             pointer = .focus
             return intent
@@ -33,6 +36,19 @@ extension CellRenderer {
         // As if a frame had been drawn before each key: many keys that come at once lead as far as one by one.
         show(screen.focus, layout, view)
         return isForward ? forward(screen, layout, view, intent) : backward(screen, layout, view, intent)
+    }
+
+    /// Shows what follows, as far as a window reaches; whether anything did.
+    private mutating func turnPage(_ screen: Screen, _ size: Frame.Size) -> Bool {
+        let layout = layout(of: screen, in: size)
+        let footer = footer(of: screen, layout, in: size)
+        let view = View(height: size.rows - footer.rows.count, count: layout.lines.count)
+        show(screen.focus, layout, view)
+        let bottom = view.bottom(from: top)
+        guard bottom < layout.lines.count else { return false }
+        top = view.clamped(bottom)
+        pointer = view.bottom(from: top) < layout.lines.count ? .more : .before
+        return true
     }
 
     private mutating func forward(

@@ -21,6 +21,10 @@ public enum BorrowAct: Hashable, Sendable {
     case leave(ID)
     /// Cancel what is reserved; answered by `mine`.
     case cancel(ID)
+    /// Look up rules that were agreed to, by their name and version; answered by `rules`.
+    case rules(String)
+    /// Send her a copy of such rules; answered by `rulesSent`.
+    case sendRules(String)
 
     /// What can be wrong with a thing.
     public enum Trouble: String, Hashable, Sendable, CaseIterable {
@@ -41,12 +45,26 @@ public enum BorrowNews: Sendable {
     case waiting(place: Int, expected: CivilDate?)
     /// What she has, what is kept for her and what she waits for.
     case mine(BorrowedThings)
+    /// Rules that were agreed to; nil where content does not have that version any more.
+    case rules(LoanAgreement?)
+    /// A copy of the rules is on its way to her.
+    case rulesSent
     /// It is refused.
     case refused(LendingRefusal)
     /// It may not be done for another.
     case notAllowed
     /// It could not be found out or done now; nothing is changed.
     case notNow
+}
+
+/// Whether something can still be collected at the hub today.
+public enum HubToday: Hashable, Sendable {
+    /// It can.
+    case open
+    /// The hub was open, and it is too late.
+    case over
+    /// The hub is closed all day.
+    case closed
 }
 
 /// Everything that a hub lends, as somebody who looks around sees it.
@@ -103,6 +121,8 @@ public struct LendingShelf: Hashable, Sendable {
     public var items: [Item]
     /// What a borrower agrees to.
     public var agreement: LoanAgreement
+    /// Whether something can still be collected today.
+    public var hubToday = HubToday.open
 
     /// Gathers what is lent.
     public init(purposes: [Purpose], items: [Item], agreement: LoanAgreement) {

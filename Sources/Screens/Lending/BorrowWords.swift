@@ -54,6 +54,17 @@ extension Availability.Reason.Kind {
     }
 }
 
+extension HubToday {
+    /// Why nothing can be collected today; nil where something can.
+    var why: Phrase? {
+        switch self {
+        case .open: nil
+        case .over: .borrowTooLate
+        case .closed: .hoursClosedToday
+        }
+    }
+}
+
 extension MovedDays {
     /// Why the days of something that is kept for her are others than they were, a line each.
     ///
@@ -115,9 +126,11 @@ extension Catalogue {
         case .noRule, .notLent: [self(.refusedNotLent), self(.refusedDesk)]
         case .tooYoung(_, let least): [self(.refusedAge, ["age": String(least)]), self(.refusedAgeNext)]
         case .ageNotKnown(let least): [self(.refusedAge, ["age": String(least)]), self(.refusedDesk)]
-        case .tooManyOfModel(let count, _), .tooMany(let count, _), .tooManyInHub(let count, _):
-            [self(.refusedMany, count: count), self(.refusedManyNext)]
-        case .tooManyHolds(let count, _): [self(.refusedHolds, count: count), self(.refusedHoldsNext)]
+        case .tooManyOfModel(_, let limit):
+            [self(.refusedManyOfModel, count: limit), self(.refusedManyNext)]
+        case .tooMany(_, let limit), .tooManyInHub(_, let limit):
+            [self(.refusedMany, count: limit), self(.refusedManyNext)]
+        case .tooManyHolds(_, let limit): [self(.refusedHolds, count: limit), self(.refusedHoldsNext)]
         case .overdue: [self(.refusedOverdue), self(.refusedOverdueNext)]
         case .accountEnded(let day): [self(.refusedEnded, ["date": date(day)]), self(.refusedDesk)]
         case .accountEndsFirst(let day): [self(.refusedEnds, ["date": date(day)]), self(.refusedDesk)]
@@ -131,7 +144,7 @@ extension Catalogue {
         case .noRenewalLeft(let count, _):
             [count == 0 ? self(.refusedNever) : self(.refusedOften, count: count)]
         case .waitedFor(let count): [self(.borrowWaiting, count: count)]
-        case .promised(let day): [self(.refusedPromised, ["date": date(day, withWeekday: true)])]
+        case .promised: [self(.refusedPromised)]
         case .notLonger: [self(.refusedLongest)]
         case .returned: [self(.refusedReturned)]
         case .calendar: [self(.refusedUnknown), self(.refusedDesk)]

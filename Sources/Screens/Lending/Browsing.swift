@@ -94,6 +94,7 @@ struct BorrowModel: BorrowScene {
     private var agreement: LoanAgreement?
     private var today: CivilDate?
     private var isGone = false
+    private var hubToday = HubToday.open
 
     init(_ code: String) { self.code = code }
 
@@ -141,7 +142,10 @@ struct BorrowModel: BorrowScene {
         )
         list.say(item.outlook.firstDay(today, words))
         if item.outlook.isAtDesk { list.say(words(.refusedDesk)) }
-        if !item.outlook.isNow(today) { list.list(item.outlook.why(words)) }
+        if !item.outlook.isNow(today) {
+            if item.outlook.free > 0, let why = hubToday.why { list.say(words(why)) }
+            list.list(item.outlook.why(words))
+        }
         if item.outlook.waiting > 0 { list.say(words(.borrowWaiting, count: item.outlook.waiting)) }
         for line in item.others(words) { list.say(line) }
     }
@@ -197,7 +201,7 @@ struct BorrowModel: BorrowScene {
     mutating func take(_ news: BorrowNews, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
         guard case .shelf(let shelf) = news else { return [] }
         (item, today, agreement) = (shelf.item(code), moment.today, shelf.agreement)
-        isGone = item == nil
+        (isGone, hubToday) = (item == nil, shelf.hubToday)
         return []
     }
 }

@@ -5,6 +5,8 @@ import Ground
 struct LoanPage: BorrowScene {
     private enum Stage: Hashable {
         case told
+        /// Whether she wants to keep it until the day that is offered.
+        case renewing
         /// Staff are to be asked whether she can keep it longer.
         case longer
         /// What kind of thing is wrong.
@@ -17,6 +19,7 @@ struct LoanPage: BorrowScene {
         var name: String {
             switch self {
             case .told: ""
+            case .renewing: ".renewing"
             case .longer: ".longer"
             case .trouble: ".trouble"
             case .words(let trouble): ".\(trouble.rawValue)"
@@ -41,9 +44,19 @@ struct LoanPage: BorrowScene {
 
     var holdsAnswers: Bool { if case .words = stage { !text.isEmpty } else { false } }
 
+    /// One Enter too many leaves everything as it is.
+    var focus: ElementID? {
+        switch stage {
+        case .told: "return"
+        case .renewing, .longer: "stay"
+        default: nil
+        }
+    }
+
     func title(_ words: Catalogue) -> String {
         switch stage {
         case .told: having.item
+        case .renewing: words(.loanRenewTitle)
         case .longer: words(.longerTitle)
         case .trouble: words(.troubleTitle)
         case .words(.fault): words(.troubleFaultTitle)
@@ -72,11 +85,18 @@ struct LoanPage: BorrowScene {
         var list = PartList()
         switch stage {
         case .told: tell(&list, surroundings)
+        case .renewing:
+            list.say(having.item)
+            if let longer = having.longer {
+                list.say(words(.loanRenewThen, ["date": words.date(longer, withWeekday: true)]))
+            }
+            list.choice("stay", words(.loanRenewNo))
+            list.choice("keep", words(.loanRenewYes))
         case .longer:
             list.say(having.item)
             list.say(words(.longerText))
-            list.choice("ask", words(.longerYes))
             list.choice("stay", words(.agreeNo))
+            list.choice("ask", words(.longerYes))
         case .trouble:
             list.say(words(.troubleCalm))
             list.choice("fault", words(.troubleFault))
@@ -128,11 +148,12 @@ struct LoanPage: BorrowScene {
             for line in words.told(refusal) { list.say(line) }
         }
         if let at = told.longer {
-            list.say(words(.loanAskedLonger, ["date": surroundings.date(at)]))
+            list.say(words(.longerAskedOn, ["date": surroundings.date(at)]))
         } else if told.lost == nil {
             list.choice("longer", words(.loanLonger))
         }
         list.choice("trouble", words(.loanTrouble))
+        list.choice("rules", words(.rulesAgain))
         list.button("return", words(.goBack))
     }
 }
@@ -167,7 +188,9 @@ extension LoanPage {
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
         switch id {
-        case "renew": return [.perform(.lending(.renew(having.loan.id)))]
+        case "renew": stage = .renewing
+        case "keep": return [.perform(.lending(.renew(having.loan.id)))]
+        case "rules": return open(AgreedRules(having.loan.agreement, of: having.item))
         case "longer": stage = .longer
         case "ask": return [.perform(.lending(.askForLonger(having.loan.id)))]
         case "trouble": stage = .trouble
@@ -184,7 +207,7 @@ extension LoanPage {
         switch stage {
         case .told: return [.close]
         case .words: stage = .trouble
-        case .longer, .trouble, .over: stage = .told
+        case .renewing, .longer, .trouble, .over: stage = .told
         }
         return []
     }

@@ -47,8 +47,11 @@ struct MyLoans: BorrowScene {
         if !things.reservations.isEmpty { list.head(words(.loansKept)) }
         for keeping in things.reservations {
             let by = words.date(keeping.reservation.collectBy, withWeekday: true)
-            let isNow = keeping.from <= today
-            var hint = [isNow ? words(.reserveNow) : "", words(.reserveKept, ["date": by])]
+            let from =
+                keeping.reservation.days.lowerBound > today
+                ? words(.reserveFrom, ["date": words.date(keeping.from, withWeekday: true)])
+                : words(keeping.from <= today ? .reserveNow : .reserveWhenOpen)
+            var hint = [from, words(.reserveKept, ["date": by])]
             hint += keeping.moved.told(words)
             list.choice(Self.id(keeping), keeping.item, hint: hint.sentences)
         }
@@ -65,7 +68,7 @@ struct MyLoans: BorrowScene {
     }
 
     private static func id(_ keeping: BorrowedThings.Keeping) -> ElementID {
-        ElementID("reservation:\(keeping.reservation.model)")
+        ElementID("reservation:\(keeping.reservation.id)")
     }
 
     private static func id(_ waiting: BorrowedThings.Waiting) -> ElementID {

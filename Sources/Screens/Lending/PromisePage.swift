@@ -29,9 +29,14 @@ struct PromisePage: BorrowScene {
 
     private var code: String {
         switch promise {
-        case .reservation(let keeping): "reservation.\(keeping.reservation.model)"
+        case .reservation(let keeping): "reservation.\(keeping.reservation.id)"
         case .hold(let waiting): "hold.\(waiting.hold.model)"
         }
+    }
+
+    /// The rules she agreed to, by their name and version; nil where she did not yet.
+    private var agreed: String? {
+        if case .reservation(let keeping) = promise { keeping.reservation.agreed?.key } else { nil }
     }
 
     private var item: String {
@@ -41,7 +46,13 @@ struct PromisePage: BorrowScene {
         }
     }
 
-    var focus: ElementID? { stage == .asked ? "stay" : nil }
+    var focus: ElementID? {
+        switch stage {
+        case .told: "return"
+        case .asked: "stay"
+        case .over: nil
+        }
+    }
 
     func title(_ words: Catalogue) -> String {
         switch stage {
@@ -58,6 +69,7 @@ struct PromisePage: BorrowScene {
         switch stage {
         case .told:
             tell(&list, surroundings)
+            if agreed != nil { list.button("rules", words(.rulesAgain)) }
             list.button("return", words(.goBack))
             list.button("ask", words(isHold ? .leaveQueueAsk : .cancelAsk))
         case .asked:
@@ -111,6 +123,7 @@ struct PromisePage: BorrowScene {
         switch id {
         case "ask": stage = .asked
         case "stay": stage = .told
+        case "rules": return agreed.map { open(AgreedRules($0, of: item)) } ?? []
         case "end":
             switch promise {
             case .reservation(let keeping):

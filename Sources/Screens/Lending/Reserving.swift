@@ -121,6 +121,7 @@ struct Reserving: BorrowScene {
         list.say(words(.reserveBring))
         list.button("home", words(.somethingElse))
         list.button("mine", words(.mineLoans))
+        list.button("read-rules", words(.rulesAgain))
         list.button("done", words(.finishNow))
         return list.parts
     }
@@ -159,12 +160,14 @@ extension Reserving {
         case "rules": stage = .agreement
         case "ordinary", "large":
             stage = .printing
-            return [.perform(.print(printout(surroundings, isLarge: id == "large")))]
+            let paper = agreement.printout(for: item.model.name, surroundings, isLarge: id == "large")
+            return [.perform(.print(paper))]
         case "change-day": stage = .day
         case "days": (stage, state.isWanted) = (.day, true)
         case "send": return send()
         case "home": return [.home]
         case "mine": return [.home, .open(MyLoans())]
+        case "read-rules": return [.open(AgreedRules(agreement.key, of: item.model.name))]
         case "done": return [.end]
         default: break
         }
@@ -210,21 +213,5 @@ extension Reserving {
         default: break
         }
         return []
-    }
-
-    /// The agreement on paper, which may be left lying: nothing of who takes it.
-    private func printout(_ surroundings: Surroundings, isLarge: Bool) -> Printout {
-        let words = surroundings.words
-        let version = words(.agreedVersion, ["version": String(agreement.version)])
-        return Printout(
-            title: [surroundings.hub.name, agreement.title].filter { !$0.isEmpty }.joined(separator: ": "),
-            parts: [
-                Printout.Part(heading: "", lines: [item.model.name]),
-                Printout.Part(heading: "", lines: agreement.lines),
-                Printout.Part(heading: "", lines: [version]),
-                Printout.Part(heading: words(.helpPeople), lines: surroundings.hub.helpLines),
-            ].filter { !$0.lines.isEmpty },
-            isLarge: isLarge
-        )
     }
 }

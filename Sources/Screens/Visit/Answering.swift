@@ -7,6 +7,8 @@ extension Visit {
 
     mutating func answer(_ intent: Intent, _ moment: Moment) -> [Effect] {
         if case .type = intent {} else { (digits, letters) = ("", "") }
+        // Only three of the same key in a row mean to leave: whoever does something between them is at work.
+        if case .escape = intent {} else { escapes = [] }
         switch intent {
         case .next: move(by: 1)
         case .previous: move(by: -1)
@@ -59,7 +61,11 @@ extension Visit {
 
     private mutating func escape(_ moment: Moment) -> [Effect] {
         escapes = escapes.filter { moment.milliseconds - $0 <= Self.leavingTime } + [moment.milliseconds]
-        return escapes.count >= 3 ? end() : back(moment)
+        guard escapes.count >= 3 else { return back(moment) }
+        escapes = []
+        // Staff who are signed in are never signed out by it, nor is a lock opened.
+        guard layers[0].scene is DeskFront else { return end() }
+        return isLocked ? [] : take([.home], moment)
     }
 
     private mutating func finish() -> [Effect] {

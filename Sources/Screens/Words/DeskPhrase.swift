@@ -968,6 +968,7 @@ public enum DeskPhrase: String, CaseIterable, Sendable {
     case messageLoanMoved = "desk.message.loan-moved"
     case messageHoldReady = "desk.message.hold-ready"
     case messageHoldOver = "desk.message.hold-over"
+    case messageLoanRules = "desk.message.loan-rules"
     case groupLine = "desk.group-line"
     case groupByItself = "desk.group-by-itself"
     case groupRecorded = "desk.group-recorded"

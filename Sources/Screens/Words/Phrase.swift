@@ -1206,7 +1206,20 @@ public enum Phrase: String, CaseIterable, Sendable {
     // What was told of a loan, and the days of an offer
     case loanToldLost = "loan.told-lost"
     case loanToldFault = "loan.told-fault"
-    case loanAskedLonger = "loan.asked-longer"
     case reserveMovedEarlier = "reserve.moved-earlier"
     case reserveDueIf = "reserve.due-if"
+    // Things that are borrowed: asking first, and reading again
+    case loanRenewTitle = "loan.renew-title"
+    case loanRenewThen = "loan.renew-then"
+    case loanRenewNo = "loan.renew-no"
+    case loanRenewYes = "loan.renew-yes"
+    case reserveFrom = "reserve.from"
+    case reserveWhenOpen = "reserve.when-open"
+    case borrowTooLate = "borrow.too-late"
+    case refusedManyOfModel = "refused.many-model"
+    case rulesAgain = "rules.again"
+    case rulesGone = "rules.gone"
+    case rulesSend = "rules.send"
+    case rulesSent = "rules.sent"
+    case longerAskedOn = "longer.asked-on"
 }

@@ -10,6 +10,8 @@ public struct Supervisor {
     private let errors: Int32?
     private let log: (String) -> Void
     private let isTerminal: Bool
+    /// What is written over the words of a session when it ends; nothing where no terminal shows them.
+    private let wiping: [UInt8]
 
     /// What a session's process ends with when nobody is there any more: the supervisor then ends too.
     public static let nobodyLeft: Int32 = 10
@@ -36,6 +38,16 @@ public struct Supervisor {
         self.errors = errors
         self.log = log
         isTerminal = usesScreen && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        wiping = isatty(STDOUT_FILENO) == 1 ? Self.wiping(usesScreen) : []
+    }
+
+    /// Words in lines stay on a terminal as drawn ones do, and above it too: they go the same way.
+    ///
+    /// A terminal that knows no orders is given empty lines, so that nothing is left in view.
+    private static func wiping(_ usesScreen: Bool) -> [UInt8] {
+        let name = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+        let knowsOrders = usesScreen || !["", "dumb"].contains(name)
+        return knowsOrders ? Array(HANDRAIL_WIPE.utf8) : Array(repeating: UInt8(ascii: "\n"), count: 100)
     }
 
     /// Runs sessions until it is told to end, or nobody is left.
@@ -92,10 +104,10 @@ public struct Supervisor {
     }
 
     private func wipe() {
-        guard isTerminal else { return }
-        var bytes = Array(HANDRAIL_WIPE.utf8)
+        guard !wiping.isEmpty else { return }
+        var bytes = wiping
         _ = unsafe write(STDOUT_FILENO, &bytes, bytes.count)
-        tcflush(STDIN_FILENO, TCIFLUSH)
+        if isatty(STDIN_FILENO) == 1 { tcflush(STDIN_FILENO, TCIFLUSH) }
     }
 
     /// Starts a session in a process of its own, which never comes back from here.

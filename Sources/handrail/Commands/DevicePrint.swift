@@ -84,6 +84,7 @@ enum DevicePrint {
                 due: wording.date(loan.due, withWeekday: true),
                 hub: desk.hub.contact?.address ?? [desk.hub.name],
                 phone: desk.hub.contact?.phone ?? "",
+                rules: desk.policy.agreement(loan.agreement),
                 desk.policy.slip
             )
             let pages = slip.printed.pages(.large) { _, _ in "" }

@@ -91,6 +91,9 @@ enum MessagesCommand {
             let count = try store.remind(reminding)
             Command.say("\(count + lending.reminders) reminders are new.")
             for line in lending.lines { Command.say(line) }
+            let ways = try pack.messageSettings().channels
+            let calls = try store.callWhereNothingGoesOut(by: ways, at: now)
+            if calls > 0 { Command.say("To be called, since nothing goes out to them: \(calls).") }
             return Command.Code.done
         } catch let error as ContentError {
             for line in error.lines { Command.complain(line) }

@@ -57,9 +57,26 @@ extension Shell {
             _ = try store.report(kind, with: loan.id, words: detail, by: made)
             log.record(made.audit)
             try ask("\(loan.tag): \(detail)", borrowing)
+        case .rules(let key): return .rules(borrowing.content.policy.agreement(key))
+        case .sendRules(let key):
+            try send(rules: key, to: borrower.person, store)
+            return .rulesSent
         case .mine: break
         }
         return .mine(try things(borrowing))
+    }
+
+    /// Sends somebody a copy of rules she agreed to, in the way she is told of loans; once a day.
+    private func send(rules key: String, to person: ID, _ store: Store) throws(StoreError) {
+        try store.enqueue(
+            Notice(
+                id: newID(),
+                key: "loan-rules/\(key)/\(person)/\(world.today.iso)",
+                person: person,
+                news: .loanRules(key),
+                at: world.now
+            )
+        )
     }
 
     private func lendingAct(_ kind: AuditEntry.Act, _ borrowing: Borrowing) -> LendingAct {
@@ -187,5 +204,13 @@ extension Shell {
         )
         found.refusal = try store.turnRefusal(of: hold, book, on: today).map { .borrowing($0) }
         return found
+    }
+}
+
+extension LendingBook {
+    /// Whether something can still be collected today.
+    func hubToday(_ today: CivilDate) -> HubToday {
+        guard isTodayOver else { return .open }
+        return (try? opening.isOpen(on: today)) == false ? .closed : .over
     }
 }

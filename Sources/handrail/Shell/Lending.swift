@@ -102,13 +102,13 @@ extension Shell {
             }
             items.append(item)
         }
-        return .shelf(
-            LendingShelf(
-                purposes: content.models.purposes,
-                items: items,
-                agreement: content.agreement
-            )
+        var shelf = LendingShelf(
+            purposes: content.models.purposes,
+            items: items,
+            agreement: content.agreement
         )
+        shelf.hubToday = content.book.hubToday(world.today)
+        return .shelf(shelf)
     }
 
     /// What other hubs are called that have one on the shelf.

@@ -106,7 +106,7 @@ extension Shell {
 
     private func messages(_ act: MineAct, _ use: AccountUse, _ store: Store) throws(StoreError) -> MineNews {
         try store.mayDo(.seeWhoLooked, in: use, on: world.today)
-        let found = try store.messages(of: use.owner, at: world.now)
+        let found = try store.messages(of: use.owner, at: world.now, standing: true)
         if case .read(let message) = act, found.contains(where: { $0.id == message }) {
             try store.markMessage(message, readAt: world.now)
         }

@@ -109,7 +109,7 @@ struct BorrowTerminalTests {
         #expect(walk.neighbour.screen.title == "It is reserved for you")
         let kept = try walk.terminal.query("SELECT model, state, agreement, agreed_on FROM reservation")
         let today = walk.neighbour.today.iso
-        #expect(kept == "tablet-data|reserved|loan/3|\(today)")
+        #expect(kept == "tablet-data|reserved|loan/4|\(today)")
         #expect(((try? walk.terminal.staffLog()) ?? "").isEmpty)
     }
 

@@ -86,7 +86,8 @@ import Testing
         let neighbour = try Neighbour(at: desk.hub)
         try neighbour.openLoans()
         let list = neighbour.text
-        try neighbour.press("reservation:smartphone")
+        let kept = try #require(try desk.store.reservations(of: desk.joan.id).first)
+        try neighbour.press(ElementID("reservation:\(kept.id)"))
         let clerk = try Clerk(at: desk.hub, as: "coordinator")
         clerk.type("D12345")
         return (list + " " + neighbour.text, clerk.text)

@@ -151,11 +151,14 @@ enum LendingScreens {
     /// What a shell with such a shelf answers.
     static func answers(_ language: String = "en") throws -> @Sendable (BorrowAct) -> BorrowNews {
         let (shelf, things, made) = (try shelf(language), try things(), reservation)
+        let policy = try RealHub.pack().translated(to: language).lending()
         return { act in
             switch act {
             case .browse: .shelf(shelf)
             case .reserve: .reserved(made)
             case .join: .waiting(place: 3, expected: day(17))
+            case .rules(let key): .rules(policy.agreement(key))
+            case .sendRules: .rulesSent
             default: .mine(things)
             }
         }
@@ -207,7 +210,7 @@ enum LendingScreens {
         resident.press("account")
         resident.press("loans")
         all.append(("lending-mine", resident.screen))
-        resident.press("reservation:tablet-data")
+        resident.press(ElementID("reservation:\(reservation.id)"))
         all.append(("lending-kept", resident.screen))
         resident.press("ask")
         all.append(("lending-cancel", resident.screen))
@@ -217,6 +220,12 @@ enum LendingScreens {
         resident.mean(.back)
         resident.press("loan:LARGE-KEYBOARD-2")
         all.append(("lending-loan", resident.screen))
+        resident.press("renew")
+        all.append(("lending-renew", resident.screen))
+        resident.mean(.back)
+        resident.press("rules")
+        all.append(("lending-rules", resident.screen))
+        resident.mean(.back)
         resident.press("trouble")
         all.append(("lending-trouble", resident.screen))
         resident.press("fault")

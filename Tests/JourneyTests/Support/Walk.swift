@@ -115,7 +115,8 @@ final class Walk {
 extension Walk {
     /// The rows that belong to what was done last.
     private func fresh(_ sight: Sight) -> [String] {
-        manner == .lines ? Array(sight.rows.dropFirst(mark)) : sight.rows
+        // Where the cursor is higher than it was, a session has ended, and all before it is wiped away.
+        manner == .lines && sight.row >= mark ? Array(sight.rows.dropFirst(mark)) : sight.rows
     }
 
     private func says(_ sight: Sight, _ words: String) -> Bool {

@@ -95,7 +95,7 @@ struct LendingWalkTests {
         try joan.see("We keep it for you until", "Come to the desk and tell us this reference or your name.")
         try hub.expect(
             "SELECT model || ' ' || state || ' ' || agreement FROM reservation",
-            "smartphone reserved loan/3"
+            "smartphone reserved loan/4"
         )
     }
 
@@ -236,7 +236,7 @@ struct LendingWalkTests {
         try joan.choose("What I borrow")
         try joan.see("You have now", "Bring it back by")
         try joan.choose("Smartphone")
-        try joan.see("You cannot keep it longer yet", "1 person is waiting for one.")
+        try joan.see("You cannot keep it longer now", "1 person is waiting for one.")
         try joan.choose("I need it longer")
         try joan.arrive(at: "A person at the library looks at it. Then they tell you.")
         try joan.choose("Yes, ask for me")

@@ -79,6 +79,8 @@ extension Store {
     }
 
     /// Takes back what waits to be told of a loan or reservation that stands otherwise now, and the calls for it.
+    ///
+    /// What she was told already stays in the record of what was sent; in her own list it does not speak any more.
     func takeBack(
         _ kinds: Set<MessageKind>,
         about record: ID,
@@ -91,6 +93,11 @@ extension Store {
                 DELETE FROM message_follow_up WHERE reason = 'call' AND done_at IS NULL
                     AND message IN (SELECT id FROM message WHERE about = ?1 AND kind = ?2)
                 """,
+                .blob(record.bytes),
+                .text(kind.rawValue)
+            )
+            try connection.run(
+                "UPDATE message SET reason = 'taken back' WHERE about = ?1 AND kind = ?2 AND state = 'handed_over'",
                 .blob(record.bytes),
                 .text(kind.rawValue)
             )

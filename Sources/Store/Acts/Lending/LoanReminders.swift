@@ -23,7 +23,8 @@ extension Store {
             )
             var count = 0
             for loan in open {
-                let work = book.ladder.work(for: loan.onLadder, today: reminding.today)
+                let day = try self.dayToRemind(of: loan, book, reminding)
+                let work = book.ladder.work(for: loan.onLadder, today: day)
                 guard let step = work.steps.first(where: { $0.kind == .reminder }),
                     let notice = Self.reminder(step, of: loan, reminding)
                 else { continue }
@@ -33,6 +34,26 @@ extension Store {
             }
             return count
         }
+    }
+
+    /// So many days pass until a letter is read: it is written so much earlier.
+    private static let daysOfPost = 4
+
+    /// The day that counts for the reminders of a loan before it is due: for a letter, the day on which it is read.
+    private func dayToRemind(
+        of loan: Loan,
+        _ book: LendingBook,
+        _ reminding: Reminding
+    ) throws(StoreError) -> CivilDate {
+        let today = reminding.today
+        let read = min(loan.due, today.adding(days: Self.daysOfPost))
+        // Most loans are far from any step: nobody's wishes are looked up for them.
+        guard read > today, let owner = loan.person,
+            book.ladder.work(for: loan.onLadder, today: read).steps.contains(where: { $0.kind == .reminder }),
+            let details = try person(owner)?.details
+        else { return today }
+        let way = try contactChoices(of: owner).way(for: .loanDue, to: details)
+        return way.channel == .letter ? read : today
     }
 
     /// The reminder of a loan that stands for today; its key keeps it from being told twice.

@@ -3,15 +3,30 @@ public import Domain
 // Reading messages: for the person herself, for the desk, and for those who look after the outbox.
 extension Store {
     /// The messages of a person, the newest first; those that are not due on the screen yet are left out.
-    public func messages(of person: ID, at now: Int64, most: Int = 200) throws(StoreError) -> [Message] {
+    ///
+    /// - Parameters:
+    ///   - person: who.
+    ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - standing: whether those are left out that were taken back: what they say holds no more.
+    ///   - most: no more than so many.
+    /// - Returns: the messages.
+    /// - Throws: `StoreError` where the store cannot be read.
+    public func messages(
+        of person: ID,
+        at now: Int64,
+        standing: Bool = false,
+        most: Int = 200
+    ) throws(StoreError) -> [Message] {
         let rows = try connection.all(
             Self.messageRow + """
                  WHERE m.person = ?1 AND (m.channel <> 'screen' OR m.not_before <= ?2)
+                    AND (?4 = 0 OR (m.state <> 'cancelled' AND m.reason IS NOT 'taken back'))
                 ORDER BY m.at DESC, m.id DESC LIMIT ?3
                 """,
             .blob(person.bytes),
             .integer(now),
             .integer(Int64(most)),
+            .integer(standing ? 1 : 0),
             read: Self.message
         )
         return try whole(rows)
@@ -22,7 +37,7 @@ extension Store {
         let count = try connection.first(
             """
             SELECT count(*) FROM message WHERE person = ?1 AND channel = 'screen' AND state = 'handed_over'
-            AND not_before <= ?2 AND read_at IS NULL
+            AND not_before <= ?2 AND read_at IS NULL AND reason IS NOT 'taken back'
             """,
             .blob(person.bytes),
             .integer(now)
