@@ -16,9 +16,9 @@ import Testing
         try clerk.press("lending")
         try #require(clerk.screen.id != "desk.front")
         clerk.mean(.escape, .escape, .escape)
-        #expect(clerk.screen.id == "desk.front" && !clerk.visit.isOver)
+        #expect(clerk.screen.id.hasPrefix("desk.front") && !clerk.visit.isOver)
         clerk.mean(.escape, .escape, .escape, .escape)
-        #expect(clerk.screen.id == "desk.front" && !clerk.visit.isOver)
+        #expect(clerk.screen.id.hasPrefix("desk.front") && !clerk.visit.isOver)
         clerk.type("D12345")
         #expect(clerk.screen.id == "desk.person", "she can work on at once")
     }
