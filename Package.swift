@@ -72,6 +72,7 @@ let package = Package(
                 .embedInCode("Schema/step-025-kept.sql"),
                 .embedInCode("Schema/step-026-promises.sql"),
                 .embedInCode("Schema/step-027-turns.sql"),
+                .embedInCode("Schema/step-028-desk-devices.sql"),
             ],
             swiftSettings: settings
         ),

@@ -40,6 +40,14 @@ public struct AssetEvent: Hashable, Sendable {
         case dataFound = "data-found"
         /// Whose data it is was told, or the coordinator knows; the detail says which.
         case dataTold = "data-told"
+        /// It is lent again after all; the detail says why.
+        case restored
+        /// A part did not come back with it; the detail is the code of the part.
+        case partMissing = "part-missing"
+        /// The part that the detail names is there again.
+        case partBack = "part-back"
+        /// Another part takes the place of the one that the detail names.
+        case partReplaced = "part-replaced"
     }
 
     /// What happened.

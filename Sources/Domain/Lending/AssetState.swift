@@ -38,6 +38,8 @@ public enum AssetMove: Hashable, Sendable {
     case receive(at: String)
     /// It is no longer lent.
     case retire
+    /// It is lent again after all; it is set aside first, so that every step is gone through anew.
+    case restore
 }
 
 /// Why something cannot be done to a device.
@@ -99,7 +101,9 @@ extension Asset {
     /// - Throws: `AssetRefusal` with the reason; it stays as it was then.
     public mutating func make(_ move: AssetMove, on day: CivilDate) throws(AssetRefusal) {
         guard state != .onLoan else { throw .onLoan }
-        guard state != .retired else { throw .retired }
+        guard (state == .retired) == (move == .restore) else {
+            throw state == .retired ? .retired : .notThere(state)
+        }
         switch move {
         case .sign(let step): try sign(step, on: day)
         case .quarantine: try leaveShelf(for: .quarantine)
@@ -113,6 +117,7 @@ extension Asset {
             try leaveShelf(for: .transit(to: hub))
         case .receive(let hub): try receive(at: hub)
         case .retire: state = .retired
+        case .restore: (prepared, state) = ([], .quarantine)
         }
     }
 

@@ -18,6 +18,8 @@ public struct CountFinding: Hashable, Sendable {
         case here
         /// It is none of ours.
         case notOurs = "not-ours"
+        /// A device that is no longer lent was found, and stays out of use.
+        case staysRetired = "stays-retired"
     }
 
     /// What it is.
@@ -47,6 +49,15 @@ public struct CountFinding: Hashable, Sendable {
 
     /// Whether somebody must still do something about it.
     public var isOpen: Bool { kind != .found && outcome == nil }
+
+    /// Whether something may be said of it as it is.
+    public func takes(_ answer: Answer) -> Bool {
+        switch answer {
+        case .notOurs: kind == .unknown
+        case .here: kind == .missing || kind == .misplaced
+        case .staysRetired: kind == .misplaced && state == "retired"
+        }
+    }
 }
 
 /// A stock-take that is over.

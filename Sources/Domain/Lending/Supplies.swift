@@ -29,6 +29,8 @@ public struct SupplyLevel: Hashable, Sendable {
     public var expired: Int
     /// What of it was written off, the last first.
     public var writtenOff: [WriteOff] = []
+    /// What was corrected of it, the last first.
+    public var corrected: [StockCorrection] = []
 
     /// Whether it is time to ask for more.
     public var isLow: Bool { usable <= kind.low }
@@ -49,6 +51,7 @@ public struct SupplyLevel: Hashable, Sendable {
         _ kinds: [SupplyKind],
         _ batches: [Consumable],
         writtenOff: [WriteOff] = [],
+        corrected: [StockCorrection] = [],
         on day: CivilDate
     ) -> [SupplyLevel] {
         let known = Set(kinds.map(\.code))
@@ -65,6 +68,7 @@ public struct SupplyLevel: Hashable, Sendable {
             let (all, over) = (own.reduce(0) { $0 + $1.remaining }, gone.reduce(0) { $0 + $1.remaining })
             var level = SupplyLevel(kind: kind, batches: own, usable: all - over, expired: over)
             level.writtenOff = writtenOff.filter { $0.kind == kind.code }
+            level.corrected = corrected.filter { $0.kind == kind.code }
             return level
         }
     }

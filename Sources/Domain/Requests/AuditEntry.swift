@@ -94,6 +94,7 @@ public struct AuditEntry: Hashable, Sendable {
         case stockReceived = "stock.received"
         case given = "stock.given"
         case stockWrittenOff = "stock.written-off"
+        case stockCorrected = "stock.corrected"
         case stockTakeBegan = "stock-take.began"
         case stockTakeEnded = "stock-take.ended"
         case differenceSettled = "stock-take.settled"

@@ -206,6 +206,8 @@ public struct DeskOverview: Hashable, Sendable {
     public var approvals = 0
     /// Services that are to be told of something, and wishes to be forgotten.
     public var records = 0
+    /// Reservations to prepare.
+    public var pickups = 0
 
     /// Nothing needs anybody.
     public init() {}

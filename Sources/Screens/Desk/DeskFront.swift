@@ -49,6 +49,7 @@ struct DeskFront: Scene {
         add(.approve, "approvals", .frontApprovals, overview?.approvals ?? 0)
         add(.findPeople, "follow-ups", .frontFollowUps, overview?.followUps ?? 0)
         add(.seeAlerts, "alerts", .frontAlerts, overview?.alerts ?? 0)
+        add(.lend, "pickups", .lendPickups, overview?.pickups ?? 0)
         add(.workOnCases, "open", .frontOpen)
         add(.changePeople, "register", .frontRegister)
         add(.checkIn, "meetings", .frontMeetings)
@@ -160,6 +161,7 @@ struct DeskFront: Scene {
             case "staff": DeskStaff(member)
             case "own": DeskOwn(member)
             case "lending": DeskLendingFront(member)
+            case "pickups": DeskPickups(member)
             default: DeskQueue(rawValue: id.description).map { DeskInbox($0, member) }
             }
         guard let scene else { return [] }

@@ -130,7 +130,7 @@ struct DeskPerson: DeskScene {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
         if let steps = view.lending.press(id, of: person, member) {
-            isStale = id == "borrower-group"
+            isStale = true
             return steps
         }
         if id.description.hasPrefix("change:") {
@@ -150,9 +150,10 @@ struct DeskPerson: DeskScene {
         }
     }
 
-    /// A card on the reader leads on to the next resident.
+    /// A card on the reader leads on to the next resident, a label to a loan to this one.
     func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
-        [.home, .perform(.desk(member.may(.lend) ? .lending(.scan(text)) : .find(text)))]
+        guard member.may(.lend) else { return [.home, .perform(.desk(.find(text)))] }
+        return [.perform(.desk(.lending(.scanFor(view.person.id, text))))]
     }
 
     mutating func take(_ news: DeskNews) -> [Step] {
@@ -163,6 +164,8 @@ struct DeskPerson: DeskScene {
         case .done: notice = .personErasureAsked
         case .lending(.handOut(let view)): return [.open(DeskHandOut(view, member, DeskScanEntry()))]
         case .lending(.loan(let line)): return [.open(DeskLoan(line, member))]
+        case .lending(.device(let view)): return [.open(DeskLending.scene(for: view, member))]
+        case .lending(.wrongScan(_, let text)): return [.home, .perform(.desk(.lending(.scan(text))))]
         default: break
         }
         return []

@@ -34,6 +34,8 @@ public enum DeskRefusal: Hashable, Sendable {
     case loginTaken
     /// There is no telephone number to call.
     case noPhone
+    /// Words were wanted, and it is a code that is known here.
+    case notWords(String)
     /// It is not there any more.
     case gone
     /// What the rules of lending say.

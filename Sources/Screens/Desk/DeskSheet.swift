@@ -183,6 +183,7 @@ extension Surroundings {
         case .staffCardTaken: desk(.staffCardOther)
         case .loginTaken: desk(.refusedLogin)
         case .noPhone: desk(.refusedPhone)
+        case .notWords(let text): desk(.handOutNoWords, ["text": text])
         case .gone: desk(.refusedGone)
         case .lending(let why): words(for: why)
         case .keptFor(let name): desk(.lendingKeptFor, ["name": name])

@@ -33,6 +33,7 @@ enum Migrations {
         PackageResources.step_025_kept_sql,
         PackageResources.step_026_promises_sql,
         PackageResources.step_027_turns_sql,
+        PackageResources.step_028_desk_devices_sql,
     ]
 }
 

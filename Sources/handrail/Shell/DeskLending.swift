@@ -22,10 +22,12 @@ extension Shell {
         let lender = try lender(member)
         switch act {
         case .scan(let text): return try scan(text, lender)
+        case .scanFor(let person, let text): return try scan(text, for: person, lender)
         case .prepare(let ask): return .lending(try prepare(ask, lender))
         case .lend(let out): return .lending(try lend(out, lender))
         case .takeBack(let back): return .lending(try takeBack(back, lender))
-        case .device, .move, .look, .fault, .lost, .dataFound, .dataTold, .sendHome, .keepHere, .addDevice,
+        case .device, .move, .look, .fault, .part, .lost, .dataFound, .dataTold, .sendHome, .keepHere,
+            .addDevice,
             .changeDevice, .giveDevice:
             return .lending(.device(try view(of: try device(act, lender), lender)))
         case .overview: return .lending(.overview(try lendingOverview(lender)))
@@ -39,7 +41,8 @@ extension Shell {
         case .group(let person, let code): return try regroup(person, code, lender)
         case .pastCounts, .pastCount, .answer: return .lending(try pastCounts(act, lender))
         case .scanHere(let text, let count): return try scanHere(text, count, lender)
-        case .supplies, .batch, .give, .receive, .writeOff: return .lending(try supplies(act, lender))
+        case .supplies, .batch, .give, .receive, .writeOff, .correct:
+            return .lending(try supplies(act, lender))
         }
     }
 
@@ -127,7 +130,7 @@ extension Shell {
     }
 
     /// What can be lent to somebody, or what speaks against it.
-    private func prepare(_ ask: DeskHandOutAsk, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
+    func prepare(_ ask: DeskHandOutAsk, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
         let person = try found(person: ask.person)
         let agreement = DeskAgreement(
             code: lender.agreement.key,
@@ -153,6 +156,7 @@ extension Shell {
             }
         }
         try addRules(to: &view, lender)
+        try leaveOut(&view, lender)
         return .handOut(view)
     }
 

@@ -78,6 +78,14 @@ extension Shell {
         )
     }
 
+    /// Sees that words are no label, card or reference: a scanner types into whatever field there is.
+    func see(words: String) throws(DeskFault) {
+        guard words.contains(where: { !$0.isWhitespace }) else { return }
+        let scanned = try stored { (store) throws(StoreError) in try store.find(scanned: words) }
+        if case .unknown = scanned, try why(words) != .second { return }
+        throw .refused(.notWords(words))
+    }
+
     /// Why a code that nothing has is of no use: two labels came at once, or it is none of a hub at all.
     func why(_ text: String) throws(DeskFault) -> DeskWrongScan {
         let signs = text.filter { !$0.isWhitespace }
@@ -97,13 +105,17 @@ extension Shell {
     /// Adds where a device is on its way, and whose data is on it.
     func addStanding(to view: inout DeskDeviceView, _ lender: DeskLender) throws(DeskFault) {
         let id = view.asset.id
-        let (data, open, isGift) = try stored { (store) throws(StoreError) in
+        let (data, open, isGift, missing, last) = try stored { (store) throws(StoreError) in
             (
                 try store.foundData(on: id), try store.journeys(ofAsset: id).last { $0.ending == nil },
-                try store.isGift(id)
+                try store.isGift(id), try store.missingParts(of: id),
+                try store.lastLoan(of: id)?.person.flatMap { (id) throws(StoreError) in try store.person(id) }
             )
         }
-        (view.data, view.isGift) = (data, isGift)
+        (view.data, view.isGift, view.missing) = (data, isGift, missing)
+        if data != nil, let last {
+            view.lastBorrower = DeskCallee(name: last.details.name, phone: last.details.phone)
+        }
         view.wipedWithin = lender.book.wipedWithin(view.asset.model)
         (view.sender, view.comesFrom) = (open?.sentBy, open.map { lender.hub($0.from) })
     }
@@ -147,6 +159,11 @@ extension Shell {
         var device = brief(asset, lender)
         for event in events.reversed() {
             let by = try name(ofStaff: event.signedBy)
+            var event = event
+            if [.partMissing, .partBack, .partReplaced].contains(event.kind) {
+                let code = event.detail
+                event.detail = device.kit.first { $0.code == code }?.name ?? code
+            }
             device.history.append(DeskDeviceEvent(event, when: time(at: event.at), by: by))
         }
         var view = DeskHistoryView(device)

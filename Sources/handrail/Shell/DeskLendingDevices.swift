@@ -59,7 +59,7 @@ extension Shell {
     func device(_ act: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> Asset {
         switch act {
         case .move(let id, let move, let detail):
-            if move == .retire { try Self.check(lender.member, .approve) }
+            if move == .retire || move == .restore { try Self.check(lender.member, .approve) }
             return try done(self.act(Self.kind(of: move), lender)) { (store, act) throws(StoreError) in
                 try store.make(move, to: id, detail: detail, by: act)
             }
@@ -72,6 +72,10 @@ extension Shell {
         case .fault(let id, let words):
             return try done(self.act(.assetReported, lender)) { (store, act) throws(StoreError) in
                 try store.reportFault(id, detail: words, by: act)
+            }
+        case .part(let id, let part, let isNew):
+            return try done(self.act(.assetChanged, lender)) { (store, act) throws(StoreError) in
+                try store.noteBack(part, of: id, isNew: isNew, by: act)
             }
         case .lost(let id, let words):
             return try done(self.act(.assetReported, lender)) { (store, act) throws(StoreError) in
@@ -100,7 +104,7 @@ extension Shell {
         case .sign: .assetSigned
         case .send: .assetSent
         case .receive: .assetReceived
-        case .quarantine, .repair, .takeUp, .lose, .retire: .assetMoved
+        case .quarantine, .repair, .takeUp, .lose, .retire, .restore: .assetMoved
         }
     }
 
@@ -117,10 +121,9 @@ extension Shell {
         let kind = lender.models.kinds.first { $0.code == asset.kind }
         view.wiping = lender.models.model(asset.model).map(\.wiping) ?? []
         if view.wiping.isEmpty { view.wiping = kind?.wiping ?? [] }
-        let (loan, last, faults, next) = try stored { (store) throws(StoreError) in
+        let (loan, faults, next) = try stored { (store) throws(StoreError) in
             (
-                try store.openLoan(of: asset.id), try store.lastLoan(of: asset.id),
-                try store.openFaults(of: asset.id),
+                try store.openLoan(of: asset.id), try store.openFaults(of: asset.id),
                 try store.reservations(at: hub, beginningBy: today.adding(days: 366))
                     .first { $0.asset == asset.id || $0.asset == nil && $0.model == asset.model }
             )
@@ -128,8 +131,6 @@ extension Shell {
         if let loan {
             let person = try loan.person.map { (id) throws(DeskFault) in try found(person: id) }
             view.loan = line(loan, person, lender)
-        } else if asset.state == .preparing {
-            view.missing = last?.difference?.missing ?? []
         }
         view.faults = faults.map(\.detail)
         view.next = try next.map { (next) throws(DeskFault) in try pickup(next, lender, [:]) }
@@ -147,9 +148,48 @@ extension Shell {
             here: lender.book.hub,
             today: world.today
         )
+        view.hereName = lender.hub(lender.book.hub)
         view.kit = lender.models.model(asset.model)?.accessories ?? []
         view.hubs = lender.policy.hubs.filter { $0.code != lender.book.hub }
             .map { DeskNamed(code: $0.code, name: $0.name) }
         return view
+    }
+}
+
+// What follows a device from loan to loan.
+extension Shell {
+    /// A device of the bench, with why it is there.
+    func bench(_ asset: Asset, _ lender: DeskLender) throws(DeskFault) -> DeskDeviceView {
+        var view = brief(asset, lender)
+        view.faults = try stored { (store) throws(StoreError) in
+            try store.openFaults(of: asset.id).map(\.detail)
+        }
+        try addStanding(to: &view, lender)
+        return view
+    }
+
+    /// Parts that are missing do not go out.
+    func leaveOut(_ view: inout DeskHandOutView, _ lender: DeskLender) throws(DeskFault) {
+        guard let asset = view.asset else { return }
+        let missing = try stored { (store) throws(StoreError) in try store.missingParts(of: asset.id) }
+        view.missing = missing.map { code in view.kit.first { $0.code == code }?.name ?? code }
+        view.kit.removeAll { missing.contains($0.code) }
+    }
+
+    /// Something is scanned on the page of a resident: a device that is ready begins a loan to her.
+    func scan(_ text: String, for person: ID, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
+        let asset = try stored { (store) throws(StoreError) in try store.asset(scanned: text) }
+        guard let asset, asset.state == .ready, asset.hub == lender.book.hub else {
+            return try scan(text, lender)
+        }
+        let today = world.today
+        let own = try stored { (store) throws(StoreError) in
+            try store.reservations(of: person).first {
+                $0.model == asset.model && $0.hub == lender.book.hub && $0.days.lowerBound <= today
+                    && !$0.isMissed(on: today)
+            }
+        }
+        let ask = DeskHandOutAsk(person: person, reservation: own?.id, scanned: text)
+        return .lending(try prepare(ask, lender))
     }
 }

@@ -46,6 +46,9 @@ extension Shell {
         }
     }
 
+    /// How many reservations are to be prepared.
+    func pickupCount(_ lender: DeskLender) throws(DeskFault) -> Int { try soon(lender).count }
+
     /// The reservations that are fetched by the next open day.
     private func soon(_ lender: DeskLender) throws(DeskFault) -> [Reservation] {
         let day = (try? lender.book.opening.openDay(1, after: world.today)) ?? world.today
@@ -69,7 +72,8 @@ extension Shell {
             _ = try done(self.act(.holdLeft, lender)) { (store, act) throws(StoreError) in
                 try store.leaveQueue(id, reason, by: act)
             }
-        case .bench: return .bench(try bench(lender).map { brief($0, lender) })
+        case .bench:
+            return .bench(try bench(lender).map { (asset) throws(DeskFault) in try bench(asset, lender) })
         default: break
         }
         switch act {

@@ -19,6 +19,10 @@ extension Shell {
             hub: lender.hub(loan.hub),
             today: world.today
         )
+        let parts = lender.models.model(loan.model)?.accessories ?? []
+        line.missing = (loan.difference?.missing ?? []).map { code in
+            parts.first { $0.code == code }?.name ?? code
+        }
         let ladder = lender.book.ladder
         line.isBlocking = ladder.blocks(loan.onLadder, today: world.today)
         let work = ladder.work(for: loan.onLadder, today: world.today)

@@ -9,6 +9,12 @@ extension Shell {
         switch act {
         case .counted(let id, let text):
             if try why(text) == .second { return .wrongScan(.second, text) }
+            // No count keeps the number of a resident.
+            switch try stored({ (store) throws(StoreError) in try store.find(scanned: text) }) {
+            case .account: return .wrongScan(.account, text)
+            case .reservation: return .wrongScan(.reservation, text)
+            case .asset, .unknown: break
+            }
             let (scan, take) = try stored { (store) throws(StoreError) in
                 (try store.scan(text, in: id), try store.stockTake(id))
             }
@@ -42,7 +48,13 @@ extension Shell {
 
     func supplies(_ act: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
         switch act {
-        case .give(let batch, let quantity, let text): return try give(quantity, of: batch, to: text, lender)
+        case .give(let batch, let quantity, let text, let isSure):
+            if !isSure, let before = try givenToday(batch, to: text) { return before }
+            return try give(quantity, of: batch, to: text, lender)
+        case .correct(let batch, let count, let reason):
+            _ = try done(self.act(.stockCorrected, lender)) { (store, act) throws(StoreError) in
+                try store.correct(batch, to: count, because: reason, by: act)
+            }
         case .batch(let id):
             let sees = lender.member.may(.findPeople)
             let (batch, gifts) = try stored { (store) throws(StoreError) in
@@ -80,10 +92,33 @@ extension Shell {
     }
 
     private func levels(_ lender: DeskLender) throws(DeskFault) -> [SupplyLevel] {
-        let (batches, gone) = try stored { (store) throws(StoreError) in
-            (try store.stock(at: lender.book.hub), try store.writeOffs(at: lender.book.hub))
+        let hub = lender.book.hub
+        let (batches, gone, corrected) = try stored { (store) throws(StoreError) in
+            (try store.stock(at: hub), try store.writeOffs(at: hub), try store.stockCorrections(at: hub))
         }
-        return SupplyLevel.all(lender.policy.supplies, batches, writtenOff: gone, on: world.today)
+        return SupplyLevel.all(
+            lender.policy.supplies,
+            batches,
+            writtenOff: gone,
+            corrected: corrected,
+            on: world.today
+        )
+    }
+
+    /// Says that whose card was scanned had some of the kind today already; nil where she had none.
+    private func givenToday(_ batch: ID, to text: String) throws(DeskFault) -> DeskLendingNews? {
+        let today = world.today
+        return try stored { (store) throws(StoreError) in
+            guard case .account(let person) = try store.find(scanned: text),
+                let stock = try store.batch(batch)
+            else { return nil }
+            var count = 0
+            for gift in try store.gifts(to: person.id) where World.day(at: gift.at) == today {
+                guard case .consumable(_, stock.kind, let quantity) = gift.thing else { continue }
+                count += quantity
+            }
+            return count == 0 ? nil : .givenBefore(count, to: person, text)
+        }
     }
 
     private func give(

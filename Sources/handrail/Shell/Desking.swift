@@ -40,6 +40,7 @@ extension Shell {
                 throw .refused(.notSignedIn)
             }
             if let right = act.right { try Self.check(member, right) }
+            if let words = act.words { try see(words: words) }
             return try desk(act, for: member)
         } catch {
             switch error {
@@ -137,6 +138,8 @@ extension Shell {
             let records = try recordOverview()
             overview.records = records.notices + records.wishes
         }
+        // Where the content cannot say how the hub lends, the rest of the desk is there without it.
+        if member.may(.lend), let lender = try? lender(member) { overview.pickups = try pickupCount(lender) }
         return try stored { (store) throws(StoreError) in
             if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }
             if member.may(.findPeople) {

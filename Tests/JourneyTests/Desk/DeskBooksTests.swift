@@ -130,7 +130,7 @@ import Testing
         try clerk.press("repair")
         try clerk.press("no-day")
         try clerk.press("take-up")
-        for _ in 1...3 { clerk.mean(.enter) }
+        try desk.sign(.inspect, .wipe, .charge)
         try clerk.press("send:ashdale")
         try clerk.press("history")
         for words in [

@@ -23,6 +23,7 @@ import Testing
         try clerk.press("count")
         clerk.type("PHO-1", "PHO-2", "VAN-1", "MAG-1", "HT-NEW")
         try clerk.press("end")
+        try clerk.press("end-sure")
     }
 
     private func device(_ tag: String) throws -> ElementID { ElementID("device:\(try desk.asset(tag).id)") }
@@ -43,6 +44,8 @@ import Testing
         #expect(ben.text.contains("Found: 30. Not seen yet: 30"))
         for number in 31...59 { ben.type("pho-\(number)") }
         try ben.press("end")
+        #expect(ben.text.contains("1 device was not seen yet."))
+        try ben.press("end-sure")
         #expect(ben.text.contains("Found: 59. Missing: 1. Should be elsewhere: 0. Not known: 0."))
         try clerk.press("counts")
         #expect(clerk.text.contains("by Ben Green"))

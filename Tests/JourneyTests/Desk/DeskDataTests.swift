@@ -36,11 +36,11 @@ import Testing
         try clerk.press("told-owner")
         #expect(clerk.text.contains("The person was told."))
         try clerk.press("take-up")
-        clerk.mean(.enter)
+        try desk.sign(.inspect)
         #expect(try desk.store.foundData(on: asset.id) != nil, "it is inspected and not wiped")
-        clerk.mean(.enter)
+        try desk.sign(.wipe)
         #expect(try desk.store.foundData(on: asset.id) == nil)
-        clerk.mean(.enter)
+        try desk.sign(.charge)
         #expect(try desk.asset("PHO-1").state == .ready)
         #expect(
             try desk.hub.text(
@@ -50,6 +50,26 @@ import Testing
         try clerk.press("history")
         #expect(clerk.text.contains("data of a person found"))
         #expect(clerk.text.contains("told of the data: the person"))
+    }
+
+    @Test func itGoesNeitherToRepairNorToAnotherHubAndThePageNamesWhoHadItLast() throws {
+        let asset = try find()
+        #expect(
+            clerk.text.contains("Joan Marker had it last. Phone: \(desk.joan.details.phone)."),
+            "\(clerk.text)"
+        )
+        #expect(!clerk.screen.stops.contains("repair") && !clerk.screen.stops.contains("send:ashdale"))
+        clerk.mean(.back)
+        try desk.open()
+        try clerk.press("bench")
+        #expect(clerk.text.contains("Data of a person is on it"), "\(clerk.text)")
+        try clerk.press(ElementID("device:\(asset.id)"))
+        try clerk.press("told-owner")
+        try clerk.press("take-up")
+        #expect(!clerk.screen.stops.contains("repair"), "it is told of, and not wiped")
+        try desk.sign(.inspect, .wipe)
+        #expect(clerk.screen.stops.contains("repair") && clerk.screen.stops.contains("send:ashdale"))
+        #expect(!clerk.text.contains("had it last"))
     }
 
     @Test func whoCannotBeReachedIsLeftToTheCoordinator() throws {
@@ -62,7 +82,7 @@ import Testing
     @Test func nothingElseGetsItOutOfQuarantineBefore() throws {
         let asset = try find()
         let before = try desk.kept()
-        for move in [AssetMove.takeUp, .retire] {
+        for move in [AssetMove.takeUp, .retire, .repair(until: nil), .send(to: "ashdale")] {
             guard case .refused = clerk.force(.lending(.move(asset.id, move, detail: ""))) else {
                 Issue.record("\(move) was done")
                 return
@@ -73,7 +93,8 @@ import Testing
 
     @Test(arguments: [
         "UPDATE asset SET state = 'ready', prepared = 7", "UPDATE asset SET state = 'preparing'",
-        "UPDATE asset SET state = 'retired'", "UPDATE found_data SET wiped_at = 9, wiped_by = found_by",
+        "UPDATE asset SET state = 'repair'", "UPDATE asset SET state = 'retired'",
+        "UPDATE found_data SET wiped_at = 9, wiped_by = found_by",
         "UPDATE found_data SET told = 'nobody'", "UPDATE found_data SET told = 'owner', told_at = 3",
     ])
     func theDatabaseItselfKeepsItAside(_ sql: String) throws {

@@ -67,8 +67,8 @@ struct DeskLendingTerminalTests {
         #expect(try desk.store.openFollowUps().map(\.detail) == ["PHO-1 came back without: Charger"])
         try enter("1", on: terminal)
         try see("PHO-1: Smartphone", on: terminal)
-        for (state, prepared) in [("preparing", 1), ("preparing", 3), ("ready", 7)] {
-            try enter("1", on: terminal)
+        for (line, state, prepared) in [("1", "preparing", 1), ("2", "preparing", 3), ("3", "ready", 7)] {
+            try enter(line, on: terminal)
             try waitFor("\(state)\(prepared)", "SELECT state || prepared FROM asset")
         }
         #expect(try desk.promise(mary).model == "smartphone")
@@ -98,7 +98,7 @@ struct DeskLendingTerminalTests {
         try process.run()
         let lines = [
             "coordinator", DeskHub.password, DeskHub.card(of: "coordinator"), "PHO-1", "D12345", "1", "1",
-            "PHO-1", "3", "4", "1", "1", "1", "1", "1",
+            "PHO-1", "3", "4", "1", "1", "1", "2", "3",
         ]
         input.give(lines)
         try input.fileHandleForWriting.close()

@@ -98,6 +98,8 @@ import Testing
         try clerk.press("leave")
         try clerk.press("retire")
         clerk.type("Too old")
+        #expect(try desk.asset("PHO-1").state == .lost)
+        try clerk.press("retire-sure")
         #expect(try desk.asset("PHO-1").state == .retired)
     }
 

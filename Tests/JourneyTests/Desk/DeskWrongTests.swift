@@ -59,7 +59,7 @@ import Testing
         try desk.lend("PHO-1", to: desk.joan)
         try desk.scan("PHO-1", leadsTo: "desk.take-back")
         clerk.mean(.enter, .enter)
-        for _ in 1...3 { clerk.mean(.enter) }
+        try desk.sign(.inspect, .wipe, .charge)
         #expect(try desk.asset("PHO-1").state == .ready)
         let before = try desk.kept()
         let behind = try desk.another(world: World(stands: World().now - 5 * 86_400_000))

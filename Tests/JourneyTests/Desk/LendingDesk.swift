@@ -101,6 +101,11 @@ final class LendingDesk {
         )
     }
 
+    /// Signs steps between two loans at the desk, each on its own line.
+    func sign(_ steps: PreparationStep...) throws {
+        for step in steps { try clerk.press(ElementID("sign:\(step.name)")) }
+    }
+
     func asset(_ tag: String) throws -> Asset { try #require(try store.asset(scanned: tag)) }
 
     func open() throws {

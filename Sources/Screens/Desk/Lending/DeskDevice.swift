@@ -17,9 +17,7 @@ struct DeskDevice: DeskLendingScene {
 
     var usual: ElementID? {
         switch asset.state {
-        case .preparing: asset.condition == .damaged ? nil : asset.missingSteps.first.map { _ in "sign" }
         case .transit(let hub) where hub == view.here && view.sender != member.id: "receive"
-        case .ready: nil
         default: nil
         }
     }
@@ -27,7 +25,8 @@ struct DeskDevice: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
-        for id in lines(view.today) { list.add(id, label(id, surroundings)) }
+        for id in lines(view.today) { list.add(id, label(id, surroundings), mark: mark(id)) }
+        view.addMissing(to: &list, surroundings)
         let title = ["model": view.model, "tag": asset.tag.description]
         return page(
             "desk.device",
@@ -46,21 +45,7 @@ struct DeskDevice: DeskLendingScene {
         if !view.isHere { parts.append(.notice(desk(.deviceForeign, ["hub": view.hub]))) }
         if view.isGift { parts.append(.notice(desk(.deviceGiven))) }
         if view.isOnTheWayHere, view.sender == member.id { parts.append(.notice(desk(.deviceYouSent))) }
-        if let told = view.data.map({ $0.told?.rawValue ?? "not" }) {
-            parts += [.notice(desk(.dataOnIt)), .paragraph(desk("data-told", named: told))]
-        }
-        if !view.missing.isEmpty {
-            parts.append(.notice(desk(.deviceMissing, ["parts": view.names(view.missing)])))
-        }
-        for fault in view.faults { parts.append(.notice(desk(.deviceFault, ["text": fault]))) }
-        if asset.condition == .damaged { parts.append(.notice(desk(.deviceDamaged))) }
-        if let due = asset.testDue, due < view.today {
-            parts.append(.notice(desk(.deviceTest, ["date": surroundings.words.date(due)])))
-        }
-        if asset.isWipeDue(on: view.today, within: view.wipedWithin), asset.state == .ready {
-            let date = asset.wipedOn.map { surroundings.words.date($0) }
-            parts.append(.notice(desk(date == nil ? .deviceNeverWiped : .deviceWipe, ["date": date ?? ""])))
-        }
+        parts += view.notes(surroundings)
         if let step = asset.missingSteps.first, asset.state == .preparing {
             parts.append(.paragraph(desk("step-how", named: step.name)))
             if step == .wipe, !view.wiping.isEmpty { parts.append(.points(view.wiping)) }
@@ -78,6 +63,7 @@ struct DeskDevice: DeskLendingScene {
         guard view.isHere || view.isOnTheWayHere else { return foreignLines }
         var ids: [ElementID] = []
         if let usual { ids.append(usual) }
+        if asset.state == .preparing, asset.condition != .damaged { ids += steps.map(\.elementID) }
         if handedOut != nil { ids.append("hand-out") }
         if view.isOnItsWayFromHere { ids.append("call-back") }
         if let data = view.data, data.told == nil { ids += ["told-owner", "told-coordinator"] }
@@ -91,14 +77,24 @@ struct DeskDevice: DeskLendingScene {
         if asset.testDue.map({ $0 < today }) ?? false, asset.state != .retired { ids.append("tested") }
         if asset.state != .retired { ids.append("fault") }
         if may(.quarantine) || asset.state == .quarantine, view.data == nil { ids.append("data") }
-        if may(.repair(until: nil)) { ids.append("repair") }
+        if may(.repair(until: nil)), view.data == nil { ids.append("repair") }
         if may(.quarantine), asset.state != .quarantine { ids.append("quarantine") }
-        for hub in view.hubs where may(.send(to: hub.code)) { ids.append(ElementID("send:\(hub.code)")) }
+        for hub in view.hubs where view.data == nil && may(.send(to: hub.code)) {
+            ids.append(ElementID("send:\(hub.code)"))
+        }
         if may(.lose) { ids.append("lost") }
         if may(.retire), member.may(.approve), view.data == nil { ids.append("retire") }
         if asset.state == .ready, member.may(.approve) { ids.append("gift") }
+        if asset.state == .retired, !view.isGift, member.may(.approve) { ids.append("restore") }
         ids += ["details", "history", "leave"]
         return ids
+    }
+
+    /// The steps between two loans, each signed on a line and under a number of its own.
+    private var steps: [PreparationStep] { PreparationStep.allCases.filter { asset.needs.contains($0) } }
+
+    private func mark(_ id: ElementID) -> Part.Choice.Mark {
+        steps.first { $0.elementID == id }.map { .tick(asset.prepared.contains($0)) } ?? .none
     }
 
     /// What may be done to a device of another hub that stands here.
@@ -125,7 +121,7 @@ struct DeskDevice: DeskLendingScene {
             let code = String(name.dropFirst(5))
             return desk(.deviceSend, ["hub": view.hubs.first { $0.code == code }?.name ?? code])
         }
-        if id == "sign", let step = asset.missingSteps.first { return desk("sign", named: step.name) }
+        if let step = steps.first(where: { $0.elementID == id }) { return desk("sign", named: step.name) }
         if id == "send-home" { return desk(.deviceSendHome, ["hub": view.hub]) }
         if id == "take-up", view.data != nil { return desk(.dataWipeNow) }
         return desk("device-do", named: name)
@@ -136,7 +132,6 @@ struct DeskDevice: DeskLendingScene {
             [.perform(.desk(.lending(.move(asset.id, move, detail: ""))))]
         }
         switch id {
-        case "sign": return asset.missingSteps.first.map { make(.sign($0)) } ?? []
         case "hand-out": return handedOut.map { [.perform(.desk(.lending(.prepare($0))))] } ?? []
         case "receive": return make(.receive(at: view.here))
         case "take-up": return make(.takeUp)
@@ -147,6 +142,7 @@ struct DeskDevice: DeskLendingScene {
         case "lost": return [.open(DeskDeviceWords(.lost, view, member))]
         case "repair": return [.open(DeskDeviceWords(.repair, view, member))]
         case "retire": return [.open(DeskDeviceWords(.retire, view, member))]
+        case "restore": return [.open(DeskDeviceWords(.restore, view, member))]
         case "history": return [.perform(.desk(.lending(.history(asset.id))))]
         case "details", "tested":
             return [.open(DeskDeviceSheet(view.form, member, at: id == "tested" ? .test : nil))]
@@ -159,6 +155,8 @@ struct DeskDevice: DeskLendingScene {
         case "told-coordinator": return [.perform(.desk(.lending(.dataTold(asset.id, .coordinator))))]
         case "leave": return [.close]
         default:
+            if let step = steps.first(where: { $0.elementID == id }) { return make(.sign(step)) }
+            if let act = view.part(id) { return [.perform(.desk(.lending(act)))] }
             if id.description.hasPrefix("send:") {
                 return make(.send(to: String(id.description.dropFirst(5))))
             }
@@ -197,4 +195,9 @@ struct DeskDevice: DeskLendingScene {
     }
 
     func help(_ surroundings: Surroundings) -> [String] { [surroundings.desk(.deviceHelp)] }
+}
+
+extension PreparationStep {
+    /// Names its line on a screen.
+    fileprivate var elementID: ElementID { ElementID("sign:\(name)") }
 }

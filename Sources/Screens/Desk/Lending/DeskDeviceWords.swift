@@ -8,11 +8,14 @@ struct DeskDeviceWords: DeskLendingScene {
         case lost
         case repair
         case retire
+        case restore
     }
 
     let member: StaffMember
     var entry = DeskScanEntry()
     private let matter: Matter
+    /// Why it is no longer lent, while it is asked once more; nil before.
+    private var reason: String?
     private let view: DeskDeviceView
 
     init(_ matter: Matter, _ view: DeskDeviceView, _ member: StaffMember) {
@@ -20,6 +23,7 @@ struct DeskDeviceWords: DeskLendingScene {
     }
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        if let reason { return sureScreen(reason, surroundings) }
         let desk = surroundings.desk
         var list = DeskList()
         if matter == .repair { list.add("no-day", desk(.repairNoDay)) }
@@ -36,24 +40,55 @@ struct DeskDeviceWords: DeskLendingScene {
         )
     }
 
+    /// Nothing of a device ends with one press: whoever ends it reads once more what and why.
+    private func sureScreen(_ reason: String, _ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        let values = ["tag": view.asset.tag.description, "reason": reason]
+        var list = DeskList()
+        list.add("leave", desk(.lendNot))
+        list.add("retire-sure", desk(.retireYes, values))
+        return page(
+            "desk.device.retire-sure",
+            title: desk(.retireSure, values),
+            reading: [.paragraph(desk(.retireWhy, values)), .paragraph(desk(.retireUndo))],
+            field: .lendLine,
+            list,
+            surroundings
+        )
+    }
+
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        if id == "retire-sure", let reason {
+            return [.perform(.desk(.lending(.move(view.asset.id, .retire, detail: reason))))]
+        }
         guard id == "no-day" else { return [.close] }
         return [.perform(.desk(.lending(.move(view.asset.id, .repair(until: nil), detail: ""))))]
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        let device = view.asset.id
-        switch matter {
-        case .repair:
+        if case .repair = matter {
             guard let day = CivilDate(typed: text), day >= view.today else {
                 entry.tell(surroundings.desk(.repairDayWrong))
                 return []
             }
-            return [.perform(.desk(.lending(.move(device, .repair(until: day), detail: ""))))]
-        case .fault: return [.perform(.desk(.lending(.fault(device, text))))]
-        case .lost: return [.perform(.desk(.lending(.lost(device, text))))]
-        case .retire: return [.perform(.desk(.lending(.move(device, .retire, detail: text))))]
+            return [.perform(.desk(.lending(.move(view.asset.id, .repair(until: day), detail: ""))))]
         }
+        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+        return []
+    }
+
+    var takesWords: Bool { matter != .repair && reason == nil }
+
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] {
+        let device = view.asset.id
+        switch matter {
+        case .fault: return [.perform(.desk(.lending(.fault(device, words))))]
+        case .lost: return [.perform(.desk(.lending(.lost(device, words))))]
+        case .restore: return [.perform(.desk(.lending(.move(device, .restore, detail: words))))]
+        case .retire: reason = words
+        case .repair: break
+        }
+        return []
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {

@@ -58,3 +58,45 @@ struct DeskGift: DeskLendingScene {
         return []
     }
 }
+
+/// Whether somebody keeps for good what she has on loan: a screen of its own, whose first line is no.
+struct DeskLoanGift: DeskLendingScene {
+    let member: StaffMember
+    var entry = DeskScanEntry()
+    private let line: DeskLoanLine
+
+    init(_ line: DeskLoanLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
+
+    func screen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        let values = ["tag": line.loan.tag.description, "name": line.name]
+        var list = DeskList()
+        list.add("leave", desk(.loanGiveNo))
+        list.add("give", desk(.loanGiveSure))
+        return page(
+            "desk.loan-gift",
+            title: desk(.loanGiveTitle, values),
+            reading: [
+                .paragraph(line.words(surroundings)), .points([desk(.giftLeaves), desk(.giftHistory)]),
+            ],
+            field: .lendLine,
+            list,
+            surroundings
+        )
+    }
+
+    mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        guard id == "give", let person = line.loan.person else { return [.close] }
+        return [.perform(.desk(.lending(.giveDevice(line.loan.asset, to: person))))]
+    }
+
+    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+        return []
+    }
+
+    mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
+        return follow(news, surroundings)
+    }
+}

@@ -55,6 +55,19 @@ struct DeskHandOut: DeskLendingScene {
         }
     }
 
+    var takesWords: Bool {
+        switch stage {
+        case .reason, .helper: true
+        default: false
+        }
+    }
+
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] {
+        if case .reason = stage { reason = words } else { helper = words }
+        stage = view.asset == nil ? .device : .kit
+        return []
+    }
+
     var holdsAnswers: Bool { if case .agreement = stage { true } else { false } }
 
     func screen(_ surroundings: Surroundings) -> Screen {
@@ -132,23 +145,15 @@ struct DeskHandOut: DeskLendingScene {
         return [.perform(.desk(.lending(.lend(out))))]
     }
 
-    /// What is typed is a device, a reason or a name, as the screen asks for; anything else is told, and changes nothing.
+    /// What is scanned is a device: the first, or another one instead of it.
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        let desk = surroundings.desk
         switch stage {
-        case .device:
-            return [.perform(.desk(.lending(.prepare(ask(text)))))]
-        case .reason, .helper:
-            guard text.contains(where: \.isLetter), !text.contains(where: \.isNumber) else {
-                entry.tell(desk(.handOutNoWords, ["text": text]))
-                return []
-            }
-            if case .reason = stage { reason = text } else { helper = text }
-            stage = view.asset == nil ? .device : .kit
-            return []
+        case .device: return [.perform(.desk(.lending(.prepare(ask(text)))))]
+        case .reason, .helper: return []
         case .kit, .agreement:
-            entry.tell(desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-            return []
+            // The label of the same device again says no more than it did.
+            guard AssetTag(reading: text) != view.asset?.tag else { return [] }
+            return [.perform(.desk(.lending(.prepare(ask(text)))))]
         case .lent: return [.perform(.desk(.lending(.scan(text))))]
         }
     }
@@ -157,6 +162,9 @@ struct DeskHandOut: DeskLendingScene {
         switch news {
         case .handOut(let new):
             if case .lent = stage { return follow(news, surroundings) }
+            if let old = view.asset, let other = new.asset, other.id != old.id {
+                guard exchange(old, other, surroundings) else { return [] }
+            }
             view = new
             kit = DeskKit(new.kit, new.asset?.condition ?? .good)
             if new.asset != nil { stage = .kit }
@@ -168,6 +176,19 @@ struct DeskHandOut: DeskLendingScene {
         return []
     }
 
+    /// Says that another device goes out; false where it is of another model, so that nothing changes.
+    private mutating func exchange(_ old: Asset, _ new: Asset, _ surroundings: Surroundings) -> Bool {
+        let desk = surroundings.desk
+        let tags = ["tag": new.tag.description, "before": old.tag.description]
+        guard old.model == new.model else {
+            let words = ["text": new.tag.description]
+            entry.tell(desk("wrong-scan", named: DeskWrongScan.otherModel.rawValue, words))
+            return false
+        }
+        entry.tell(desk(.handOutExchanged, tags))
+        return true
+    }
+
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch outcome {
         case .printed: slip = .lendPrinted
@@ -177,7 +198,7 @@ struct DeskHandOut: DeskLendingScene {
             if case .agreement = stage { stage = .kit }
             if case .lending(.otherDay(let day)) = why { view.due = day }
             refusal = why
-        case .desk(.lending(let news)): return hear(news, surroundings)
+        case .desk(.lending(let news)): return heard(news, surroundings)
         case .desk(let news): return take(news)
         default: break
         }

@@ -45,6 +45,10 @@ extension DeskHandOut {
         if view.refusals.isEmpty, let due = view.due {
             parts.append(.paragraph(desk(.handOutDue, ["date": surroundings.dueDay(due)])))
         }
+        if !view.missing.isEmpty {
+            let names = view.missing.joined(separator: ", ")
+            parts.append(.notice(desk(.handOutMissing, ["parts": names])))
+        }
         if let agreed = view.agreed {
             parts.append(.paragraph(desk(.handOutAgreed, ["date": surroundings.words.date(agreed.on)])))
         }

@@ -4,7 +4,9 @@ import Domain
 struct DeskHistory: DeskLendingScene {
     let member: StaffMember
     var entry = DeskScanEntry()
-    private let view: DeskHistoryView
+    private var view: DeskHistoryView
+    /// Whether something that was open over it may have changed it.
+    private var isStale = false
 
     init(_ view: DeskHistoryView, _ member: StaffMember) { (self.view, self.member) = (view, member) }
 
@@ -55,8 +57,22 @@ struct DeskHistory: DeskLendingScene {
         return [.perform(.desk(.lending(.loan(line.loan.id))))]
     }
 
+    mutating func wanting() -> [Effect] {
+        guard isStale else { return [] }
+        isStale = false
+        return [.desk(.lending(.history(view.device.asset.id)))]
+    }
+
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
-        if case .loan(let line) = news { return [.open(DeskLoan(line, member))] }
+        switch news {
+        case .loan(let line):
+            isStale = true
+            return [.open(DeskLoan(line, member))]
+        case .history(let new):
+            view = new
+            return []
+        default: break
+        }
         return follow(news, surroundings)
     }
 }
@@ -94,7 +110,9 @@ extension DeskLoanLine {
         guard let end = loan.end else { return desk(.historyHas, values) }
         values["end"] = surroundings.words.date(surroundings.day(end.at))
         values["how"] = desk("loan-end", named: end.ending.rawValue)
-        return desk(.historyHad, values)
+        let parts = missing.joined(separator: ", ")
+        let lacked = parts.isEmpty ? "" : ". " + desk(.loanMissing, ["parts": parts])
+        return desk(.historyHad, values) + lacked
     }
 }
 

@@ -5,6 +5,8 @@ public import Ground
 public enum DeskLendingAct: Hashable, Sendable {
     /// Say what was scanned or typed; answered by `device`, `handOut` or `wrongScan`, or by a resident.
     case scan(String)
+    /// The same, where somebody's page is open: a device that is ready begins a loan to her.
+    case scanFor(ID, String)
     /// What there is to do today; answered by `overview`.
     case overview
     /// Get a loan ready; answered by `handOut` or `wrongScan`.
@@ -21,6 +23,8 @@ public enum DeskLendingAct: Hashable, Sendable {
     case look(ID, AssetCondition)
     /// Write down a fault; answered by `device`.
     case fault(ID, String)
+    /// A part of a device that was missing is there again, or another one instead; answered by `device`.
+    case part(ID, String, isNew: Bool)
     /// A device cannot be found, whoever had it; answered by `device`.
     case lost(ID, String)
     /// Somebody's data was found on a device; answered by `device`.
@@ -89,8 +93,10 @@ public enum DeskLendingAct: Hashable, Sendable {
     case supplies
     /// One batch, with who has some of it; answered by `batch`.
     case batch(ID)
-    /// Give some of a batch to whose account was scanned; answered by `given` or `wrongScan`.
-    case give(ID, quantity: Int, to: String)
+    /// Give some of a batch to whose account was scanned; answered by `given`, `givenBefore` or `wrongScan`.
+    case give(ID, quantity: Int, to: String, isSure: Bool = false)
+    /// Put the number of a batch right, and say why; answered by `supplies`.
+    case correct(ID, to: Int, because: String)
     /// Write off some of a batch; answered by `supplies`.
     case writeOff(ID, quantity: Int, WriteOff.Reason)
     /// Put a new batch into the stock; answered by `supplies`.
@@ -210,6 +216,8 @@ public enum DeskLendingNews: Sendable {
     case supplies([SupplyLevel], on: CivilDate)
     /// One batch, with who has some of it.
     case batch(Consumable, [DeskGiftLine])
+    /// Somebody had so many of the kind today already; nothing was given.
+    case givenBefore(Int, to: Person, String)
     /// Some of a batch was given to somebody.
     case given(Int, of: SupplyLevel, Consumable, to: Person)
 }

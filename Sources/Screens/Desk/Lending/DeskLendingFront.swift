@@ -91,7 +91,7 @@ struct DeskBench: DeskLendingScene, DeskAsking {
         let desk = surroundings.desk
         var list = DeskList()
         for device in devices {
-            list.add(device.elementID, device.title(surroundings), hint: device.state(surroundings))
+            list.add(device.elementID, device.title(surroundings), hint: device.bench(surroundings))
         }
         list.add("leave", desk(.lendBack))
         return page(

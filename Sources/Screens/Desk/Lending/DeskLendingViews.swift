@@ -39,6 +39,17 @@ public struct DeskLendingOverview: Hashable, Sendable {
     public init() {}
 }
 
+/// Somebody to call.
+public struct DeskCallee: Hashable, Sendable {
+    /// Her name.
+    public var name: String
+    /// Her telephone number; empty where there is none.
+    public var phone: String
+
+    /// Names somebody to call.
+    public init(name: String, phone: String) { (self.name, self.phone) = (name, phone) }
+}
+
 /// A device as the desk shows it.
 public struct DeskDeviceView: Hashable, Sendable {
     /// The device.
@@ -55,13 +66,15 @@ public struct DeskDeviceView: Hashable, Sendable {
     public var hub: String
     /// The hub this desk stands in, by its code.
     public var here: String
+    /// What that hub is called.
+    public var hereName = ""
     /// The day it is at the hub.
     public var today: CivilDate
     /// Who has it; nil for nobody.
     public var loan: DeskLoanLine?
     /// The next reservation that stands on it.
     public var next: DeskPickupLine?
-    /// Parts that the last borrower did not bring back.
+    /// Parts that did not come back, until they are there again.
     public var missing: [String]
     /// Faults that were told of since it was last inspected.
     public var faults: [String]
@@ -71,6 +84,8 @@ public struct DeskDeviceView: Hashable, Sendable {
     public var hubs: [DeskNamed]
     /// Somebody's data that is on it; nil for none.
     public var data: FoundData?
+    /// Who had it last, where data is on it; nil where nobody is known.
+    public var lastBorrower: DeskCallee?
     /// How many days ago it may have been wiped at most; nil for any number.
     public var wipedWithin: Int?
     /// Who sent it on its way; nil where it is on none.

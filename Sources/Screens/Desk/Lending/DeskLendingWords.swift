@@ -138,14 +138,17 @@ extension DeskDeviceView {
             let phrase: DeskPhrase = day < today ? .stateRepairLate : .stateRepairUntil
             return desk(phrase, ["date": surroundings.words.date(day)])
         case .transit(let code):
-            return desk(.stateTransit, ["hub": hubs.first { $0.code == code }?.name ?? hub])
+            let bound = code == here ? hereName : hubs.first { $0.code == code }?.name
+            return desk(.stateTransit, ["hub": bound ?? code])
         default: return desk("asset-is", named: asset.state.name)
         }
     }
 
     /// What became of it, where it stands otherwise than before; nil where it does not.
     func news(since before: DeskDeviceView, _ surroundings: Surroundings) -> String? {
-        guard asset != before.asset || faults != before.faults else { return nil }
+        guard asset != before.asset || faults != before.faults else {
+            return missing == before.missing ? nil : surroundings.desk(.partNoted)
+        }
         if faults.count > before.faults.count { return surroundings.desk(.deviceFaultNoted) }
         return surroundings.desk(.deviceDone, ["state": state(surroundings)])
     }

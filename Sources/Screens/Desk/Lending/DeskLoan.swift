@@ -8,8 +8,6 @@ struct DeskLoan: DeskLendingScene {
     private var line: DeskLoanLine
     /// Whether words about a call are asked for.
     private var isNoting = false
-    /// Whether it is asked once more if she may keep it for good.
-    private var isGiving = false
 
     init(_ line: DeskLoanLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
 
@@ -20,6 +18,10 @@ struct DeskLoan: DeskLendingScene {
         if let why = line.whyMoved(surroundings) { reading.append(.paragraph(why)) }
         reading += line.told(surroundings)
         if line.loan.isHardship { reading.append(.notice(desk(.loanCare))) }
+        if !line.missing.isEmpty {
+            let names = line.missing.joined(separator: ", ")
+            reading.append(.notice(desk(.loanMissing, ["parts": names])))
+        }
         if let day = line.loan.waivedUntil {
             reading.append(.paragraph(desk(.loanWaived, ["date": surroundings.dueDay(day)])))
         }
@@ -52,7 +54,7 @@ struct DeskLoan: DeskLendingScene {
             list.add("renew", desk(.loanRenew))
             list.add("take-back", desk(.loanBack))
             if line.loan.person != nil, member.may(.approve) {
-                list.add(isGiving ? "give" : "gift", desk(isGiving ? .loanGiveSure : .loanGive))
+                list.add("gift", desk(.loanGive))
             }
         }
         if line.loan.person != nil { list.add("account", desk(.alertAccount)) }
@@ -79,10 +81,7 @@ struct DeskLoan: DeskLendingScene {
             return waive(from.adding(days: Self.waiver), loan.isHardship)
         case "unwaive": return waive(nil, loan.isHardship)
         case "renew": return [.perform(.desk(.lending(.renew(loan.id))))]
-        case "gift": isGiving = true
-        case "give":
-            guard let person = loan.person else { return [] }
-            return [.perform(.desk(.lending(.giveDevice(loan.asset, to: person))))]
+        case "gift": return [.open(DeskLoanGift(line, member))]
         case "take-back": return [.perform(.desk(.lending(.device(loan.asset))))]
         case "account": return loan.person.map { [.perform(.desk(.look($0)))] } ?? []
         default: return [.close]
@@ -90,21 +89,32 @@ struct DeskLoan: DeskLendingScene {
         return []
     }
 
-    mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        guard isNoting else { return [.perform(.desk(.lending(.scan(text))))] }
+    var takesWords: Bool { isNoting }
+
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] {
         isNoting = false
-        return [.perform(.desk(.lending(.called(line.loan.id, text))))]
+        return [.perform(.desk(.lending(.called(line.loan.id, words))))]
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        // It was given for good on the screen before: the loan is over, and is seen so.
+        if case .device(let device) = news, device.asset.id == line.loan.asset, device.isGift,
+            line.loan.isOpen
+        {
+            return [.perform(.desk(.lending(.loan(line.loan.id))))]
+        }
         guard case .loan(let new) = news else { return follow(news, surroundings) }
+        defer { line = new }
+        if line.loan.isOpen, !new.loan.isOpen {
+            entry.tell(surroundings.desk(.loanGiven, ["name": new.name]))
+            return []
+        }
         if new.loan.due != line.loan.due {
             let date = surroundings.dueDay(new.loan.due)
             entry.tell(surroundings.desk(.loanRenewed, ["date": date]))
         } else if new != line {
             entry.tell(surroundings.desk(.loanNoted))
         }
-        line = new
         return []
     }
 

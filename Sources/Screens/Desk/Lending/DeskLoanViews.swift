@@ -23,6 +23,8 @@ public struct DeskLoanLine: Hashable, Sendable {
     public var movedFrom: CivilDate?
     /// What was noted, the first note first.
     public var notes: [String] = []
+    /// Parts that did not come back, by name.
+    public var missing: [String] = []
     /// Names what is done next to it.
     public var operation: ID?
 
@@ -76,6 +78,8 @@ public struct DeskHandOutView: Hashable, Sendable {
     public var model = ""
     /// What belongs to its kit.
     public var kit: [AssetModel.Accessory] = []
+    /// Parts of the device that are missing, by name: they do not go out.
+    public var missing: [String] = []
     /// What speaks against it.
     public var refusals: [BorrowingRefusal] = []
     /// What of hers is late and keeps her from borrowing.

@@ -111,6 +111,9 @@ struct DeskPastCount: DeskLendingScene, DeskAsking {
         guard let asset = finding.asset else {
             return finding.isOpen ? [.open(DeskUnknownCode(finding.code, view.count.id, member))] : []
         }
+        if finding.isOpen, finding.takes(.staysRetired) {
+            return [.open(DeskFoundRetired(finding, view.count.id, title(finding, surroundings), member))]
+        }
         return [.perform(.desk(.lending(.device(asset))))]
     }
 

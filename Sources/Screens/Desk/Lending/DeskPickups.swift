@@ -52,11 +52,17 @@ struct DeskPickup: DeskLendingScene {
 
     var isPassing: Bool { true }
 
+    /// The device that stands ready for it, from the first day on; nil where it is scanned first.
+    private var prepared: AssetTag? { line.isReady && !line.isAtRisk ? line.tag : nil }
+
+    var usual: ElementID? { prepared == nil ? nil : "hand-out" }
+
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
         if line.reservation.person != nil {
-            list.add("hand-out", desk(.pickupHandOut))
+            let label = prepared.map { desk(.pickupHandOutTag, ["tag": $0.description]) }
+            list.add("hand-out", label ?? desk(.pickupHandOut))
             list.add("account", desk(.alertAccount))
         }
         list.add("cancel", desk(.pickupCancel))
@@ -74,7 +80,8 @@ struct DeskPickup: DeskLendingScene {
         switch id {
         case "hand-out":
             guard let person = line.reservation.person else { return [] }
-            let ask = DeskHandOutAsk(person: person, reservation: line.reservation.id)
+            let tag = prepared?.description
+            let ask = DeskHandOutAsk(person: person, reservation: line.reservation.id, scanned: tag)
             return [.perform(.desk(.lending(.prepare(ask))))]
         case "account": return line.reservation.person.map { [.perform(.desk(.look($0)))] } ?? []
         case "cancel": return [.perform(.desk(.lending(.cancel(line.reservation.id))))]

@@ -58,6 +58,10 @@ protocol DeskLendingScene: DeskScene {
     var isPassing: Bool { get }
     /// Whether short numbers are what is asked for, and no numbers of lines.
     var takesNumbers: Bool { get }
+    /// Whether words are asked for now: a code is none, and is refused.
+    var takesWords: Bool { get }
+    /// Takes words that are no code.
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step]
     /// Does what a line says.
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step]
     /// Takes what was scanned or typed and is no number of a line.
@@ -70,6 +74,19 @@ extension DeskLendingScene {
     var usual: ElementID? { nil }
     var isPassing: Bool { false }
     var takesNumbers: Bool { false }
+    var takesWords: Bool { false }
+
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] { [] }
+
+    /// What was typed in the field: words go by the store first, which knows whether they are a code.
+    private mutating func taken(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        guard takesWords else { return scan(text, surroundings) }
+        guard text.contains(where: \.isLetter) else {
+            entry.tell(surroundings.desk(.handOutNoWords, ["text": text]))
+            return []
+        }
+        return [.perform(.desk(.lending(.unused(text))))]
+    }
 
     var refusal: DeskRefusal? {
         get { entry.refusal }
@@ -82,6 +99,11 @@ extension DeskLendingScene {
 
     mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
         entry.clear()
+        guard !takesWords else {
+            // What comes from a reader is never words, known or not.
+            entry.tell(surroundings.desk(.handOutNoWords, ["text": text]))
+            return []
+        }
         return scan(text, surroundings)
     }
 
@@ -105,7 +127,7 @@ extension DeskLendingScene {
             return []
         }
         entry.scanned(at: moment)
-        return scan(typed, surroundings)
+        return taken(typed, surroundings)
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
@@ -119,8 +141,20 @@ extension DeskLendingScene {
         case .refused(let why):
             refusal = why
             return []
-        case .lending(let news): return hear(news, surroundings)
+        case .lending(let news): return heard(news, surroundings)
         default: return take(news)
+        }
+    }
+
+    /// Takes what came of an act; words that are no code are kept where they are asked for.
+    mutating func heard(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        guard takesWords else { return hear(news, surroundings) }
+        switch news {
+        case .unused(let words): return keep(words: words, surroundings)
+        case .wrongScan(.field, let text):
+            entry.tell(surroundings.desk(.handOutNoWords, ["text": text]))
+            return []
+        default: return hear(news, surroundings)
         }
     }
 
@@ -162,12 +196,15 @@ extension DeskLendingScene {
         _ surroundings: Surroundings
     ) -> Screen {
         let notices = entry.told.map { Part.notice($0) } + refused(surroundings)
+        // Enter alone does nothing where no line is usual, and nothing is said of it then.
+        let first = Screen(id: "", title: "", parts: list.parts).numbered[1]
+        let isPlain = field == .lendLine && (usual == nil || first != usual)
         let part = Part.Field(
             id: DeskScanEntry.field,
-            label: surroundings.desk(field, values),
+            label: surroundings.desk(isPlain ? .lendNumber : field, values),
             hint: hint,
             text: entry.text,
-            takesCode: true
+            takesCode: !takesWords
         )
         return Screen(
             id: id + (entry.turn == 0 ? "" : "!\(entry.turn)"),

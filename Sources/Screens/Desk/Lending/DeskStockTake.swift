@@ -6,12 +6,15 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
     var entry = DeskScanEntry()
     var isWanted = true
     private var view: DeskCountView?
+    /// Whether it is asked once more if the count is over.
+    private var isEnding = false
 
     init(_ member: StaffMember) { self.member = member }
 
     let asks = DeskAct.lending(.count)
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        if isEnding, let take = view?.take { return endScreen(take, surroundings) }
         let desk = surroundings.desk
         var list = DeskList()
         var reading: [Part] = []
@@ -30,6 +33,22 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
             title: desk(.countTitle),
             reading: reading,
             field: .countScan,
+            list,
+            surroundings
+        )
+    }
+
+    /// A count that is over cannot be gone on with.
+    private func endScreen(_ take: StockTake, _ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        list.add("go-on", desk(.countGoOn))
+        list.add("end-sure", desk(.countEndYes))
+        return page(
+            "desk.count-end",
+            title: desk(.countEndSure),
+            reading: [.paragraph(desk(.countEndMissing, count: take.missing.count))],
+            field: .lendLine,
             list,
             surroundings
         )
@@ -63,7 +82,13 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         guard let take = view?.take else { return [.close] }
-        if id == "end" { return [.perform(.desk(.lending(.endCount(take.id))))] }
+        switch id {
+        case "end", "go-on":
+            isEnding = id == "end"
+            return []
+        case "end-sure": return [.perform(.desk(.lending(.endCount(take.id))))]
+        default: break
+        }
         let asset = take.misplaced.first { ElementID("device:\($0.id)") == id }
         guard let asset else { return [.close] }
         return [.perform(.desk(.lending(.device(asset.id))))]
@@ -71,6 +96,8 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
         guard let take = view?.take else { return [.perform(.desk(.lending(.scan(text))))] }
+        // Whoever goes on scanning goes on counting.
+        isEnding = false
         return [.perform(.desk(.lending(.counted(take.id, text))))]
     }
 

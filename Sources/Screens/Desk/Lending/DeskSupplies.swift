@@ -55,6 +55,8 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
     private var batch: Consumable?
     private var gifts: [DeskGiftLine] = []
     private var quantity = 1
+    /// Who had some today already, how many, and her card as it was scanned; nil where nobody is asked about.
+    private var before: (person: Person, count: Int, card: String)?
 
     init(_ level: SupplyLevel, on today: CivilDate, _ member: StaffMember) {
         (self.level, self.today, self.member) = (level, today, member)
@@ -64,6 +66,7 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
     var asks: DeskAct { .lending(batch.map { .batch($0.id) } ?? .supplies) }
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        if let before { return againScreen(before.person, before.count, surroundings) }
         let desk = surroundings.desk
         var reading: [Part] = [.paragraph(level.words(surroundings))]
         if let hint = level.hint(surroundings) { reading.append(.notice(hint)) }
@@ -72,6 +75,7 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         if batch != nil { list.add("quantity", desk(.suppliesQuantity, count: quantity)) }
         list.add("add", desk(.suppliesAdd))
         if batch != nil { list.add("write-off", desk(.writeOffSome)) }
+        if batch != nil { list.add("correct", desk(.stockCorrect)) }
         for one in level.batches where one.id != batch?.id {
             let over = one.isExpired(on: today) ? desk(.writeOffOpen) : nil
             let hints = [one.hint(on: today, surroundings), over].compactMap(\.self)
@@ -89,6 +93,10 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
             let lines = level.writtenOff.map { $0.words(surroundings) }
             list.parts += [.heading(desk(.writeOffsTitle)), .points(lines)]
         }
+        if !level.corrected.isEmpty {
+            let lines = level.corrected.map { $0.words(surroundings) }
+            list.parts += [.heading(desk(.stockCorrections)), .points(lines)]
+        }
         return page(
             "desk.supply",
             title: level.kind.name,
@@ -99,8 +107,31 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         )
     }
 
+    /// Two scans of one card are one wish, unless whoever sits there says otherwise.
+    private func againScreen(_ person: Person, _ count: Int, _ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        list.add("not-again", desk(.suppliesNotAgain))
+        list.add("give-again", desk(.suppliesAgain, count: quantity, ["name": person.details.name]))
+        return page(
+            "desk.supply-again",
+            title: level.kind.name,
+            reading: [.paragraph(desk(.suppliesBefore, count: count, ["name": person.details.name]))],
+            field: .lendLine,
+            list,
+            surroundings
+        )
+    }
+
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
         switch id {
+        case "not-again": before = nil
+        case "give-again":
+            guard let before, let batch else { return [] }
+            let act = DeskLendingAct.give(batch.id, quantity: quantity, to: before.card, isSure: true)
+            return [.perform(.desk(.lending(act)))]
+        case "correct":
+            return batch.map { [.open(DeskCorrection($0, of: level.kind, on: today, member))] } ?? []
         case "quantity": quantity = quantity % Self.most + 1
         case "add": return [.open(DeskReceiving(level.kind, on: today, member))]
         case "write-off":
@@ -118,6 +149,11 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
         guard let batch else { return [.perform(.desk(.lending(.scan(text))))] }
+        guard before == nil else {
+            let second = DeskWrongScan.second.rawValue
+            entry.tell(surroundings.desk("wrong-scan", named: second, ["text": text]))
+            return []
+        }
         return [.perform(.desk(.lending(.give(batch.id, quantity: quantity, to: text))))]
     }
 
@@ -130,14 +166,16 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
             if new.writtenOff.count > level.writtenOff.count, let last = new.writtenOff.first {
                 entry.tell(surroundings.desk(.writeOffDone, count: last.quantity, ["batch": last.batch]))
             }
+            if new.corrected.count > level.corrected.count { entry.tell(surroundings.desk(.stockCorrected)) }
             take(new)
+        case .givenBefore(let count, let person, let card): before = (person, count, card)
         case .given(let count, let new, let from, let person):
             let values = [
                 "name": person.details.name, "kind": new.kind.name, "count": surroundings.words.number(count),
                 "left": surroundings.words.number(new.usable), "batch": from.batch,
             ]
             entry.tell(surroundings.desk(.suppliesGiven, values))
-            quantity = 1
+            (quantity, before) = (1, nil)
             take(new)
         default: return follow(news, surroundings)
         }

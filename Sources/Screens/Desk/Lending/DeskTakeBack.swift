@@ -10,9 +10,11 @@ struct DeskTakeBack: DeskLendingScene {
 
     let member: StaffMember
     var entry: DeskScanEntry
-    private let view: DeskDeviceView
+    private var view: DeskDeviceView
     private var stage = Stage.kit
     private var kit: DeskKit
+    /// Whether something that was open over it may have changed whose it is.
+    private var isStale = false
 
     init(_ view: DeskDeviceView, _ member: StaffMember, _ entry: DeskScanEntry) {
         (self.view, self.member, self.entry) = (view, member, entry.after())
@@ -22,6 +24,13 @@ struct DeskTakeBack: DeskLendingScene {
             AssetModel.Accessory(code: $0, name: $0)
         }
         kit = DeskKit(known + others, view.loan?.loan.out.condition ?? view.asset.condition)
+    }
+
+    var takesWords: Bool { if case .remark = stage { true } else { false } }
+
+    mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] {
+        (kit.remark, stage) = (words, .kit)
+        return []
     }
 
     var isPassing: Bool { if case .returned = stage { true } else { false } }
@@ -48,11 +57,15 @@ struct DeskTakeBack: DeskLendingScene {
         kit.add(to: &list, .kitAllBack, .kitPartBack, surroundings)
         list.add("remark", desk(.takeBackRemark), hint: kit.remark.isEmpty ? nil : kit.remark)
         list.add("loan", desk(.takeBackStays))
+        view.addMissing(to: &list, surroundings)
         list.add("lost", desk(.deviceLost))
         list.add("leave", desk(.lendNot))
         var reading: [Part] = []
         if let line = view.loan {
             reading.append(.paragraph(line.words(surroundings)))
+        }
+        if !view.missing.isEmpty {
+            reading.append(.notice(desk(.deviceMissing, ["parts": view.names(view.missing)])))
         }
         if !view.isHere { reading.append(.notice(desk(.takeBackElsewhere, ["hub": view.hub]))) }
         return page(
@@ -121,9 +134,18 @@ struct DeskTakeBack: DeskLendingScene {
             guard case .returned(let back) = stage, back.goesTo == nil else { return [.close] }
             return [.close, .open(DeskDevice(back.device, member, entry))]
         case "leave", "done": return [.close]
-        default: kit.choose(id)
+        default:
+            if let act = view.part(id) { return [.perform(.desk(.lending(act)))] }
+            kit.choose(id)
         }
         return []
+    }
+
+    /// Who has it may be another by now, or nobody.
+    mutating func wanting() -> [Effect] {
+        guard isStale else { return [] }
+        isStale = false
+        return [.desk(.lending(.device(view.asset.id)))]
     }
 
     private func takeBack(_ surroundings: Surroundings) -> [Step] {
@@ -147,9 +169,7 @@ struct DeskTakeBack: DeskLendingScene {
             let words = ["text": text]
             entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, words))
             return []
-        case .remark:
-            (kit.remark, stage) = (text, .kit)
-            return []
+        case .remark: return []
         case .returned: return [.perform(.desk(.lending(.scan(text))))]
         }
     }
@@ -157,8 +177,16 @@ struct DeskTakeBack: DeskLendingScene {
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         switch news {
         case .returned(let back): stage = .returned(back)
-        case .loan(let line): return [.open(DeskLoan(line, member))]
+        case .loan(let line):
+            isStale = true
+            return [.open(DeskLoan(line, member))]
         case .device(let device) where device.asset.id == view.asset.id && !isPassing:
+            // The same loan goes on: what was ticked stays.
+            if let loan = device.loan, loan.loan.id == view.loan?.loan.id {
+                if device.missing != view.missing { entry.tell(surroundings.desk(.partNoted)) }
+                view = device
+                return []
+            }
             return [.close, .open(DeskLending.scene(for: device, member))]
         default: return follow(news, surroundings)
         }

@@ -70,6 +70,7 @@ extension Store {
             var after = before
             try self.deviceRule { () throws(AssetRefusal) in try after.make(move, on: act.today) }
             try self.seeData(before, move, act, connection)
+            if move == .restore, try self.isGift(asset) { throw .lending(.asset(.retired)) }
             if after.leavesShelf { try self.clear(before, for: move, act, connection) }
             try self.travel(before, after, act, connection)
             try self.update(after, connection)
@@ -154,6 +155,7 @@ extension Store {
         case .receive where before.state != .transit(to: hub): (.calledBack, hub)
         case .receive(let hub): (.received, hub)
         case .retire: (.retired, nil)
+        case .restore: (.restored, nil)
         }
     }
 }

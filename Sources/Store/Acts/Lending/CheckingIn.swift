@@ -30,9 +30,12 @@ extension Store {
             (connection) throws(StoreError) in
             let found = try self.found(asset: asset)
             let loan = try self.openLoan(of: asset)
+            // Asked before the loan ends: what is missing of it is noted with the device below.
+            let lacked = try self.missingParts(of: asset)
             if let loan { try self.end(loan, .returned, back, act, connection) }
             try self.putOnBench(found, loan != nil, back, act, connection)
             try self.addNote(back.remark, toLastEventOf: asset, loan?.id, connection)
+            if let loan { try self.noteParts(of: loan, back, lacked, act, connection) }
             let isHere = try self.found(asset: asset).hub == act.book.hub
             if isHere { try self.goOnIfKnown(found.model, act, connection) }
             if let person = loan?.person { try self.goOn(for: person, act, connection) }
@@ -139,7 +142,8 @@ extension Store {
         if asset.hub != act.book.hub {
             _ = try? settle(shelf(of: asset.model, at: asset.hub), act, without: asset.id, connection)
             try takeOff(asset.id, connection)
-            asset.state = .transit(to: asset.hub)
+            // With somebody's data on it, it goes nowhere before it is wiped.
+            asset.state = data == nil ? .transit(to: asset.hub) : .quarantine
         }
         try travel(found(asset: before.id), asset, act, connection)
         try update(asset, connection)

@@ -89,7 +89,7 @@ extension Store {
         guard let found = try foundData(on: before.id) else { return }
         switch move {
         case .takeUp where found.told == nil: throw .lending(.asset(.ownerNotTold))
-        case .retire: throw .lending(.asset(.dataOnIt))
+        case .retire, .repair, .send: throw .lending(.asset(.dataOnIt))
         case .sign(.wipe):
             guard let signed = act.signedBy else { throw .lending(.notSigned) }
             guard found.told != nil else { throw .lending(.asset(.ownerNotTold)) }

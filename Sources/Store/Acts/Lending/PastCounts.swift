@@ -69,7 +69,7 @@ extension Store {
         try once(act) { (connection) throws(StoreError) in
             guard let past = try self.pastCount(count) else { throw .lending(.noSuchStockTake) }
             let open = past.findings.first { $0.code == code && $0.isOpen }
-            guard let open, (open.kind == .unknown) == (answer == .notOurs) else {
+            guard let open, open.takes(answer) else {
                 throw .lending(.alreadySettled)
             }
             try connection.run(
@@ -136,6 +136,8 @@ extension Store {
     }
 
     /// Keeps what a count found, in the change that ends it.
+    ///
+    /// A number that a resident has by now is not kept: it is no thing of the hub.
     func keepFindings(of take: StockTake, _ connection: Connection) throws(StoreError) {
         let all: [(CountFinding.Kind, [Asset])] = [
             (.found, take.found), (.missing, take.missing), (.misplaced, take.misplaced),
@@ -143,7 +145,10 @@ extension Store {
         for (kind, assets) in all {
             for asset in assets { try keep(kind, asset.tag.description, asset, take.id, connection) }
         }
-        for code in take.unknown { try keep(.unknown, code, nil, take.id, connection) }
+        for code in take.unknown {
+            if case .account = try find(scanned: code) { continue }
+            try keep(.unknown, code, nil, take.id, connection)
+        }
     }
 
     private func keep(

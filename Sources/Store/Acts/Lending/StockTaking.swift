@@ -36,11 +36,15 @@ extension Store {
     ///
     /// Scans need no entry in the record of acts: beginning and ending it have theirs.
     ///
-    /// - Throws: `StoreError.lending(.noSuchStockTake)` where the count is over.
+    /// - Throws: `StoreError.lending(.noSuchStockTake)` where the count is over, `.noSuchAsset` for the card of a
+    ///   resident, which no count keeps.
     public func scan(_ text: String, in count: ID) throws(StoreError) -> StockTake.Scan {
         try write { (connection) throws(StoreError) in
             guard let hub = try self.openHub(of: count, connection) else { throw .lending(.noSuchStockTake) }
             let asset = try self.asset(scanned: text)
+            if asset == nil, case .account = try self.find(scanned: text) {
+                throw .lending(.noSuchAsset)
+            }
             let code = asset?.tag.description ?? String(text.prefix(64))
             let isAgain = try self.isScanned(code, in: count, connection)
             if !isAgain {
