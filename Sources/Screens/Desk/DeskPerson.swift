@@ -130,7 +130,7 @@ struct DeskPerson: DeskScene {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
         if let steps = view.lending.press(id, of: person, member) {
-            isStale = true
+            isStale = id == "borrower-group"
             return steps
         }
         if id.description.hasPrefix("change:") {
@@ -163,7 +163,9 @@ struct DeskPerson: DeskScene {
         case .request(let request): return [.open(DeskCase(request, member))]
         case .done: notice = .personErasureAsked
         case .lending(.handOut(let view)): return [.open(DeskHandOut(view, member, DeskScanEntry()))]
-        case .lending(.loan(let line)): return [.open(DeskLoan(line, member))]
+        case .lending(.loan(let line)):
+            isStale = true
+            return [.open(DeskLoan(line, member))]
         case .lending(.device(let view)): return [.open(DeskLending.scene(for: view, member))]
         case .lending(.wrongScan(_, let text)): return [.home, .perform(.desk(.lending(.scan(text))))]
         default: break
