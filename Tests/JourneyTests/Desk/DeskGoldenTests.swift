@@ -17,7 +17,7 @@ import Testing
             if let other { text = text.replacing(other.number.grouped, with: "731 058 449") }
             text = text.replacing(/[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/, with: "7K2-M9Q-XP4")
             text = text.replacing(
-                /[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20[0-9]{2}/,
+                /((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?[0-9]{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20[0-9]{2}/,
                 with: "21 November 2026"
             )
             text = text.replacing(

@@ -25,8 +25,10 @@ struct DeskDevice: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
-        for id in lines(view.today) { list.add(id, label(id, surroundings), mark: mark(id)) }
-        view.addMissing(to: &list, surroundings)
+        for id in lines(view.today) {
+            if id == "details" { view.addMissing(to: &list, surroundings) }
+            list.add(id, label(id, surroundings), mark: mark(id))
+        }
         let title = ["model": view.model, "tag": asset.tag.description]
         return page(
             "desk.device",
