@@ -45,6 +45,7 @@ public struct SupplyLevel: Hashable, Sendable {
     ///   - kinds: what the hub gives.
     ///   - batches: what is left, the first to expire first.
     ///   - writtenOff: what was written off, the last first.
+    ///   - corrected: what was corrected, the last first.
     ///   - day: the day at the hub.
     /// - Returns: the levels, in the order of the kinds.
     public static func all(

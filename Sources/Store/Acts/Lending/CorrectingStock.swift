@@ -10,6 +10,7 @@ extension Store {
     ///   - count: how many there are.
     ///   - reason: why the number was wrong, in words; at most 200 signs of it are kept.
     ///   - act: the operation.
+    /// - Returns: the batch as it is now.
     /// - Throws: `StoreError.lending` where nobody signs it, or the number is the same by now.
     public func correct(
         _ batch: ID,
