@@ -62,6 +62,7 @@ import Testing
             .coordinator,
             [
                 "field:find", "mine", "new", "overdue", "complaints", "approvals", "follow-ups", "alerts",
+                "pickups",
                 "open", "register", "meetings", "lending", "closures", "export", "records", "own",
             ]
         ), (.administrator, ["approvals", "alerts", "closures", "staff", "own"]),
