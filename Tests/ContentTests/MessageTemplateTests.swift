@@ -47,8 +47,8 @@ private func news() throws -> [News] {
         .collectionReminder(request, day: day, time: "morning"), .loanDue(item: "Tablet 7", day: day),
         .loanOverdue(item: "Tablet 7", day: day), .loanMoved(item: "Tablet 7", day: day),
         .loanRenewed(item: "Tablet 7", day: day), .reservationMoved(item: "Tablet 7", day: day),
-        .holdReady(item: "Tablet 7", day: day), .holdOver(item: "Tablet 7", day: day), .forgettingRefused,
-        .loanRules("loan/3"),
+        .holdReady(item: "Tablet 7", day: day), .holdOver(item: "Tablet 7", day: day),
+        .reservationCancelled(item: "Tablet 7", day: day), .loanRules("loan/3"), .forgettingRefused,
     ]
 }
 

@@ -24,9 +24,9 @@ import Testing
     }
 
     /// A right that somebody adds needs two things until she decides otherwise.
-    @Test func onlyFourRightsAreHeldWithAPINAlone() {
+    @Test func onlyFiveRightsAreHeldWithAPINAlone() {
         let light = Set(Right.allCases).subtracting(Right.overRecords)
-        #expect(light == [.helpResidents, .checkIn, .closeHub, .seeAlerts])
+        #expect(light == [.helpResidents, .checkIn, .closeHub, .seeAlerts, .lend])
     }
 
     @Test(arguments: [

@@ -90,8 +90,36 @@ struct DeviceCommandTests {
             label.hasPrefix("%PDF-1.4") && label.contains("(HT-7)") && label.contains("Call 01632 960 100")
         )
         #expect(try run("device", "label", "HT-9", "--to", file.path()).code == 1)
+        // Those that are known are printed, whatever is not.
+        try FileManager.default.removeItem(at: file)
+        let some = try run("device", "label", "HT-9", "HT-7", "--to", file.path())
+        #expect(some.code == 1 && some.complained.contains("HT-9"))
+        #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self).contains("(HT-7)"))
+        // Labels come first, devices after.
+        let new = try run("device", "label", "--new", "2", "--to", file.path())
+        #expect(new.code == 0 && new.said == "New labels: HT-8 to HT-9.\n")
+        #expect(String(decoding: try Data(contentsOf: file), as: UTF8.self).contains("(HT-9)"))
+        #expect(try run("device", "label", "--to", file.path()).code == 2)
         #expect(try run("device", "slip", "HT-7").code == 1)
         #expect(try run("device", "export", "--plain", "--snipe-it").code == 2)
+    }
+
+    @Test func aListSaysWhatOfItIsNotTakenOver() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let rows = "tag,model,state,borrower,due\nHT-1,tablet,on loan,joan.ahmed,2026-12-01\n"
+        let file = try write(rows)
+        let done = try run("device", "import", file)
+        #expect(done.code == 0)
+        #expect(
+            done.said.contains(
+                "\(file):2:21: HT-1: who has it and that it is due 2026-12-01 is not taken over. "
+                    + "It is quarantine here; lend it at the desk."
+            ),
+            "\(done.said)"
+        )
+        #expect(!done.said.contains("joan"))
+        let again = try run("device", "import", file, "--dry-run")
+        #expect(again.said.contains("HT-1: quarantine here"), "\(again.said)")
     }
 
     /// Lends a tablet to somebody on Saturday 21 November 2026.

@@ -323,4 +323,20 @@ extension LendingPlace {
         let bare = LoanSlip(loan, nil, due: "5 December", hub: ["Hub"], phone: "", words)
         #expect(bare.parts.first?.lines == ["tab, T-7"] && bare.parts.count == 4)
     }
+
+    // All that is wrong with a row is told at once, so that a list is mended in one go.
+    @Test func everyFaultOfARowIsTold() throws {
+        let text = "tag,model,serial,hub,bought,cost\nA 1!,Phone,1.2E+11,Mars,45123,about 20\nA2,Tablet,S2,,,\n"
+        let list = AssetFile(try CSVTable(parsing: Array(text.utf8)), as: nil, .sample)
+        #expect(list.faults.map(\.place.column) == [1, 6, 12, 20, 25, 31])
+        #expect(list.faults.allSatisfy { $0.place.line == 2 })
+        #expect(list.entries.map(\.tag.description) == ["A2"])
+    }
+
+    @Test func aRowThatIsCutShortIsRefused() throws {
+        let text = "tag,model,serial,hub,condition\nA1,Tablet,S1\nA2,Tablet,S2,,good\n"
+        let list = AssetFile(try CSVTable(parsing: Array(text.utf8)), as: nil, .sample)
+        #expect(list.entries.map(\.tag.description) == ["A2"])
+        #expect(list.faults.first?.reason.contains("3 values of 5") ?? false)
+    }
 }

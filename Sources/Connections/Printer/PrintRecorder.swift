@@ -6,6 +6,8 @@ public final class PrintRecorder: Printing {
     public var looks: Int
     /// What was printed, in order.
     public private(set) var printed: [PrintedPages] = []
+    /// What labels were printed, in order.
+    public private(set) var labels: [LabelSheet] = []
 
     /// Makes a printer that answers so.
     public init(_ state: Result<String, PrintRefusal> = .success("desk"), looks: Int = 0) {
@@ -23,6 +25,15 @@ public final class PrintRecorder: Printing {
         let ticket = state.map { name in
             printed.append(pages)
             return PrintTicket(number: "\(name)-\(printed.count)")
+        }
+        return Underway(endingAs: ticket, afterLooks: looks, cancelled: .cancelled)
+    }
+
+    /// Takes labels, where it can print.
+    public func print(_ sheet: LabelSheet, at now: Int64) -> Underway<PrintTicket, PrintRefusal> {
+        let ticket = state.map { name in
+            labels.append(sheet)
+            return PrintTicket(number: "\(name)-\(labels.count)")
         }
         return Underway(endingAs: ticket, afterLooks: looks, cancelled: .cancelled)
     }

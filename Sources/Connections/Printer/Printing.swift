@@ -34,4 +34,7 @@ public protocol Printing {
 
     /// Begins to print.
     func print(_ pages: PrintedPages, at now: Int64) -> Underway<PrintTicket, PrintRefusal>
+
+    /// Begins to print labels.
+    func print(_ labels: LabelSheet, at now: Int64) -> Underway<PrintTicket, PrintRefusal>
 }

@@ -69,6 +69,12 @@ public final class Devices {
             printer?.print(pages, at: now) ?? Underway(endingAs: .failure(.noPrinter), cancelled: .cancelled)
     }
 
+    /// Begins to print labels; `look` says what comes of it.
+    public func beginPrint(_ labels: LabelSheet, at now: Int64) {
+        print =
+            printer?.print(labels, at: now) ?? Underway(endingAs: .failure(.noPrinter), cancelled: .cancelled)
+    }
+
     /// Looks how far things are, without waiting; says what is over.
     public func look(at now: Int64) -> [Outcome] {
         var outcomes: [Outcome] = []

@@ -84,9 +84,13 @@ public enum QueueReason: String, Hashable, Sendable, CaseIterable {
     case unreachable
     /// They have another one.
     case elsewhere
+    /// No device can be lent to them then.
+    case noDevice = "no-device"
 
     /// Those for which somebody is moved up.
     public static let up: [Self] = [.work, .health, .mistake]
     /// Those for which somebody is taken out.
     public static let out: [Self] = [.asked, .unreachable, .elsewhere, .mistake]
+    /// Those for which a reservation is cancelled.
+    public static let cancelling: [Self] = [.asked, .noDevice, .unreachable, .elsewhere, .mistake]
 }

@@ -14,6 +14,10 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case noSuchStockTake
     /// Another device has this label, barcode or both.
     case labelTaken
+    /// Another device, with this label, has the same maker's number.
+    case serialTaken(AssetTag)
+    /// It is the number of a resident's account or card: whoever scans hers must find her.
+    case labelOfPerson
     /// The device is not so that it can be done.
     case asset(AssetRefusal)
     /// The rules do not let the borrower have it.

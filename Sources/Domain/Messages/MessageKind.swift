@@ -22,6 +22,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     case holdReady = "hold-ready"
     case holdOver = "hold-over"
     case loanRules = "loan-rules"
+    case reservationCancelled = "reservation-cancelled"
     case forgettingRefused = "forgetting-refused"
 
     /// What it is about, as far as residents choose how they are told.
@@ -34,7 +35,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder,
             .collectionReminder:
             .bookings
-        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .loanRules, .reservationMoved, .holdReady, .holdOver:
+        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .loanRules, .reservationMoved,
+            .reservationCancelled, .holdReady, .holdOver:
             .loans
         }
     }
@@ -43,7 +45,7 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
     public var mustBeRead: Bool {
         switch self {
         case .informationNeeded, .appointmentMoved, .appointmentCancelled, .complaintAnswered, .loanDue,
-            .loanOverdue, .reservationMoved, .holdReady, .forgettingRefused:
+            .loanOverdue, .reservationMoved, .reservationCancelled, .holdReady, .forgettingRefused:
             true
         default: false
         }
@@ -66,7 +68,8 @@ public enum MessageKind: String, Hashable, Sendable, CaseIterable {
         case .appointmentBooked, .appointmentMoved, .appointmentCancelled, .appointmentReminder:
             [.reference, .appointment, .day, .time, .place]
         case .collectionReminder: [.reference, .service, .day, .time]
-        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .holdReady, .holdOver:
+        case .loanDue, .loanOverdue, .loanMoved, .loanRenewed, .reservationMoved, .reservationCancelled,
+            .holdReady, .holdOver:
             [.item, .day]
         case .loanRules: [.rules]
         }

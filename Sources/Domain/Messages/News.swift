@@ -93,6 +93,8 @@ public enum News: Hashable, Sendable {
     case loanRules(String)
     /// Nobody came for what was kept up to a day.
     case holdOver(item: String, day: CivilDate)
+    /// Staff cancelled what was reserved from a day on.
+    case reservationCancelled(item: String, day: CivilDate)
     case forgettingRefused
 
     /// Which template tells it.
@@ -120,6 +122,7 @@ public enum News: Hashable, Sendable {
         case .holdReady: .holdReady
         case .holdOver: .holdOver
         case .loanRules: .loanRules
+        case .reservationCancelled: .reservationCancelled
         case .forgettingRefused: .forgettingRefused
         }
     }
@@ -145,7 +148,7 @@ public enum News: Hashable, Sendable {
             Self.values(request, .day, day.iso).merging([.time: time]) { first, _ in first }
         case .loanDue(let item, let day), .loanOverdue(let item, let day), .loanMoved(let item, let day),
             .loanRenewed(let item, let day), .reservationMoved(let item, let day),
-            .holdReady(let item, let day),
+            .reservationCancelled(let item, let day), .holdReady(let item, let day),
             .holdOver(let item, let day):
             [.item: item, .day: day.iso]
         }

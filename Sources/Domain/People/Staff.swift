@@ -50,8 +50,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     /// What a role may do.
     public var rights: Set<Right> {
         switch self {
-        case .volunteer: [.helpResidents, .checkIn]
-        case .caseworker: [.checkIn, .findPeople, .workOnCases, .sendMessages]
+        case .volunteer: [.helpResidents, .checkIn, .lend]
+        case .caseworker: [.checkIn, .findPeople, .workOnCases, .sendMessages, .lend]
         case .coordinator: Set(Right.allCases).subtracting([.manageStaff])
         case .administrator: [.manageStaff, .approve, .seeAlerts, .closeHub]
         }
@@ -80,8 +80,10 @@ public enum Right: String, Hashable, Sendable, CaseIterable {
     case closeHub
     /// To see warnings about attacks and faults.
     case seeAlerts
-    /// To lend equipment and take it back.
+    /// To lend equipment, take it back and get it ready; of its borrower only name, devices and days are seen.
     case lend
+    /// To rule over what is lent: waive, retire, give away, count, change the books, move somebody up.
+    case keepLending
     /// To join two records of one person.
     case mergePeople
     /// To ask that a person is erased, or records taken out in bulk; a second person must agree.

@@ -69,9 +69,9 @@ public enum StaffStep: Hashable, Sendable {
 extension Right {
     /// The rights that need two things to sign in with: those that open records of residents, or rule over them.
     ///
-    /// All but the named are among them, so that a right that is new needs two things until somebody decides otherwise.
+    /// Who lends sees no record: name, devices and days of whoever stands there. All but the named are among them, so that a right that is new needs two things until somebody decides otherwise.
     public static let overRecords = Set(allCases).subtracting([
-        .helpResidents, .checkIn, .closeHub, .seeAlerts,
+        .helpResidents, .checkIn, .closeHub, .seeAlerts, .lend,
     ])
 }
 

@@ -30,7 +30,7 @@ struct CSVReader {
             let start = line
             let cells = try row()
             if cells.contains(where: { !$0.text.isEmpty }) {
-                rows.append(CSVTable.Row(line: start, cells: cells))
+                rows.append(CSVTable.Row(line: start, cells: cells, written: cells.count))
             }
         }
         return rows

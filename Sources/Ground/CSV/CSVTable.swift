@@ -14,6 +14,8 @@ public struct CSVTable: Hashable, Sendable {
         public let line: Int
         /// A cell for each column.
         public let cells: [Cell]
+        /// How many of them stand in the file.
+        public let written: Int
     }
 
     /// The names of the columns, as they are written.
@@ -58,7 +60,8 @@ public struct CSVTable: Hashable, Sendable {
                 repeating: Cell(text: "", place: end),
                 count: max(0, columns.count - row.cells.count)
             )
-            rows.append(Row(line: row.line, cells: Array((row.cells + missing).prefix(columns.count))))
+            let cells = Array((row.cells + missing).prefix(columns.count))
+            rows.append(Row(line: row.line, cells: cells, written: row.cells.count))
         }
         self.rows = rows
     }

@@ -111,7 +111,7 @@ public enum DeskAct: Hashable, Sendable {
         case .record(let act): act.right
         case .closures, .close, .reopen, .promises: .closeHub
         case .meetings, .team: .checkIn
-        case .lending: .lend
+        case .lending(let act): act.right
         case .find, .look, .appointment, .followUps, .askForCall, .noAnswer, .endFollowUp, .settleMessage:
             .findPeople
         case .change, .setCard, .unlock, .givePIN, .register, .takeOut: .changePeople

@@ -136,7 +136,7 @@ struct DeskFront: Scene {
     }
 
     mutating func scanned(_ text: String, _ surroundings: Surroundings) -> [Step]? {
-        member.may(.findPeople) ? find(text) : nil
+        member.may(.findPeople) || member.may(.lend) ? find(text) : nil
     }
 
     private mutating func find(_ text: String) -> [Step] {
@@ -192,9 +192,15 @@ struct DeskFront: Scene {
     private mutating func lent(_ news: DeskLendingNews) -> [Step] {
         let scene: any Scene
         switch news {
+        case .wrongScan(_, let text) where !member.may(.findPeople):
+            notice = .nobody(text)
+            searches += 1
+            return []
         case .wrongScan(.unknown, let text): return [.perform(.desk(.find(text)))]
         case .device(let view): scene = DeskLending.scene(for: view, member)
         case .handOut(let view): scene = DeskHandOut(view, member, DeskScanEntry())
+        case .pickup(let line): scene = DeskPickup(line, member)
+        case .borrower(let view): scene = DeskBorrower(view, member)
         default: return []
         }
         (typed, notice, overview) = ("", nil, nil)

@@ -45,6 +45,7 @@ struct DeskPerson: DeskScene {
         }
         list.add("call", desk(.personCall))
         list.add("appointments", desk(.personAppointments))
+        if view.lending.group != nil { list.add("borrow", desk(.personBorrow)) }
         if mayChange {
             list.add("acting", desk(.personActing))
             list.add("notices", desk(.personNotices, count: view.around.notices))
@@ -130,7 +131,7 @@ struct DeskPerson: DeskScene {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
         if let steps = view.lending.press(id, of: person, member) {
-            isStale = id == "borrower-group"
+            isStale = id == "borrower-group" || id == "borrow"
             return steps
         }
         if id.description.hasPrefix("change:") {
@@ -166,6 +167,9 @@ struct DeskPerson: DeskScene {
         case .lending(.loan(let line)):
             isStale = true
             return [.open(DeskLoan(line, member))]
+        case .lending(.pastLoans(let lines)):
+            return [.open(DeskPastLoans(lines, of: view.person.details.name, member))]
+        case .lending(.shelf(let shelf)): return [.open(DeskReserve(shelf, for: view.person, member))]
         case .lending(.device(let view)): return [.open(DeskLending.scene(for: view, member))]
         case .lending(.wrongScan(_, let text)): return [.home, .perform(.desk(.lending(.scan(text))))]
         default: break

@@ -193,6 +193,7 @@ enum Usage {
                                [--cost POUNDS]
         handrail device list [--hub CODE] [--model CODE] [--json]
         handrail device label TAG... [--paper a4|roll] [--to FILE.pdf | --printer NAME]
+        handrail device label --new COUNT [--from TAG] [--paper a4|roll] [--to FILE.pdf | --printer NAME]
         handrail device slip TAG [--lang LANGUAGE] [--printer NAME]
 
           import     takes devices in from Snipe-IT's columns, or from plain ones: tag, barcode, serial, model, hub,
@@ -205,6 +206,7 @@ enum Usage {
           add        adds one device; it is got ready before it is lent
           list       prints tag, model, hub, state and serial number, a line each
           label      labels with a barcode, on A4 sheets of 24 (63.5 x 33.9 mm) or a roll (62 x 29 mm)
+          --new          labels for devices that are not in the books yet: the next free ones, or those from a tag on
           slip       the slip of the loan a device is on, in large print; without --printer it is shown
           All take --store FILE and --content FOLDER. They end with 1 where rows are not taken or a device is not known.
         """,

@@ -10,7 +10,7 @@ enum DeviceCommand {
             words,
             options: [
                 "store", "content", "accessibility", "log", "dates", "model", "serial", "barcode", "hub",
-                "cost", "bought", "printer", "to", "paper", "lang",
+                "cost", "bought", "printer", "to", "paper", "lang", "new", "from",
             ],
             flags: [
                 "snipe-it", "plain", "dry-run", "all-or-none", "prepared", "borrowers", "json", "large",
@@ -22,7 +22,7 @@ enum DeviceCommand {
         case ("export", 1): return try DeviceImport.export(arguments)
         case ("add", 2): return try DeviceList.add(rest[1], arguments)
         case ("list", 1): return DeviceList.list(arguments)
-        case ("label", 2...): return try DevicePrint.labels(Array(rest.dropFirst()), arguments)
+        case ("label", 1...): return try DevicePrint.labels(Array(rest.dropFirst()), arguments)
         case ("slip", 2): return try DevicePrint.slip(rest[1], arguments)
         default:
             throw Arguments.Misuse(

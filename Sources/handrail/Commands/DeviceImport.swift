@@ -53,6 +53,14 @@ enum DeviceImport {
                 "\(path):\(refused.place.line):\(refused.place.column): \(words(refused.reason, desk))"
             )
         }
+        for lent in done.notTaken {
+            let what = [lent.hasBorrower ? "who has it" : nil, lent.due.map { "that it is due \($0.iso)" }]
+                .compactMap(\.self).joined(separator: " and ")
+            Command.say(
+                "\(path):\(lent.place.line):\(lent.place.column): \(lent.tag): \(what) is not taken over. "
+                    + "It is \(DeviceList.state(lent.state)) here; lend it at the desk."
+            )
+        }
         for change in done.changed {
             let fields = change.fields.map { "\($0.column) \(shown($0.before)) -> \(shown($0.after))" }
             Command.say("\(change.tag): \(fields.joined(separator: ", "))")
@@ -62,10 +70,11 @@ enum DeviceImport {
             "\(done.added) devices added, \(done.changed.count) changed, \(done.unchanged) as they were, "
                 + "\(refusals) rows not taken."
         )
-        if done.standOtherwise > 0 {
+        if !done.standOtherwise.isEmpty {
             Command.say(
-                "\(done.standOtherwise) stand otherwise here: a list does not change how a device stands."
+                "\(done.standOtherwise.count) stand otherwise here: a list does not change how a device stands."
             )
+            for asset in done.standOtherwise { Command.say("\(asset.tag): \(DeviceList.state(asset.state)) here") }
         }
         if isRehearsal || !done.refused.isEmpty && isAllOrNone { Command.say("Nothing is kept.") }
         return refusals == 0 ? Command.Code.done : Command.Code.no
@@ -73,9 +82,12 @@ enum DeviceImport {
 
     private static func shown(_ text: String) -> String { text.isEmpty ? "-" : "\"\(text)\"" }
 
-    private static func words(_ reason: AssetImport.Refused.Reason, _ desk: LendingDesk) -> String {
+    /// Why a row is not taken, in words.
+    static func words(_ reason: AssetImport.Refused.Reason, _ desk: LendingDesk) -> String {
         switch reason {
         case .labelOf(let tag): "The device \(tag) has this label. Look at both."
+        case .serialOf(let tag): "The device \(tag) has this serial number. Look at both."
+        case .labelOfPerson: "This is the number of a resident's account or card. A label is none."
         case .model(let code):
             "This device is a \"\(desk.catalogue.name(of: code))\" here. A list does not change what a device is."
         case .hub(let code):

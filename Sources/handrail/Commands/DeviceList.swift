@@ -46,8 +46,9 @@ enum DeviceList {
             isAllOrNone: true,
             isRehearsal: false
         )
-        guard try desk.store.take([entry], importing).added == 1 else {
-            Command.complain("Another device has this barcode.")
+        let done = try desk.store.take([entry], importing)
+        guard done.added == 1, done.refused.isEmpty else {
+            for refused in done.refused { Command.complain(DeviceImport.words(refused.reason, desk)) }
             return Command.Code.no
         }
         Command.say("\(entry.tag) is added. It is got ready before it is lent.")
@@ -89,7 +90,8 @@ enum DeviceList {
         ])
     }
 
-    private static func state(_ state: AssetState) -> String {
+    /// A state in the words of a list.
+    static func state(_ state: AssetState) -> String {
         switch state {
         case .ready: "ready"
         case .onLoan: "on loan"

@@ -16,17 +16,37 @@ enum DevicePrint {
                 reason: "Say --to FILE.pdf, or --printer NAME; \"any\" is the usual printer."
             )
         }
+        let new = arguments["new"].flatMap { Int($0) }
+        if arguments["new"] != nil, !(1...240).contains(new ?? 0) {
+            throw Arguments.Misuse(reason: "--new is how many, 1 to 240.")
+        }
+        let first = arguments["from"].flatMap { AssetTag(reading: $0) }
+        if arguments["from"] != nil, first.flatMap({ NewTags(from: $0) }) == nil || new == nil {
+            throw Arguments.Misuse(reason: "--from is a label that ends in a number, such as HT-0080, with --new.")
+        }
+        if tags.isEmpty, new == nil {
+            throw Arguments.Misuse(reason: "Say which labels, or --new and how many.")
+        }
         return LendingDesk.open(arguments) { (desk) throws(StoreError) in
             var labels: [AssetLabel] = []
+            var isWhole = true
             for tag in tags {
-                guard let asset = try desk.store.asset(scanned: tag) else {
+                if let asset = try desk.store.asset(scanned: tag) {
+                    labels.append(label(asset, desk))
+                } else {
                     Command.complain("No device has the label \"\(tag)\".")
-                    return Command.Code.no
+                    isWhole = false
                 }
-                labels.append(label(asset, desk))
             }
+            if let new {
+                let free = try newTags(new, from: first, desk)
+                labels += free.map { AssetLabel(new: $0, desk.policy, desk.hub) }
+                if let first = free.first, let last = free.last { Command.say("New labels: \(first) to \(last).") }
+            }
+            guard !labels.isEmpty else { return Command.Code.no }
             do throws(LabelSheet.Refusal) {
-                return put(try LabelSheet(labels, on: paper), arguments)
+                let code = put(try LabelSheet(labels, on: paper), arguments)
+                return code == Command.Code.done && !isWhole ? Command.Code.no : code
             } catch {
                 Command.complain(words(error))
                 return Command.Code.no
@@ -35,13 +55,16 @@ enum DevicePrint {
     }
 
     private static func label(_ asset: Asset, _ desk: LendingDesk) -> AssetLabel {
-        let place = desk.policy.hubs.first { $0.code == asset.hub }
-        return AssetLabel(
-            tag: asset.tag.description,
-            owner: place?.name ?? asset.hub,
-            name: desk.catalogue.name(of: asset.model),
-            found: desk.hub.contact.map { desk.policy.slip.found(phone: $0.phone) } ?? ""
-        )
+        AssetLabel(asset, desk.catalogue, desk.policy, desk.hub)
+    }
+
+    /// Labels that nothing has yet, of the series of the hub.
+    private static func newTags(
+        _ count: Int,
+        from first: AssetTag?,
+        _ desk: LendingDesk
+    ) throws(StoreError) -> [AssetTag] {
+        try desk.store.freeTags(count, from: first)
     }
 
     private static func words(_ refusal: LabelSheet.Refusal) -> String {
@@ -109,6 +132,28 @@ enum DevicePrint {
             Command.complain("Nothing is printed: \(error).")
             return Command.Code.failed
         }
+    }
+}
+
+extension AssetLabel {
+    /// The label of a device in the books.
+    init(_ asset: Asset, _ models: ModelCatalogue, _ policy: LendingPolicy, _ hub: Hub) {
+        self.init(
+            tag: asset.tag.description,
+            owner: policy.hubs.first { $0.code == asset.hub }?.name ?? asset.hub,
+            name: models.name(of: asset.model),
+            found: hub.contact.map { policy.slip.found(phone: $0.phone) } ?? ""
+        )
+    }
+
+    /// A label for a device that comes into the books after it has it.
+    init(new tag: AssetTag, _ policy: LendingPolicy, _ hub: Hub) {
+        self.init(
+            tag: tag.description,
+            owner: policy.hubs.first { $0.code == policy.hub }?.name ?? hub.name,
+            name: "",
+            found: hub.contact.map { policy.slip.found(phone: $0.phone) } ?? ""
+        )
     }
 }
 

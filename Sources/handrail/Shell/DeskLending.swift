@@ -19,6 +19,7 @@ struct DeskLender {
 // Equipment at the desk.
 extension Shell {
     func lending(_ act: DeskLendingAct, _ member: StaffMember) throws(DeskFault) -> DeskNews {
+        try Self.check(member, .lend)
         let lender = try lender(member)
         switch act {
         case .scan(let text): return try scan(text, lender)
@@ -30,12 +31,15 @@ extension Shell {
             .addDevice,
             .changeDevice, .giveDevice:
             return .lending(.device(try view(of: try device(act, lender), lender)))
+        case .printLabel(let id): return .lending(try printLabel(of: id, lender))
+        case .newLabel: return .lending(try printNewLabel(lender))
         case .overview: return .lending(.overview(try lendingOverview(lender)))
         case .history(let id): return .lending(try history(of: id, lender))
         case .newDevice(let text), .unused(let text): return .lending(try fresh(text, act, lender))
         case .journeys: return .lending(.journeys(try journeys(lender)))
         case .bench, .pickups, .cancel, .queues, .moveUp, .takeOut:
             return .lending(try lists(act, lender))
+        case .pastLoans, .shelf, .reserve, .join: return .lending(try telephone(act, lender))
         case .loans, .loan, .renew, .waive, .called, .tried: return .lending(try loans(act, lender))
         case .count, .counted, .endCount: return .lending(try count(act, lender))
         case .group(let person, let code): return try regroup(person, code, lender)
@@ -118,13 +122,18 @@ extension Shell {
         switch scanned {
         case .asset(let asset, _): return .lending(.device(try view(of: asset, lender)))
         case .account(let person):
-            try Self.check(lender.member, .findPeople)
+            guard lender.member.may(.findPeople) else { return try show(person, lender) }
             return try withLending(attend(.look(person.id), lender.member), lender.member)
         case .reservation(let reservation):
             guard let person = reservation.person else { return .lending(.wrongScan(.unknown, text)) }
+            // Who comes before her day is there in person: whose it is, and from when, is shown with what can be done.
+            if reservation.state == .reserved, reservation.days.lowerBound > world.today {
+                return .lending(.pickup(try pickup(reservation, lender, [:])))
+            }
             return .lending(
                 try prepare(DeskHandOutAsk(person: person, reservation: reservation.id), lender)
             )
+        case .several(let tags): return .lending(.several(text, tags))
         case .unknown: return .lending(.wrongScan(try why(text), text))
         }
     }
@@ -132,12 +141,8 @@ extension Shell {
     /// What can be lent to somebody, or what speaks against it.
     func prepare(_ ask: DeskHandOutAsk, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
         let person = try found(person: ask.person)
-        let agreement = DeskAgreement(
-            code: lender.agreement.key,
-            title: lender.agreement.title,
-            lines: lender.agreement.lines
-        )
-        var view = DeskHandOutView(operation: newID(), person: person, agreement: agreement)
+        let agreement = agreement(for: person.id, lender)
+        var view = DeskHandOutView(operation: newID(), person: lender.seen(person), agreement: agreement)
         view.reservation = try reservation(ask, lender)
         // Words that changed since she reserved are read anew.
         if let agreed = view.reservation?.agreed, agreed.key == agreement.code { view.agreed = agreed }
@@ -152,6 +157,7 @@ extension Shell {
                 view.asset = asset
             case .account: return .wrongScan(.account, text)
             case .reservation: return .wrongScan(.reservation, text)
+            case .several(let tags): return .several(text, tags)
             case .unknown: return .wrongScan(try why(text), text)
             }
         }
@@ -189,7 +195,7 @@ extension Shell {
 
     /// What the rules say of a loan, and when it would be due.
     private func addRules(to view: inout DeskHandOutView, _ lender: DeskLender) throws(DeskFault) {
-        let person = view.person
+        let person = try found(person: view.person.id)
         view.helpers = try stored { (store) throws(StoreError) in
             try store.representations(with: person.id).filter {
                 $0.representation.person == person.id
@@ -274,6 +280,8 @@ extension Shell {
                 try store.checkOut(check, to: borrower, by: act)
             }
         }
-        return .lent(line(loan, person, lender))
+        var line = line(loan, person, lender)
+        line.slip = slip(of: loan, for: person.id)
+        return .lent(line)
     }
 }

@@ -59,6 +59,7 @@ extension Shell {
             return isDevice ? .device(try view(of: asset, lender)) : .wrongScan(.field, text)
         case .account: return .wrongScan(isDevice ? .account : .field, text)
         case .reservation: return .wrongScan(isDevice ? .reservation : .field, text)
+        case .several(let tags): return .several(text, tags)
         case .unknown: break
         }
         let why = try why(text)

@@ -16,7 +16,7 @@ extension Shell {
             var line = DeskPickupLine(
                 reservation,
                 name: person?.details.name ?? "",
-                phone: person?.details.phone ?? "",
+                phone: lender.seesPeople ? person?.details.phone ?? "" : "",
                 model: lender.models.name(of: reservation.model)
             )
             let asset = try reservation.asset.flatMap { (id) throws(StoreError) in try store.asset(id) }
@@ -60,9 +60,9 @@ extension Shell {
 
     func lists(_ act: DeskLendingAct, _ lender: DeskLender) throws(DeskFault) -> DeskLendingNews {
         switch act {
-        case .cancel(let id):
+        case .cancel(let id, let reason):
             _ = try done(self.act(.reservationCancelled, lender)) { (store, act) throws(StoreError) in
-                try store.cancel(reservation: id, by: act)
+                try store.cancel(reservation: id, reason, by: act)
             }
         case .moveUp(let id, let toFirst, let reason):
             _ = try done(self.act(.holdMoved, lender)) { (store, act) throws(StoreError) in

@@ -7,7 +7,7 @@ import Store
 extension Shell {
     /// A loan with its borrower.
     func line(_ loan: Loan, _ person: Person?, _ lender: DeskLender) -> DeskLoanLine {
-        line(loan, person?.details.name, person?.details.phone ?? "", lender)
+        lender.seen(line(loan, person?.details.name, person?.details.phone ?? "", lender))
     }
 
     private func line(_ loan: Loan, _ name: String?, _ phone: String, _ lender: DeskLender) -> DeskLoanLine {
@@ -19,10 +19,8 @@ extension Shell {
             hub: lender.hub(loan.hub),
             today: world.today
         )
-        let parts = lender.models.model(loan.model)?.accessories ?? []
-        line.missing = (loan.difference?.missing ?? []).map { code in
-            parts.first { $0.code == code }?.name ?? code
-        }
+        let kit = lender.models.model(loan.model)?.accessories ?? []
+        line.parts = Dictionary(kit.map { ($0.code, $0.name) }) { first, _ in first }
         let ladder = lender.book.ladder
         line.isBlocking = ladder.blocks(loan.onLadder, today: world.today)
         let work = ladder.work(for: loan.onLadder, today: world.today)
@@ -51,7 +49,7 @@ extension Shell {
             return .loan(try full(new, lender))
         case .called(let id, let words), .tried(let id, let words):
             let act = self.act(.callMade, lender, for: try found(loan: id).person)
-            let note = "\(world.today.iso) \(lender.member.name): \(words)"
+            let note = "\(self.words.date(world.today)), \(lender.member.name): \(words)"
             var isAnswered = true
             if case .tried = wish { isAnswered = false }
             let new = try done(act) { (store, act) throws(StoreError) in
@@ -104,6 +102,7 @@ extension Shell {
         (line.notes, line.movedFrom) = try stored { (store) throws(StoreError) in
             (try store.notes(on: loan.id), try store.movedDays(of: loan).due)
         }
+        if !lender.seesPeople { line.notes = [] }
         return line
     }
 }

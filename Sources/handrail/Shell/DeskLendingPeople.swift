@@ -38,6 +38,22 @@ extension Shell {
         return .person(view)
     }
 
+    /// What whoever lends sees of a resident whose card was scanned; that it was looked at is in the record of acts.
+    func show(_ person: Person, _ lender: DeskLender) throws(DeskFault) -> DeskNews {
+        try noted(.personViewed, lender.member, on: person.id) { (store, audit) throws(StoreError) in
+            try store.note(audit)
+        }
+        var view = DeskPersonView(
+            person: lender.seen(person),
+            hasPIN: true,
+            lockedUntil: nil,
+            requests: []
+        )
+        let whole = try lending(of: person, lender.member)
+        (view.lending.loans, view.lending.reservations) = (whole.loans, whole.reservations)
+        return .lending(.borrower(view))
+    }
+
     private func lending(of person: Person, _ member: StaffMember) throws(DeskFault) -> DeskPersonLending {
         // Where the content cannot say how the hub lends, her page is there without it.
         guard member.may(.lend), let lender = try? lender(member) else { return DeskPersonLending() }
@@ -51,6 +67,7 @@ extension Shell {
             )
         }
         lending.loans = loans.map { line($0, person, lender) }
+        lending.pastLoans = try past(of: person.id).count
         for one in reservations where !one.isMissed(on: world.today) {
             lending.reservations.append(try pickup(one, lender, [:]))
         }

@@ -140,6 +140,7 @@ extension Shell {
             return .given(quantity, of: level, left, to: person)
         case .asset: return .wrongScan(.device, text)
         case .reservation: return .wrongScan(.reservation, text)
+        case .several(let tags): return .several(text, tags)
         case .unknown: return .wrongScan(try why(text), text)
         }
     }

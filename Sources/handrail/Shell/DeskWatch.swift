@@ -55,12 +55,15 @@ extension Shell {
         }
     }
 
+    /// By which ways this hub sends messages; nil where its content does not say.
+    var channels: Set<Channel>? { (try? pack?.messageSettings())?.channels }
+
     private func followUpLines() throws(DeskFault) -> [DeskFollowUpLine] {
         try stored { (store) throws(StoreError) in
             var lines = try store.openFollowUps().map {
                 DeskFollowUpLine($0, since: World.day(at: $0.madeAt))
             }
-            for message in try store.messageFollowUps(at: world.now) {
+            for message in try store.messageFollowUps(at: world.now, sending: channels) {
                 guard let person = try store.addressee(of: message.person) else { continue }
                 var followUp = FollowUp(
                     id: message.message,

@@ -143,7 +143,7 @@ extension Shell {
         return try stored { (store) throws(StoreError) in
             if member.may(.seeAlerts) { overview.alerts = try store.openAlerts().count }
             if member.may(.findPeople) {
-                let messages = try store.messageFollowUps(at: world.now)
+                let messages = try store.messageFollowUps(at: world.now, sending: channels)
                 overview.followUps = try store.openFollowUps().count + messages.count
             }
             return overview

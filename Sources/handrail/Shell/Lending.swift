@@ -124,7 +124,7 @@ extension Shell {
     /// When a model can be had; nil where the bank holidays do not even say so for the next days.
     ///
     /// Staff are told where they end: other models may be lent for a shorter time, and go on.
-    private func outlook(
+    func outlook(
         of model: String,
         for borrower: Borrower,
         _ own: [Reservation],

@@ -84,6 +84,9 @@ final class Shell {
         }
     }
 
+    /// The words of a language.
+    func wording(_ language: String) throws(ContentError) -> Catalogue { try access.words(language) }
+
     /// Reads words and content in another language; where that cannot be, all stays as it is.
     private func use(_ language: String, _ services: [String]) -> [Outcome] {
         do throws(ContentError) {

@@ -56,8 +56,8 @@ import Testing
 
     /// For each role, what the main screen offers.
     @Test(arguments: [
-        (Domain.Role.volunteer, ["meetings", "own"]),
-        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "own"]),
+        (Domain.Role.volunteer, ["meetings", "lending", "own"]),
+        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "lending", "own"]),
         (
             .coordinator,
             [

@@ -9,6 +9,8 @@ struct AssetColumns {
     private let besides: [(index: Int, name: String)]
     /// Columns that say who has a device.
     private let borrowers: [Int]
+    /// How many columns have a name, up to the last that has.
+    private let columnCount: Int
     private let names: AssetNames
     private let cells: AssetCells
 
@@ -45,6 +47,7 @@ struct AssetColumns {
         for column in [Column.tag, .model] where known[column] == nil {
             throw RowFault(table.columns.first?.place, Self.missing(column, form))
         }
+        columnCount = (table.columns.lastIndex { !$0.text.isEmpty } ?? -1) + 1
         (self.known, self.besides, self.borrowers) = (known, besides, borrowers)
         (self.names, cells) = (names, AssetCells(names: names, order: order))
     }
@@ -77,27 +80,56 @@ struct AssetColumns {
             ].contains(name)
     }
 
-    func entry(_ row: CSVTable.Row) throws(RowFault) -> AssetFile.Entry {
-        let tag = try cells.tag(cell(.tag, row), at: place(.tag, row))
-        let model = try cells.model(cell(.model, row), cell(.category, row), at: place(.model, row))
-        let hub = try cells.hub(cell(.hub, row))
-        let due = try cells.day(cell(.due, row))
-        let isLent = borrowers.contains { !row.cells[$0].text.isEmpty }
+    /// What a row says; nil where something in it is wrong, and then all that is.
+    func entry(_ row: CSVTable.Row, _ faults: inout [RowFault]) -> AssetFile.Entry? {
+        if row.written < columnCount {
+            let reason = "This row has \(row.written) values of \(columnCount). It seems to be cut short."
+            faults.append(RowFault(nil, reason))
+            return nil
+        }
+        func read<Value>(_ body: () throws(RowFault) -> Value) -> Value? {
+            do throws(RowFault) { return try body() } catch {
+                faults.append(error)
+                return nil
+            }
+        }
+        let tag = read { () throws(RowFault) in try cells.tag(cell(.tag, row), at: place(.tag, row)) }
+        let model = read { () throws(RowFault) in
+            try cells.model(cell(.model, row), cell(.category, row), at: place(.model, row))
+        }
+        let barcode = read { () throws(RowFault) in try cells.barcode(cell(.barcode, row)) } ?? nil
+        let serial = read { () throws(RowFault) in try cells.serial(cell(.serial, row)) } ?? nil
+        let hub = read { () throws(RowFault) in try cells.hub(cell(.hub, row)) } ?? nil
+        func day(_ column: Column) -> CivilDate? {
+            read { () throws(RowFault) in try cells.day(cell(column, row)) } ?? nil
+        }
+        let (due, testDue, bought) = (day(.due), day(.testDue), day(.bought))
+        let lent = borrowers.first { !row.cells[$0].text.isEmpty }
+        // Where it says who has it, how it stands is plain.
+        let stands: AssetFile.Standing? =
+            lent == nil
+            ? read { () throws(RowFault) in try cells.standing(cell(.state, row), due, hub) } ?? nil
+            : .lent(until: due)
+        let looks = read { () throws(RowFault) in try cells.condition(cell(.condition, row)) } ?? nil
+        let pence = read { () throws(RowFault) in try cells.pence(cell(.cost, row)) } ?? nil
+        guard let tag, let model, faults.isEmpty else { return nil }
         return AssetFile.Entry(
             line: row.line,
             places: known.mapValues { row.cells[$0].place },
             tag: tag,
-            barcode: try cells.barcode(cell(.barcode, row)),
-            serial: try cells.serial(cell(.serial, row)),
+            barcode: barcode,
+            serial: serial,
             model: model.id,
             kind: model.kind,
             needs: model.steps,
             hub: hub?.code,
-            standing: isLent ? .lent(until: due) : try cells.standing(cell(.state, row), due, hub),
-            condition: try cells.condition(cell(.condition, row)),
-            testDue: try cells.day(cell(.testDue, row)),
-            boughtOn: try cells.day(cell(.bought, row)),
-            pence: try cells.pence(cell(.cost, row)),
+            standing: stands,
+            condition: looks,
+            testDue: testDue,
+            boughtOn: bought,
+            pence: pence,
+            borrower: lent.map { row.cells[$0].place },
+            due: due,
             besides: besides(row, model, hub)
         )
     }

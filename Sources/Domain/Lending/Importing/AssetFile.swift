@@ -79,6 +79,10 @@ public struct AssetFile: Sendable {
         public var boughtOn: CivilDate?
         /// What it cost, in pence.
         public var pence: Int?
+        /// Where it says who has it; nil where it does not say.
+        public var borrower: Place?
+        /// The day on which it is due back there.
+        public var due: CivilDate?
         /// What else it says, notes among it, in the order of the columns.
         public var besides: [Beside]
     }
@@ -112,7 +116,11 @@ public struct AssetFile: Sendable {
         var serials: [String: Int] = [:]
         for row in table.rows {
             do throws(RowFault) {
-                let entry = try columns.entry(row)
+                var wrong: [RowFault] = []
+                guard let entry = columns.entry(row, &wrong) else {
+                    faults += wrong.map { Self.fault($0, Place(line: row.line, column: 1)) }
+                    continue
+                }
                 for label in [entry.tag.description, entry.barcode].compactMap(\.self) {
                     try Self.once(label, "label", row, &tags, entry.places[.tag])
                 }

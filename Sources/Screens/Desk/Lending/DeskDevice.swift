@@ -25,8 +25,11 @@ struct DeskDevice: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
-        for id in lines(view.today) {
-            if id == "details" { view.addMissing(to: &list, surroundings) }
+        let ids = lines(view.today).filter { member.may(Self.right($0)) }
+        // What is missing stands before what is not of the next step.
+        let after = ids.first { ["details", "label", "history"].contains($0) }
+        for id in ids where id != "label" || surroundings.equipment.hasPrinter {
+            if id == after { view.addMissing(to: &list, surroundings) }
             list.add(id, label(id, surroundings), mark: mark(id))
         }
         let title = ["model": view.model, "tag": asset.tag.description]
@@ -88,7 +91,7 @@ struct DeskDevice: DeskLendingScene {
         if may(.retire), member.may(.approve), view.data == nil { ids.append("retire") }
         if asset.state == .ready, member.may(.approve) { ids.append("gift") }
         if asset.state == .retired, !view.isGift, member.may(.approve) { ids.append("restore") }
-        ids += ["details", "history", "leave"]
+        ids += ["details", "label", "history", "leave"]
         return ids
     }
 
@@ -97,6 +100,15 @@ struct DeskDevice: DeskLendingScene {
 
     private func mark(_ id: ElementID) -> Part.Choice.Mark {
         steps.first { $0.elementID == id }.map { .tick(asset.prepared.contains($0)) } ?? .none
+    }
+
+    /// What her role must have a right to.
+    private static func right(_ id: ElementID) -> Right {
+        switch id {
+        case "retire", "restore", "gift", "details", "tested", "keep-here": .keepLending
+        case "told-owner", "told-coordinator": .findPeople
+        default: .lend
+        }
     }
 
     /// What may be done to a device of another hub that stands here.
@@ -145,6 +157,7 @@ struct DeskDevice: DeskLendingScene {
         case "repair": return [.open(DeskDeviceWords(.repair, view, member))]
         case "retire": return [.open(DeskDeviceWords(.retire, view, member))]
         case "restore": return [.open(DeskDeviceWords(.restore, view, member))]
+        case "label": return [.perform(.desk(.lending(.printLabel(asset.id))))]
         case "history": return [.perform(.desk(.lending(.history(asset.id))))]
         case "details", "tested":
             return [.open(DeskDeviceSheet(view.form, member, at: id == "tested" ? .test : nil))]
@@ -185,6 +198,15 @@ struct DeskDevice: DeskLendingScene {
         return [.perform(.desk(.lending(.prepare(ask))))]
     }
 
+    mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        switch outcome {
+        case .printed: entry.tell(surroundings.desk(.labelPrinted))
+        case .printFailed: entry.tell(surroundings.desk(.labelNotPrinted))
+        default: return receive(news: outcome, surroundings)
+        }
+        return []
+    }
+
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         switch news {
         case .device(let new) where new.asset.id == asset.id:
@@ -192,6 +214,7 @@ struct DeskDevice: DeskLendingScene {
             view = new
             return []
         case .history(let history): return [.open(DeskHistory(history, member))]
+        case .borrower(let person) where asset.state == .ready: return take(.person(person))
         default: return follow(news, surroundings)
         }
     }

@@ -42,6 +42,7 @@ extension DeskHandOut {
         }
         if isOverLimit { parts.append(.paragraph(desk(.handOutOverLimit, ["reason": reason]))) }
         for line in view.late { parts.append(.paragraph(line.words(surroundings))) }
+        if isStopped, !member.may(.keepLending) { parts.append(.paragraph(desk(.handOutAskOthers))) }
         if view.refusals.isEmpty, let due = view.due {
             parts.append(.paragraph(desk(.handOutDue, ["date": surroundings.dueDay(due)])))
         }
@@ -60,7 +61,7 @@ extension DeskHandOut {
     func addStops(to list: inout DeskList, _ surroundings: Surroundings) {
         let desk = surroundings.desk
         if isStopped, mayOverride { list.add("reason", desk(.handOutOverride)) }
-        for line in view.late where line.loan.isOpen {
+        for line in view.late where line.loan.isOpen && member.may(.keepLending) {
             list.add(line.elementID, desk(.handOutWaive, ["model": line.model]))
         }
         if !isStopped {
@@ -69,7 +70,7 @@ extension DeskHandOut {
                 list.add("in-hub", desk(.handOutInHub), mark: .tick(isInHub))
             }
         }
-        list.add("account", desk(.alertAccount))
+        if member.may(.findPeople) { list.add("account", desk(.alertAccount)) }
         list.add("stop", desk(.handOutStop))
     }
 
@@ -95,6 +96,9 @@ extension DeskHandOut {
             .paragraph(desk(.agreeText, title)), .heading(view.agreement.title),
             .points(view.agreement.lines),
         ]
+        if !view.agreement.deskLines.isEmpty {
+            reading += [.heading(desk(.agreeForDesk)), .points(view.agreement.deskLines)]
+        }
         if let due = view.due {
             reading.append(.paragraph(desk(.handOutDue, ["date": surroundings.dueDay(due)])))
         }
@@ -132,17 +136,11 @@ extension DeskHandOut {
     mutating func printSlip(_ surroundings: Surroundings) -> [Step] {
         guard case .lent(let line) = stage else { return [] }
         slip = .lendPrinting
-        let desk = surroundings.desk
-        var lines = [
-            desk(.slipDue, ["date": surroundings.dueDay(line.loan.due)]),
-            desk(.slipTag, ["tag": line.loan.tag.description]),
-        ]
-        let parts = view.kit.filter { line.loan.out.accessories.contains($0.code) }.map(\.name)
-        if !parts.isEmpty { lines.append(desk(.slipKit, ["parts": parts.joined(separator: ", ")])) }
-        lines.append(desk(.slipLonger, ["phone": surroundings.hub.contact?.phone ?? ""]))
-        let part = Printout.Part(heading: line.model, lines: lines)
-        let agreed = Printout.Part(heading: view.agreement.title, lines: view.agreement.lines)
-        let paper = Printout(title: surroundings.hub.name, parts: [part, agreed], isLarge: true)
-        return [.perform(.print(paper))]
+        guard let own = line.slip else {
+            slip = .lendNotPrinted
+            return []
+        }
+        let parts = own.parts.map { Printout.Part(heading: $0.heading, lines: $0.lines) }
+        return [.perform(.print(Printout(title: own.title, parts: parts, isLarge: true)))]
     }
 }

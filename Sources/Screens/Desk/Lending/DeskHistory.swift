@@ -104,7 +104,7 @@ extension DeskDeviceEvent {
 
 extension DeskLoanLine {
     /// Who had it, from when until when.
-    fileprivate func past(_ surroundings: Surroundings) -> String {
+    func past(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
         var values = ["name": name, "date": surroundings.words.date(loan.days.lowerBound)]
         guard let end = loan.end else { return desk(.historyHas, values) }

@@ -39,6 +39,10 @@ public enum DeskLendingAct: Hashable, Sendable {
     case history(ID)
     /// Begin to put a device into the books by its label; answered by `newDevice`, `device` or `wrongScan`.
     case newDevice(String)
+    /// Print the label of a device; answered by `device`, later by what the printer says.
+    case printLabel(ID)
+    /// Print a label that nothing has yet, and begin to put a device into the books by it; answered by `newDevice`.
+    case newLabel
     /// See that nothing has a code that is typed where none belongs; answered by `unused` or `wrongScan`.
     case unused(String)
     /// Put a device into the books; answered by `device`.
@@ -63,12 +67,20 @@ public enum DeskLendingAct: Hashable, Sendable {
     case called(ID, String)
     /// Note that nobody answered a call about a loan; answered by `loan`.
     case tried(ID, String)
+    /// What somebody had before; answered by `pastLoans`.
+    case pastLoans(ID)
+    /// What can be reserved for somebody, or waited for; answered by `shelf`.
+    case shelf(ID)
+    /// Reserve a model for somebody from a day on; answered by `reserved`.
+    case reserve(DeskReserving)
+    /// Have somebody wait for a model; answered by `reserved` where one is kept for her at once, else by `waits`.
+    case join(DeskReserving)
     /// Put somebody into a group of borrowers, or with nil into the one that follows by itself; answered by `group`.
     case group(ID, String?)
     /// Reservations to prepare; answered by `pickups`.
     case pickups
-    /// Cancel a reservation; answered by `pickups`.
-    case cancel(ID)
+    /// Cancel a reservation for a reason, and tell whose it is; answered by `pickups`.
+    case cancel(ID, QueueReason)
     /// Who waits for what; answered by `queues`.
     case queues
     /// Move somebody up in a queue; answered by `queues`.
@@ -101,6 +113,28 @@ public enum DeskLendingAct: Hashable, Sendable {
     case writeOff(ID, quantity: Int, WriteOff.Reason)
     /// Put a new batch into the stock; answered by `supplies`.
     case receive(kind: String, batch: String, quantity: Int, expires: CivilDate?)
+
+    /// What her role must have a right to, beside that to lend.
+    ///
+    /// Whoever speaks to residents by telephone must be allowed to find them; whoever rules over what is lent has a
+    /// right of her own.
+    public var right: Right {
+        switch self {
+        case .scan, .overview, .prepare, .lend, .takeBack, .device, .look, .fault, .lost, .dataFound,
+            .sendHome, .history, .unused, .journeys, .bench, .loan, .renew, .pickups,
+            .printLabel:
+            .lend
+        case .move(_, let move, _): move == .retire ? .keepLending : .lend
+        case .pastLoans, .shelf, .reserve, .join, .loans, .called, .tried, .dataTold, .cancel, .queues:
+            .findPeople
+        case .keepHere, .newDevice, .newLabel, .addDevice, .changeDevice, .giveDevice, .waive, .moveUp,
+            .takeOut, .count,
+            .counted, .endCount, .pastCounts, .pastCount, .answer, .scanHere, .supplies, .batch, .give,
+            .writeOff, .receive:
+            .keepLending
+        case .group: .changePeople
+        }
+    }
 }
 
 /// Which loans are asked for.
@@ -178,6 +212,8 @@ public enum DeskLendingNews: Sendable {
     case overview(DeskLendingOverview)
     /// A device.
     case device(DeskDeviceView)
+    /// A resident as whoever lends may see her: her name, what she has and what she comes for.
+    case borrower(DeskPersonView)
     /// A loan that can be made, or why not.
     case handOut(DeskHandOutView)
     /// It is lent.
@@ -190,6 +226,16 @@ public enum DeskLendingNews: Sendable {
     case loans(DeskLoansView)
     /// One loan.
     case loan(DeskLoanLine)
+    /// One reservation that begins on a later day.
+    case pickup(DeskPickupLine)
+    /// What somebody had, the last first.
+    case pastLoans([DeskLoanLine])
+    /// What there is to reserve for somebody.
+    case shelf([DeskShelfLine])
+    /// It is kept for her.
+    case reserved(DeskPickupLine)
+    /// She waits for it.
+    case waits(DeskQueueLine)
     /// Reservations to prepare.
     case pickups([DeskPickupLine])
     /// Who waits for what.
@@ -236,6 +282,8 @@ public enum DeskWrongScan: String, Hashable, Sendable {
     case otherModel = "other-model"
     /// Two things were scanned.
     case second
+    /// Several devices have this maker's number.
+    case several
     /// What is typed here has no code that is known, and this one is.
     case field
     /// It cannot be a label.

@@ -13,21 +13,21 @@ struct DeskLendingFront: DeskLendingScene, DeskAsking {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList([.heading(desk(.frontWaiting))])
-        list.add("pickups", desk(.lendPickups, count: overview.pickups))
-        list.add("bench", desk(.lendBench, count: overview.bench))
-        list.add("overdue", desk(.lendOverdue, count: overview.overdue))
+        func add(_ right: Right, _ id: ElementID, _ label: String, hint: String? = nil) {
+            if member.may(right) { list.add(id, label, hint: hint) }
+        }
+        add(.lend, "pickups", desk(.lendPickups, count: overview.pickups))
+        add(.lend, "bench", desk(.lendBench, count: overview.bench))
+        add(.findPeople, "overdue", desk(.lendOverdue, count: overview.overdue))
         list.parts.append(.heading(desk(.frontDoing)))
-        list.add("loans", desk(.lendLoans, count: overview.loans))
-        list.add("queues", desk(.lendQueues, count: overview.waiting))
-        list.add("transfers", desk(.lendTransfers), hint: hint(overview.underway, .lendUnderway, desk))
-        list.add("count", desk(overview.isCounting ? .lendCountOn : .lendCount))
-        list.add("counts", desk(.lendCounts), hint: hint(overview.differences, .countsOpen, desk))
-        list.add(
-            "supplies",
-            desk(.lendSupplies),
-            hint: supplies(desk)
-        )
-        list.add("add-device", desk(.lendAddDevice))
+        add(.findPeople, "loans", desk(.lendLoans, count: overview.loans))
+        add(.findPeople, "queues", desk(.lendQueues, count: overview.waiting))
+        let (underway, differences) = (overview.underway, overview.differences)
+        add(.lend, "transfers", desk(.lendTransfers), hint: hint(underway, .lendUnderway, desk))
+        add(.keepLending, "count", desk(overview.isCounting ? .lendCountOn : .lendCount))
+        add(.keepLending, "counts", desk(.lendCounts), hint: hint(differences, .countsOpen, desk))
+        add(.keepLending, "supplies", desk(.lendSupplies), hint: supplies(desk))
+        add(.keepLending, "add-device", desk(.lendAddDevice))
         list.add("leave", desk(.backToFront))
         return page(
             "desk.lending",

@@ -24,6 +24,7 @@ extension Surroundings {
         case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
         case .notYet(let day), .otherDay(let day):
             desk("lending", named: refusal.name, ["date": dueDay(day)])
+        case .serialTaken(let tag): desk("lending", named: refusal.name, ["tag": tag.description])
         case .expired(let day): desk("lending", named: refusal.name, ["date": words.date(day)])
         case .stockTooSmall(let count):
             desk("lending", named: refusal.name, ["count": words.number(count)])
@@ -59,6 +60,8 @@ extension LendingRefusal {
         case .noSuchAsset, .noSuchLoan, .noSuchReservation, .noSuchStock: "gone"
         case .noSuchStockTake: "no-count"
         case .labelTaken: "label-taken"
+        case .serialTaken: "serial-taken"
+        case .labelOfPerson: "label-of-person"
         case .elsewhere: "elsewhere"
         case .notTheirs: "not-theirs"
         case .reservationOver: "reservation-over"
@@ -162,6 +165,17 @@ extension DeskLoanLine {
     func words(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
         let who = name.isEmpty ? desk(.loanForgotten) : name
+        if let end = loan.end {
+            return desk(
+                .loanPast,
+                [
+                    "name": who, "model": model, "tag": loan.tag.description,
+                    "from": surroundings.words.date(loan.days.lowerBound),
+                    "how": desk("loan-end", named: end.ending.rawValue),
+                    "end": surroundings.words.date(surroundings.day(end.at)),
+                ]
+            )
+        }
         let values = [
             "name": who, "model": model, "tag": loan.tag.description,
             "date": surroundings.dueDay(loan.due),
@@ -172,6 +186,7 @@ extension DeskLoanLine {
     /// What else is to be known of it.
     func hint(_ surroundings: Surroundings) -> String {
         let desk = surroundings.desk
+        if !loan.isOpen { return ([hub] + whatCameBack(surroundings)).joined(separator: ". ") }
         var hints = [hub, phone]
         if loan.isHardship { hints.append(desk(.loanWithCare)) }
         if isToCall { hints.append(desk(.loanToCall)) }
@@ -183,6 +198,24 @@ extension DeskLoanLine {
 }
 
 extension DeskLoanLine {
+    /// What was missing when it came back, and whether it looked worse, a sentence each; nothing where all was well.
+    func whatCameBack(_ surroundings: Surroundings) -> [String] {
+        guard let difference = loan.difference else { return [] }
+        var lines: [String] = []
+        if !difference.missing.isEmpty {
+            let names = difference.missing.sorted().map { parts[$0] ?? $0 }
+            lines.append(surroundings.desk(.loanCameWithout, ["parts": names.joined(separator: ", ")]))
+        }
+        if difference.isWorse, let back = loan.end?.back {
+            let looks = [
+                "from": surroundings.desk("looks", named: loan.out.condition.rawValue),
+                "to": surroundings.desk("looks", named: back.condition.rawValue),
+            ]
+            lines.append(surroundings.desk(.loanCameWorse, looks))
+        }
+        return lines
+    }
+
     /// Why it is due on another day than it was; nil where the day did not move.
     func whyMoved(_ surroundings: Surroundings) -> String? {
         movedFrom.map { surroundings.desk(.movedDue, ["date": surroundings.dueDay($0)]) }
@@ -222,6 +255,7 @@ extension DeskPickupLine {
         let work =
             if let tag, !isAtRisk {
                 desk(isReady ? .pickupTake : .pickupPrepare, ["tag": tag.description])
+                    + (phone.isEmpty ? "" : " " + desk(.pickupPhone, ["phone": phone]))
             } else { desk(.pickupAtRisk, ["phone": phone]) }
         return ([work] + whyMoved(surroundings)).joined(separator: " ")
     }

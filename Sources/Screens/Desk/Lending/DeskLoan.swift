@@ -14,15 +14,14 @@ struct DeskLoan: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var reading: [Part] = [.paragraph(line.words(surroundings))]
-        if !line.phone.isEmpty { reading.append(.paragraph(desk(.loanPhone, ["phone": line.phone]))) }
+        if !line.phone.isEmpty, line.loan.isOpen {
+            reading.append(.paragraph(desk(.loanPhone, ["phone": line.phone])))
+        }
+        reading += line.whatCameBack(surroundings).map { .paragraph($0) }
         if let why = line.whyMoved(surroundings) { reading.append(.paragraph(why)) }
         reading += line.told(surroundings)
         if line.loan.isHardship { reading.append(.notice(desk(.loanCare))) }
-        if !line.missing.isEmpty {
-            let names = line.missing.joined(separator: ", ")
-            reading.append(.notice(desk(.loanMissing, ["parts": names])))
-        }
-        if let day = line.loan.waivedUntil {
+        if let day = line.loan.waivedUntil, line.loan.isOpen {
             reading.append(.paragraph(desk(.loanWaived, ["date": surroundings.dueDay(day)])))
         }
         if line.isBlocking { reading.append(.notice(desk(.loanBlocks))) }
@@ -46,19 +45,27 @@ struct DeskLoan: DeskLendingScene {
 
     private func addLines(to list: inout DeskList, _ desk: DeskWords) {
         if line.loan.isOpen {
-            list.add("note", desk(.loanNote))
-            list.add("no-answer", desk(.followUpNoAnswer))
-            list.add("hardship", desk(.loanHardship), mark: .tick(line.loan.isHardship))
-            list.add("waive", desk(line.loan.waivedUntil == nil ? .loanWaive : .loanWaiveMore))
-            if line.loan.waivedUntil != nil { list.add("unwaive", desk(.loanUnwaive)) }
+            if member.may(.findPeople) {
+                list.add("note", desk(.loanNote))
+                list.add("no-answer", desk(.followUpNoAnswer))
+            }
+            if member.may(.keepLending) { addWaivers(to: &list, desk) }
             list.add("renew", desk(.loanRenew))
             list.add("take-back", desk(.loanBack))
             if line.loan.person != nil, member.may(.approve) {
                 list.add("gift", desk(.loanGive))
             }
         }
-        if line.loan.person != nil { list.add("account", desk(.alertAccount)) }
+        if line.loan.person != nil, member.may(.findPeople) { list.add("account", desk(.alertAccount)) }
         list.add("leave", desk(.lendBack))
+    }
+
+    /// What comes of being late can be waived only where it is late, or was waived before it was.
+    private func addWaivers(to list: inout DeskList, _ desk: DeskWords) {
+        list.add("hardship", desk(.loanHardship), mark: .tick(line.loan.isHardship))
+        let isWaived = line.loan.waivedUntil != nil
+        if line.late > 0 || isWaived { list.add("waive", desk(isWaived ? .loanWaiveMore : .loanWaive)) }
+        if isWaived { list.add("unwaive", desk(.loanUnwaive)) }
     }
 
     /// How long staff waive what comes of being late, in days.

@@ -23,8 +23,10 @@ public struct DeskLoanLine: Hashable, Sendable {
     public var movedFrom: CivilDate?
     /// What was noted, the first note first.
     public var notes: [String] = []
-    /// Parts that did not come back, by name.
-    public var missing: [String] = []
+    /// What the parts of its kit are called, by their codes.
+    public var parts: [String: String] = [:]
+    /// The paper that goes with it, in the language of the borrower; nil where nothing is printed.
+    public var slip: LoanSlip?
     /// Names what is done next to it.
     public var operation: ID?
 
@@ -107,6 +109,8 @@ public struct DeskAgreement: Hashable, Sendable {
     public var title: String
     /// What it says.
     public var lines: [String]
+    /// What it says in the language of the desk, for who hands the device out; empty where that is the same.
+    public var deskLines: [String] = []
 
     /// Describes an agreement.
     public init(code: String, title: String, lines: [String]) {

@@ -14,6 +14,7 @@ struct DeskNewDevice: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
+        if surroundings.equipment.hasPrinter { list.add("new-label", desk(.newDeviceLabel)) }
         list.add("leave", desk(.handOutNot))
         return page(
             "desk.new-device",
@@ -26,7 +27,7 @@ struct DeskNewDevice: DeskLendingScene {
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
-        [.close]
+        id == "new-label" ? [.perform(.desk(.lending(.newLabel)))] : [.close]
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
@@ -52,6 +53,7 @@ struct DeskDeviceSheet: DeskLendingScene {
         case barcode
         case hub
         case condition
+        case bought
         case value
         case test
     }
@@ -71,7 +73,7 @@ struct DeskDeviceSheet: DeskLendingScene {
     var takesNumbers: Bool {
         switch field {
         case .serial, .barcode, .value: true
-        case .model, .hub, .condition, .test, nil: false
+        case .model, .hub, .condition, .bought, .test, nil: false
         }
     }
 
@@ -104,14 +106,14 @@ struct DeskDeviceSheet: DeskLendingScene {
                 let id = ElementID("looks:\(looks.rawValue)")
                 list.add(id, desk("looks", named: looks.rawValue), mark: .radio(looks == asset.condition))
             }
-        case .serial, .barcode, .value, .test: list.add("none", desk(.sheetNone))
+        case .serial, .barcode, .bought, .value, .test: list.add("none", desk(.sheetNone))
         }
         list.add("leave", desk(.handOutNot))
         return page(
             field.map { "desk.device-sheet.\($0.rawValue)" } ?? "desk.device-sheet",
             title: desk(form.isNew ? .sheetNewTitle : .sheetTitle, ["tag": asset.tag.description]),
             reading: field.map { [.paragraph(desk("sheet-ask", named: $0.rawValue))] } ?? [],
-            field: takesNumbers || field == .test ? .sheetField : .lendLine,
+            field: takesNumbers || field == .test || field == .bought ? .sheetField : .lendLine,
             list,
             surroundings
         )
@@ -131,6 +133,7 @@ struct DeskDeviceSheet: DeskLendingScene {
         case .barcode: text = asset.barcode
         case .hub: text = form.hubs.first { $0.code == asset.hub }?.name
         case .condition: text = desk("looks", named: asset.condition.rawValue)
+        case .bought: text = asset.boughtOn.map { words.date($0) }
         case .value: text = asset.pence == 0 ? nil : desk(.sheetPounds, ["pounds": asset.pounds])
         case .test: text = asset.testDue.map { words.date($0) }
         }
@@ -165,6 +168,7 @@ struct DeskDeviceSheet: DeskLendingScene {
         switch field {
         case .serial: asset.serial = ""
         case .barcode: asset.barcode = nil
+        case .bought: asset.boughtOn = nil
         case .value: asset.pence = 0
         case .test: asset.testDue = nil
         default: break
@@ -188,6 +192,12 @@ struct DeskDeviceSheet: DeskLendingScene {
                 return []
             }
             (asset.pence, field) = (pence, nil)
+        case .bought:
+            guard let day = CivilDate(typed: text), day <= form.today else {
+                entry.tell(desk(.sheetBoughtWrong))
+                return []
+            }
+            (asset.boughtOn, field) = (day, nil)
         case .test:
             guard let day = CivilDate(typed: text), day >= form.today else {
                 entry.tell(desk(.repairDayWrong))

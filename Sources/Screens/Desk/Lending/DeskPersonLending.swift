@@ -12,6 +12,7 @@ extension DeskPersonLending {
         for line in loans {
             list.add(line.elementID, line.words(surroundings), hint: line.hint(surroundings))
         }
+        if pastLoans > 0 { list.add("past-loans", desk(.personPastLoans, count: pastLoans)) }
         for line in reservations {
             list.add(line.elementID, line.waits(surroundings), hint: line.hint(surroundings))
         }
@@ -54,6 +55,8 @@ extension DeskPersonLending {
             let ask = DeskHandOutAsk(person: person.id, reservation: line.reservation.id)
             return [.perform(.desk(.lending(.prepare(ask))))]
         }
+        if id == "past-loans" { return [.perform(.desk(.lending(.pastLoans(person.id))))] }
+        if id == "borrow" { return [.perform(.desk(.lending(.shelf(person.id))))] }
         if id == "borrower-group", let group { return [.open(DeskGroup(group, of: person, member))] }
         return nil
     }

@@ -42,11 +42,13 @@ struct DeskPickups: DeskLendingScene, DeskAsking {
     }
 }
 
-/// One reservation: hand it out, or cancel it.
+/// One reservation: hand it out, or cancel it for a reason.
 struct DeskPickup: DeskLendingScene {
     let member: StaffMember
     var entry = DeskScanEntry()
     private let line: DeskPickupLine
+    /// Whether it is asked why it is cancelled.
+    private var isCancelling = false
 
     init(_ line: DeskPickupLine, _ member: StaffMember) { (self.line, self.member) = (line, member) }
 
@@ -58,19 +60,44 @@ struct DeskPickup: DeskLendingScene {
     var usual: ElementID? { prepared == nil ? nil : "hand-out" }
 
     func screen(_ surroundings: Surroundings) -> Screen {
+        isCancelling ? whyScreen(surroundings) : mainScreen(surroundings)
+    }
+
+    private func mainScreen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
         if line.reservation.person != nil {
             let label = prepared.map { desk(.pickupHandOutTag, ["tag": $0.description]) }
             list.add("hand-out", label ?? desk(.pickupHandOut))
-            list.add("account", desk(.alertAccount))
         }
-        list.add("cancel", desk(.pickupCancel))
+        if member.may(.findPeople) {
+            if line.reservation.person != nil { list.add("account", desk(.alertAccount)) }
+            list.add("cancel", desk(.pickupCancel))
+        }
         list.add("leave", desk(.lendBack))
+        var reading: [Part] = [.paragraph(line.waits(surroundings)), .paragraph(line.hint(surroundings))]
+        if !line.phone.isEmpty { reading.append(.paragraph(desk(.loanPhone, ["phone": line.phone]))) }
         return page(
             "desk.pickup",
             title: desk(.pickupTitle, ["name": line.name, "model": line.model]),
-            reading: [.paragraph(line.waits(surroundings)), .paragraph(line.hint(surroundings))],
+            reading: reading,
+            list,
+            surroundings
+        )
+    }
+
+    private func whyScreen(_ surroundings: Surroundings) -> Screen {
+        let desk = surroundings.desk
+        var list = DeskList()
+        list.add("all", desk(.handOutNot))
+        for reason in QueueReason.cancelling {
+            list.add(ElementID("why:\(reason.rawValue)"), desk("queue-why", named: reason.rawValue))
+        }
+        return page(
+            "desk.pickup-why",
+            title: desk(.pickupWhyTitle, ["name": line.name, "model": line.model]),
+            reading: [.paragraph(line.waits(surroundings)), .paragraph(desk(.pickupWhyText))],
+            field: .lendLine,
             list,
             surroundings
         )
@@ -84,13 +111,22 @@ struct DeskPickup: DeskLendingScene {
             let ask = DeskHandOutAsk(person: person, reservation: line.reservation.id, scanned: tag)
             return [.perform(.desk(.lending(.prepare(ask))))]
         case "account": return line.reservation.person.map { [.perform(.desk(.look($0)))] } ?? []
-        case "cancel": return [.perform(.desk(.lending(.cancel(line.reservation.id))))]
-        default: return [.close]
+        case "cancel": isCancelling = true
+        case "all": isCancelling = false
+        case "leave": return [.close]
+        default:
+            guard let reason = QueueReason(rawValue: String(id.description.dropFirst(4))) else { return [] }
+            return [.perform(.desk(.lending(.cancel(line.reservation.id, reason))))]
         }
+        return []
     }
 
     /// The device of this reservation leads on to its loan.
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
+        guard !isCancelling else {
+            entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+            return []
+        }
         guard let person = line.reservation.person, let tag = line.tag, AssetTag(reading: text) == tag else {
             return [.perform(.desk(.lending(.scan(text))))]
         }

@@ -53,6 +53,8 @@ public struct DeskQueueLine: Hashable, Sendable {
 public struct DeskPersonLending: Hashable, Sendable {
     /// What she has.
     public var loans: [DeskLoanLine] = []
+    /// How many she had.
+    public var pastLoans = 0
     /// What she has reserved.
     public var reservations: [DeskPickupLine] = []
     /// What she waits for.

@@ -135,6 +135,11 @@ extension DeskLendingScene {
     }
 
     mutating func receive(_ outcome: Outcome, _ surroundings: Surroundings, at moment: Moment) -> [Step] {
+        receive(news: outcome, surroundings)
+    }
+
+    /// Takes what came of an act; what a printer says is of no use here.
+    mutating func receive(news outcome: Outcome, _ surroundings: Surroundings) -> [Step] {
         guard case .desk(let news) = outcome else { return [] }
         switch news {
         case .refused(.notSignedIn): return [.end]
@@ -176,6 +181,8 @@ extension DeskLendingScene {
         case .device(let view): return leave(for: DeskLending.scene(for: view, member, entry))
         case .newDevice(let form): return leave(for: DeskDeviceSheet(form, member))
         case .handOut(let view): return leave(for: DeskHandOut(view, member, entry))
+        case .pickup(let line): return leave(for: DeskPickup(line, member))
+        case .borrower(let view): return leave(for: DeskBorrower(view, member, entry))
         default: return []
         }
     }

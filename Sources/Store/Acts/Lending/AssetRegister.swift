@@ -5,6 +5,7 @@ import Ground
 struct AssetRegister {
     private var assets: [ID: Asset] = [:]
     private var owners: [String: ID] = [:]
+    private var makers: [String: ID] = [:]
     private var besides: [ID: [AssetFile.Beside]]
 
     init(_ assets: [Asset], _ besides: [ID: [AssetFile.Beside]]) {
@@ -22,7 +23,12 @@ struct AssetRegister {
     /// Keeps a device as it is now.
     mutating func keep(_ asset: Asset, _ besides: [AssetFile.Beside]) {
         if let before = assets[asset.id]?.barcode, before != asset.barcode { owners[before] = nil }
+        if let before = assets[asset.id]?.serial, before != asset.serial { makers[before.uppercased()] = nil }
         assets[asset.id] = asset
+        // Where two have one number from before, the first keeps it: the other one is named by it.
+        if !asset.serial.isEmpty, makers[asset.serial.uppercased()] == nil {
+            makers[asset.serial.uppercased()] = asset.id
+        }
         owners[asset.tag.description] = asset.id
         if let barcode = asset.barcode { owners[barcode] = asset.id }
         self.besides[asset.id] = besides
@@ -44,6 +50,11 @@ struct AssetRegister {
                 continue
             }
             return refused(column, .labelOf(owner.tag))
+        }
+        if let serial = entry.serial, serial.uppercased() != known?.serial.uppercased(),
+            let owner = makers[serial.uppercased()].flatMap({ assets[$0] }), owner.id != known?.id
+        {
+            return refused(.serial, .serialOf(owner.tag))
         }
         guard let known else { return nil }
         if entry.model != known.model { return refused(.model, .model(known.model)) }

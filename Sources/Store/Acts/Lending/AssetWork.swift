@@ -12,6 +12,7 @@ extension Store {
             new.prepared = []
             new.state = new.missingSteps.isEmpty ? .ready : .preparing
             try self.seeLabels(new)
+            try self.seeNumbers(new, before: nil)
             try self.insert(new, connection)
             try self.note(.added, of: new.id, new.hub, by: act, connection)
             if new.state == .ready { try self.goOn(new.model, act, connection) }
@@ -36,6 +37,7 @@ extension Store {
                 new.state = .preparing
             }
             try self.seeLabels(new)
+            try self.seeNumbers(new, before: before)
             try self.update(new, connection)
             try self.note(.changed, of: asset.id, by: act, connection)
             return asset.id

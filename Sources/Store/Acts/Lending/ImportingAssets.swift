@@ -9,10 +9,26 @@ public struct AssetImport: Hashable, Sendable {
     public internal(set) var changed: [Change] = []
     /// How many were there already, just so.
     public internal(set) var unchanged = 0
-    /// How many stand otherwise here than in the list; a list moves no device.
-    public internal(set) var standOtherwise = 0
+    /// Those that stand otherwise here than in the list, as they stand here; a list moves no device.
+    public internal(set) var standOtherwise: [Asset] = []
+    /// Rows that say who has a device, or when it is due, which is not taken over.
+    public internal(set) var notTaken: [NotTaken] = []
     /// Rows that are not taken, since the store has something else.
     public internal(set) var refused: [Refused] = []
+
+    /// That somebody has a device there, which a list does not tell this register.
+    public struct NotTaken: Hashable, Sendable {
+        /// Where it says so.
+        public let place: Place
+        /// What its label says.
+        public let tag: AssetTag
+        /// Whether the row says who has it.
+        public let hasBorrower: Bool
+        /// The day on which it is due there.
+        public let due: CivilDate?
+        /// How it stands here now.
+        public let state: AssetState
+    }
 
     /// A device that was changed.
     public struct Change: Hashable, Sendable {
@@ -45,6 +61,10 @@ public struct AssetImport: Hashable, Sendable {
         public enum Reason: Hashable, Sendable {
             /// Another device has this label or barcode, by its tag.
             case labelOf(AssetTag)
+            /// Another device has this maker's number, by its tag.
+            case serialOf(AssetTag)
+            /// Its label is the number of a resident's account or card.
+            case labelOfPerson
             /// It is a device of another model, by its code.
             case model(String)
             /// It belongs to another hub, by its code.
@@ -97,13 +117,16 @@ extension Store {
             var done = AssetImport()
             var ready: Set<String> = []
             for entry in entries {
-                if let refused = register.refusal(entry) {
+                var refused = register.refusal(entry)
+                if refused == nil { refused = try self.refusal(ofLabels: entry, register) }
+                if let refused {
                     done.refused.append(refused)
                 } else if let known = register.asset(entry.tag) {
                     try self.change(known, entry, importing, &register, &done, connection)
                 } else {
                     let new = try self.add(entry, importing, &register, connection)
                     done.added += 1
+                    done.keepLent(entry, new, nil)
                     if new.state == .ready { ready.insert(new.model) }
                 }
             }
@@ -157,7 +180,10 @@ extension Store {
         _ done: inout AssetImport,
         _ connection: Connection
     ) throws(StoreError) {
-        if let standing = entry.standing, !standing.isLike(known.state) { done.standOtherwise += 1 }
+        if let standing = entry.standing, !standing.isLike(known.state) {
+            done.standOtherwise.append(known)
+        }
+        done.keepLent(entry, known, try openLoan(of: known.id))
         let (new, fields) = known.changed(by: entry)
         let (besides, others) = AssetFile.Beside.merged(register.besides(of: known.id), entry.besides)
         guard !fields.isEmpty || !others.isEmpty else {

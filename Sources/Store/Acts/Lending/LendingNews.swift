@@ -40,6 +40,24 @@ extension Store {
         try enqueue(notice, connection)
     }
 
+    /// Tells somebody that staff cancelled what she had reserved.
+    func tellCancelled(
+        _ reservation: Reservation,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person = reservation.person else { return }
+        let notice = Notice(
+            id: act.newID(),
+            key: "reservation-cancelled/\(reservation.id)",
+            person: person,
+            news: .reservationCancelled(item: reservation.model, day: reservation.days.lowerBound),
+            about: reservation.id,
+            at: act.audit.at
+        )
+        try enqueue(notice, connection)
+    }
+
     /// Tells a borrower that she has a loan for longer, since the hub is closed on the day it was due.
     func tellMoved(
         _ loan: Loan,

@@ -74,8 +74,16 @@ extension Store {
 
     /// Cancels a reservation, or an offer; the device is free for the next.
     ///
+    /// - Parameters:
+    ///   - id: the reservation.
+    ///   - reason: why staff cancel it, which is kept; whose it is is told then. Nil where she does it herself.
+    ///   - act: the operation.
     /// - Throws: `StoreError.lending` where it is over already.
-    public func cancel(reservation id: ID, by act: LendingAct) throws(StoreError) -> Reservation {
+    public func cancel(
+        reservation id: ID,
+        _ reason: QueueReason? = nil,
+        by act: LendingAct
+    ) throws(StoreError) -> Reservation {
         try once(act) { (connection) throws(StoreError) in
             let reservation = try self.found(reservation: id)
             guard reservation.state == .reserved else { throw .lending(.reservationOver(reservation.state)) }
@@ -85,6 +93,10 @@ extension Store {
                 guard mayCancel else { throw .lending(.standsReady) }
             }
             try self.end(id, .cancelled, at: act.audit.at, connection)
+            if let reason {
+                try self.keep(reason, act, connection)
+                try self.tellCancelled(reservation, act, connection)
+            }
             try self.goOn(reservation.model, act, connection)
             if let person = reservation.person { try self.goOn(for: person, act, connection) }
             return id

@@ -8,6 +8,8 @@ public enum Scanned: Hashable, Sendable {
     case account(Person)
     /// A reservation, by its reference.
     case reservation(Reservation)
+    /// The maker's number of several devices, by their labels.
+    case several([AssetTag])
     /// Nothing that the store knows.
     case unknown(String)
 }
@@ -22,6 +24,13 @@ extension Store {
         if let reference = try? Reference(reading: text), let reservation = try reservation(reference) {
             return .reservation(reservation)
         }
+        if let same = try assetsOfMaker(text), same.count > 1 { return .several(same.map(\.tag)) }
         return .unknown(text)
+    }
+
+    /// The devices that have a maker's number; nil where it is none.
+    private func assetsOfMaker(_ text: String) throws(StoreError) -> [Asset]? {
+        guard let number = AssetTag(reading: text) else { return nil }
+        return try assets("a.serial = ?1 AND a.serial <> ''", .text(number.description))
     }
 }

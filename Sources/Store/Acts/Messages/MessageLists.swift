@@ -82,11 +82,29 @@ extension Store {
     }
 
     /// What staff must do about messages, the oldest first: the call list, and what did not reach anybody.
-    public func messageFollowUps(at now: Int64) throws(StoreError) -> [MessageFollowUp] {
-        try connection.all(
+    ///
+    /// - Parameters:
+    ///   - now: in milliseconds since 1 January 1970, UTC.
+    ///   - channels: by which this hub sends anything; nil where that is not known. What must be read and would go by
+    ///     another is for a call, unless she read it on a screen meanwhile.
+    /// - Throws: `StoreError`.
+    public func messageFollowUps(
+        at now: Int64,
+        sending channels: Set<Channel>? = nil
+    ) throws(StoreError) -> [MessageFollowUp] {
+        let unsent = Set(Channel.allCases).subtracting(channels ?? Set(Channel.allCases))
+        let kinds = MessageKind.allCases.filter(\.mustBeRead).map { "'\($0.rawValue)'" }
+        return try connection.all(
             """
-            SELECT f.message, m.person, m.kind, f.reason, f.at FROM message_follow_up AS f
-            JOIN message AS m ON m.id = f.message WHERE f.done_at IS NULL AND f.at <= ?1 ORDER BY f.at, f.message
+            SELECT f.message, m.person, m.kind, f.reason, f.at AS since FROM message_follow_up AS f
+            JOIN message AS m ON m.id = f.message WHERE f.done_at IS NULL AND f.at <= ?1
+            UNION ALL
+            SELECT m.id, m.person, m.kind, 'call', m.not_before FROM message AS m
+            WHERE m.state = 'queued' AND m.not_before <= ?1 AND m.read_at IS NULL
+                AND m.channel IN (\(unsent.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+                AND m.kind IN (\(kinds.joined(separator: ", ")))
+                AND NOT EXISTS (SELECT 1 FROM message_follow_up AS f WHERE f.message = m.id)
+            ORDER BY since, 1
             """,
             .integer(now)
         ) { (row) throws(StoreError) in
@@ -106,6 +124,14 @@ extension Store {
     /// Marks what staff had to do about a message as done; the first who did it counts.
     public func settleFollowUp(of message: ID, by staff: ID, at now: Int64) throws(StoreError) {
         try write { (connection) throws(StoreError) in
+            // What nothing sends has no row yet: the call is its whole follow-up.
+            try connection.run(
+                """
+                INSERT INTO message_follow_up (message, reason, at) SELECT id, 'call', not_before FROM message
+                WHERE id = ?1 AND true ON CONFLICT (message) DO NOTHING
+                """,
+                .blob(message.bytes)
+            )
             try connection.run(
                 "UPDATE message_follow_up SET done_by = ?2, done_at = ?3 WHERE message = ?1 AND done_at IS NULL",
                 .blob(message.bytes),
