@@ -326,7 +326,8 @@ extension LendingPlace {
 
     // All that is wrong with a row is told at once, so that a list is mended in one go.
     @Test func everyFaultOfARowIsTold() throws {
-        let text = "tag,model,serial,hub,bought,cost\nA 1!,Phone,1.2E+11,Mars,45123,about 20\nA2,Tablet,S2,,,\n"
+        let text =
+            "tag,model,serial,hub,bought,cost\nA 1!,Phone,1.2E+11,Mars,45123,about 20\nA2,Tablet,S2,,,\n"
         let list = AssetFile(try CSVTable(parsing: Array(text.utf8)), as: nil, .sample)
         #expect(list.faults.map(\.place.column) == [1, 6, 12, 20, 25, 31])
         #expect(list.faults.allSatisfy { $0.place.line == 2 })

@@ -74,7 +74,9 @@ enum DeviceImport {
             Command.say(
                 "\(done.standOtherwise.count) stand otherwise here: a list does not change how a device stands."
             )
-            for asset in done.standOtherwise { Command.say("\(asset.tag): \(DeviceList.state(asset.state)) here") }
+            for asset in done.standOtherwise {
+                Command.say("\(asset.tag): \(DeviceList.state(asset.state)) here")
+            }
         }
         if isRehearsal || !done.refused.isEmpty && isAllOrNone { Command.say("Nothing is kept.") }
         return refusals == 0 ? Command.Code.done : Command.Code.no

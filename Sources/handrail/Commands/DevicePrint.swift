@@ -22,7 +22,9 @@ enum DevicePrint {
         }
         let first = arguments["from"].flatMap { AssetTag(reading: $0) }
         if arguments["from"] != nil, first.flatMap({ NewTags(from: $0) }) == nil || new == nil {
-            throw Arguments.Misuse(reason: "--from is a label that ends in a number, such as HT-0080, with --new.")
+            throw Arguments.Misuse(
+                reason: "--from is a label that ends in a number, such as HT-0080, with --new."
+            )
         }
         if tags.isEmpty, new == nil {
             throw Arguments.Misuse(reason: "Say which labels, or --new and how many.")
@@ -41,7 +43,9 @@ enum DevicePrint {
             if let new {
                 let free = try newTags(new, from: first, desk)
                 labels += free.map { AssetLabel(new: $0, desk.policy, desk.hub) }
-                if let first = free.first, let last = free.last { Command.say("New labels: \(first) to \(last).") }
+                if let first = free.first, let last = free.last {
+                    Command.say("New labels: \(first) to \(last).")
+                }
             }
             guard !labels.isEmpty else { return Command.Code.no }
             do throws(LabelSheet.Refusal) {

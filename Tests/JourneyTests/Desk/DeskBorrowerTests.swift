@@ -120,7 +120,8 @@ import Testing
         for id in ["overdue", "loans", "queues", "count", "supplies", "add-device"] as [ElementID] {
             #expect(!vic.screen.stops.contains(id))
         }
-        guard case .refused(.rule(.noRight(.findPeople))) = vic.force(.lending(.loans(DeskLoansAsk(.all)))) else {
+        guard case .refused(.rule(.noRight(.findPeople))) = vic.force(.lending(.loans(DeskLoansAsk(.all))))
+        else {
             Issue.record("A volunteer lists all loans")
             return
         }

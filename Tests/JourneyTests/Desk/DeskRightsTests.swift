@@ -57,7 +57,10 @@ import Testing
     /// For each role, what the main screen offers.
     @Test(arguments: [
         (Domain.Role.volunteer, ["meetings", "lending", "own"]),
-        (.caseworker, ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "lending", "own"]),
+        (
+            .caseworker,
+            ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "lending", "own"]
+        ),
         (
             .coordinator,
             [

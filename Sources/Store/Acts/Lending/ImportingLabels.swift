@@ -65,6 +65,7 @@ extension Store {
     /// - Parameters:
     ///   - count: how many.
     ///   - first: the first that may be given; nil to go on after those the hub has.
+    /// - Returns: the tags; fewer where the series ends.
     /// - Throws: `StoreError`.
     public func freeTags(_ count: Int, from first: AssetTag? = nil) throws(StoreError) -> [AssetTag] {
         let known = try assets("1").map(\.tag)

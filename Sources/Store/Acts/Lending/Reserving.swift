@@ -78,6 +78,7 @@ extension Store {
     ///   - id: the reservation.
     ///   - reason: why staff cancel it, which is kept; whose it is is told then. Nil where she does it herself.
     ///   - act: the operation.
+    /// - Returns: the reservation as it stands now.
     /// - Throws: `StoreError.lending` where it is over already.
     public func cancel(
         reservation id: ID,

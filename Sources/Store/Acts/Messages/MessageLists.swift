@@ -87,6 +87,7 @@ extension Store {
     ///   - now: in milliseconds since 1 January 1970, UTC.
     ///   - channels: by which this hub sends anything; nil where that is not known. What must be read and would go by
     ///     another is for a call, unless she read it on a screen meanwhile.
+    /// - Returns: each message with why.
     /// - Throws: `StoreError`.
     public func messageFollowUps(
         at now: Int64,
