@@ -131,7 +131,7 @@ struct DeskPerson: DeskScene {
             return [.perform(.desk(.read(request.listing.file.id)))]
         }
         if let steps = view.lending.press(id, of: person, member) {
-            isStale = id == "borrower-group" || id == "borrow"
+            isStale = id == "borrower-group"
             return steps
         }
         if id.description.hasPrefix("change:") {
@@ -169,7 +169,9 @@ struct DeskPerson: DeskScene {
             return [.open(DeskLoan(line, member))]
         case .lending(.pastLoans(let lines)):
             return [.open(DeskPastLoans(lines, of: view.person.details.name, member))]
-        case .lending(.shelf(let shelf)): return [.open(DeskReserve(shelf, for: view.person, member))]
+        case .lending(.shelf(let shelf)):
+            isStale = true
+            return [.open(DeskReserve(shelf, for: view.person, member))]
         case .lending(.device(let view)): return [.open(DeskLending.scene(for: view, member))]
         case .lending(.wrongScan(_, let text)): return [.home, .perform(.desk(.lending(.scan(text))))]
         default: break

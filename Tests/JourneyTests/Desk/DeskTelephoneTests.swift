@@ -64,7 +64,7 @@ import Testing
         let kept = try #require(try desk.store.reservations(of: desk.joan.id).first)
         #expect(kept.agreed == nil && "day:\(kept.days.lowerBound.iso)" == day.description)
         #expect(clerk.text.contains(kept.reference.grouped), "\(clerk.text)")
-        #expect(try desk.hub.acts(on: kept.id).first?.hasPrefix("device-reserved") ?? false)
+        #expect(try desk.hub.acts(on: kept.id).first?.hasPrefix("device.reserved") ?? false)
     }
 
     @Test func whereNoneIsFreeSheWaitsInTheQueue() throws {
