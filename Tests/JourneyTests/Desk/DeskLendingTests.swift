@@ -232,11 +232,11 @@ import Testing
     }
 
     @Test func whoMayNotLendSeesNoneOfIt() throws {
-        let other = try Clerk(at: desk.hub, as: "caseworker")
+        let other = try Clerk(at: desk.hub, as: "administrator")
         #expect(!other.screen.stops.contains("lending"))
         for act in [DeskLendingAct.overview, .scan("PHO-1"), .loans(DeskLoansAsk(.all)), .count] {
             guard case .refused(.rule(.noRight)) = other.force(.lending(act)) else {
-                Issue.record("A caseworker did \(act)")
+                Issue.record("An administrator did \(act)")
                 continue
             }
         }

@@ -36,16 +36,17 @@ private final class PrintingClerk: Sitting {
         #expect(clerk.screen.id.hasPrefix("desk.lent"), "\(clerk.text)")
         let loan = try #require(try desk.store.loans(of: desk.joan.id).first)
         let paper = try #require(clerk.papers.first)
-        #expect(paper.title == "Millbrook Library" && paper.isLarge)
-        #expect(paper.parts.map(\.heading) == ["Smartphone", desk.lender.agreement.title])
+        #expect(paper.title == "What you borrow" && paper.isLarge)
         let day = try RealHub.words().date(loan.due, withWeekday: true)
         #expect(
-            paper.parts.first?.lines == [
-                "Bring it back by \(day).", "Its label says PHO-1.",
-                "With it: Charger, Case, SIM with calls and data.",
-                "Do you need it longer? Call 01632 960 100.",
+            paper.parts.map(\.heading) == [
+                "You have", "In the bag", "Bring it back by", "Bring it to", "Need help or more time? Call us",
+                desk.lender.agreement.title,
             ]
         )
+        let lines = paper.parts.map(\.lines)
+        #expect(lines.first == ["Smartphone, PHO-1"])
+        #expect(lines.dropFirst().prefix(2) == [["Charger", "Case", "SIM with calls and data"], [day]])
         #expect(paper.parts.last?.lines == desk.lender.agreement.lines)
         // A slip may be lost: it does not say whose it is.
         #expect(!paper.parts.map { $0.lines.joined() }.joined().contains("Joan"))

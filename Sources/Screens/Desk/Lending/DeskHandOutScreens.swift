@@ -140,7 +140,8 @@ extension DeskHandOut {
             slip = .lendNotPrinted
             return []
         }
-        let parts = own.parts.map { Printout.Part(heading: $0.heading, lines: $0.lines) }
+        var parts = own.parts.map { Printout.Part(heading: $0.heading, lines: $0.lines) }
+        parts.append(Printout.Part(heading: view.agreement.title, lines: view.agreement.lines))
         return [.perform(.print(Printout(title: own.title, parts: parts, isLarge: true)))]
     }
 }
