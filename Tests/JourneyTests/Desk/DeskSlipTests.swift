@@ -40,7 +40,8 @@ private final class PrintingClerk: Sitting {
         let day = try RealHub.words().date(loan.due, withWeekday: true)
         #expect(
             paper.parts.map(\.heading) == [
-                "You have", "In the bag", "Bring it back by", "Bring it to", "Need help or more time? Call us",
+                "You have", "In the bag", "Bring it back by", "Bring it to",
+                "Need help or more time? Call us",
                 desk.lender.agreement.title,
             ]
         )
