@@ -13,6 +13,7 @@ extension Shell {
             switch try stored({ (store) throws(StoreError) in try store.find(scanned: text) }) {
             case .account: return .wrongScan(.account, text)
             case .reservation: return .wrongScan(.reservation, text)
+            case .several(let tags): return .several(text, tags)
             case .asset, .unknown: break
             }
             let (scan, take) = try stored { (store) throws(StoreError) in

@@ -37,10 +37,15 @@ extension Shell {
         )
         let (borrower, today) = (borrower(person, lender), world.today)
         return try stored { (store) throws(StoreError) in
+            let kept = try store.reservations(of: person.id)
             var lines: [DeskShelfLine] = []
             for model in lender.models.models {
-                let outlook = try outlook(of: model.id, for: borrower, content, store)
-                guard outlook.total > 0 else { continue }
+                let own = kept.filter {
+                    $0.model == model.id && $0.hub == content.book.hub && !$0.isMissed(on: today)
+                }
+                guard let outlook = try outlook(of: model.id, for: borrower, own, content, store),
+                    outlook.total > 0
+                else { continue }
                 let days = outlook.days.prefix(Self.daysOffered).map(\.from)
                 let refusals = try store.refusals(
                     of: model.id,

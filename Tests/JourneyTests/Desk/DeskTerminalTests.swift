@@ -145,7 +145,7 @@ struct DeskTerminalTests {
         #expect(isDead == "1")
     }
 
-    /// Meets P24: what tests are built with hashes quickly, and what a hub installs does not.
+    /// Meets P24.
     @Test func theInstalledProgramHashesSecretsSlowly() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "handrail-desk-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }

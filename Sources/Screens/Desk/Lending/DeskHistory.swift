@@ -110,9 +110,8 @@ extension DeskLoanLine {
         guard let end = loan.end else { return desk(.historyHas, values) }
         values["end"] = surroundings.words.date(surroundings.day(end.at))
         values["how"] = desk("loan-end", named: end.ending.rawValue)
-        let parts = missing.joined(separator: ", ")
-        let lacked = parts.isEmpty ? "" : ". " + desk(.loanMissing, ["parts": parts])
-        return desk(.historyHad, values) + lacked
+        let back = whatCameBack(surroundings)
+        return desk(.historyHad, values) + (back.isEmpty ? "" : ". " + back.joined(separator: " "))
     }
 }
 

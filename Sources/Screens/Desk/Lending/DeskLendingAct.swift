@@ -120,17 +120,18 @@ public enum DeskLendingAct: Hashable, Sendable {
     /// right of her own.
     public var right: Right {
         switch self {
-        case .scan, .overview, .prepare, .lend, .takeBack, .device, .look, .fault, .lost, .dataFound,
+        case .scan, .scanFor, .overview, .prepare, .lend, .takeBack, .device, .look, .fault, .part, .lost,
+            .dataFound,
             .sendHome, .history, .unused, .journeys, .bench, .loan, .renew, .pickups,
             .printLabel:
             .lend
-        case .move(_, let move, _): move == .retire ? .keepLending : .lend
+        case .move(_, let move, _): [.retire, .restore].contains(move) ? .keepLending : .lend
         case .pastLoans, .shelf, .reserve, .join, .loans, .called, .tried, .dataTold, .cancel, .queues:
             .findPeople
         case .keepHere, .newDevice, .newLabel, .addDevice, .changeDevice, .giveDevice, .waive, .moveUp,
             .takeOut, .count,
             .counted, .endCount, .pastCounts, .pastCount, .answer, .scanHere, .supplies, .batch, .give,
-            .writeOff, .receive:
+            .correct, .writeOff, .receive:
             .keepLending
         case .group: .changePeople
         }
