@@ -168,13 +168,14 @@ struct DeviceCommandTests {
         #expect(slip.code == 0, "\(slip.complained)")
         let lines = slip.said.split(separator: "\n").map(String.init)
         #expect(
-            lines == [
+            lines.prefix(15) == [
                 "What you borrow", "You have", "Tablet, HT-1", "In the bag", "Charger", "Case with a stand",
                 "Bring it back by", "Saturday 12 December 2026", "Bring it to", "Millbrook Library",
                 "14 Weir Road", "Millbrook", "ZY1 4LB", "Need help or more time? Call us",
                 "01632 960 100",
             ]
         )
+        #expect(lines.dropFirst(15).first == "\u{0C}What we agree on", "the rules have a page of their own")
         #expect(!slip.said.contains("Joan"))
         let welsh = try run(["device", "slip", "HT-1", "--lang", "cy"] + words)
         #expect(welsh.said.contains("Llechen, HT-1") && welsh.said.contains("Gwefrydd"))

@@ -249,11 +249,11 @@ import Testing
         #expect(try open.promises() != before)
     }
 
-    /// Queues, with `LendingKeptTests`; signatures of journeys and found data, with `SignedHandsTests`.
+    /// Queues, with `LendingKeptTests`; signatures of journeys, found data and retired devices, with `SignedHandsTests`.
     private static let triedElsewhere: Set = [
         "reservation_waits_its_turn", "loan_of_what_is_kept", "loan_of_its_reservation", "loan_past_an_offer",
         "asset_leaves_with_a_signature", "asset_arrives_with_a_signature", "asset_with_data_stays_aside",
-        "asset_with_data_waits_for_its_owner",
+        "asset_with_data_waits_for_its_owner", "asset_that_is_retired_is_set_aside",
     ]
 
     @Test func everyTriggerThatRefusesIsTried() throws {

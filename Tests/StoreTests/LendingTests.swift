@@ -227,7 +227,7 @@ import Testing
 
     // The database itself, whatever a program does.
     @Test(arguments: [
-        "INSERT INTO loan SELECT x'00000000000000000000000000000001', asset, person, NULL, model, hub, 1, NULL, first, due, until, 0, 0, NULL, NULL, 0, terms, '', '', 'good', NULL, NULL, NULL, NULL, NULL, NULL FROM loan",
+        "INSERT INTO loan SELECT x'00000000000000000000000000000001', asset, person, NULL, model, hub, 1, NULL, first, due, until, 0, 0, NULL, NULL, 0, terms, '', '', 'good', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM loan",
         "UPDATE asset SET state = 'ready', prepared = 7 WHERE state = 'on_loan'",
         "UPDATE asset SET state = 'on_loan' WHERE state = 'ready'",
         "UPDATE asset SET prepared = 3 WHERE state = 'ready'",

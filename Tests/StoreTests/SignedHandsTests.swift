@@ -67,4 +67,12 @@ import Testing
         try store.connection.execute("UPDATE found_data SET wiped_at = 3, wiped_by = zeroblob(16)")
         try store.connection.execute("UPDATE asset SET state = 'ready'")
     }
+
+    @Test(arguments: ["preparing", "repair", "lost"])
+    func aDeviceThatIsNoLongerLentIsSetAsideBeforeAnythingElse(_ state: String) throws {
+        try store.connection.execute("UPDATE asset SET state = 'retired'")
+        #expect(isRefused("UPDATE asset SET state = '\(state)'"))
+        try store.connection.execute("UPDATE asset SET state = 'quarantine'")
+        try store.connection.execute("UPDATE asset SET state = '\(state)'")
+    }
 }

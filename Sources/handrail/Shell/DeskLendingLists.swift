@@ -21,6 +21,7 @@ extension Shell {
             )
             let asset = try reservation.asset.flatMap { (id) throws(StoreError) in try store.asset(id) }
             (line.tag, line.isReady) = (asset?.tag, asset?.state == .ready)
+            line.hasBegun = reservation.days.lowerBound <= world.today
             line.isAtRisk = risky[reservation.id] ?? false
             line.moved = try store.movedDays(of: reservation)
             return line

@@ -108,6 +108,7 @@ import Testing
         try desk.add("PHO-1")
         try desk.queue(desk.joan)
         try desk.queue(mary)
+        _ = try desk.promise(desk.joan)
         try desk.open()
         #expect(clerk.text.contains("1 reservation to prepare"))
         try clerk.press("queues")

@@ -56,10 +56,14 @@ import Testing
 
     /// For each role, what the main screen offers.
     @Test(arguments: [
-        (Domain.Role.volunteer, ["meetings", "lending", "own"]),
+        (Domain.Role.volunteer, ["pickups", "meetings", "lending", "own"]),
         (
             .caseworker,
-            ["field:find", "mine", "new", "overdue", "follow-ups", "open", "meetings", "lending", "own"]
+            [
+                "field:find", "mine", "new", "overdue", "follow-ups", "pickups", "open", "meetings",
+                "lending",
+                "own",
+            ]
         ),
         (
             .coordinator,

@@ -97,7 +97,7 @@ import Testing
         let made = try reserve()
         let first = made.days.lowerBound
         try close(first)
-        let now = try desk.promise(desk.joan)
+        let now = try #require(try desk.store.reservations(of: desk.joan.id).first)
         #expect(now.days.lowerBound > first && now.days.upperBound == made.days.upperBound)
         let words = try RealHub.words()
         let (closed, from) = (
@@ -114,7 +114,7 @@ import Testing
         let made = try reserve()
         let due = made.days.upperBound
         try close(due)
-        let now = try desk.promise(desk.joan)
+        let now = try #require(try desk.store.reservations(of: desk.joan.id).first)
         #expect(now.days.upperBound > due && now.asset != nil)
         let closed = try RealHub.words().date(due, withWeekday: true)
         let (hers, desks) = try readings()

@@ -62,7 +62,7 @@ import Testing
         }
         let neighbour = try Neighbour(at: hub)
         try neighbour.openLoans()
-        #expect(neighbour.text.contains("You have 3 already"), "\(neighbour.text)")
+        #expect(neighbour.text.contains("You can have 3 things at a time."), "\(neighbour.text)")
         try neighbour.press("hold:smartphone")
         #expect(neighbour.text.contains("When one is back you can borrow another."))
         #expect(!neighbour.text.contains("likely to be your turn"))

@@ -55,7 +55,7 @@ struct DeskPickup: DeskLendingScene {
     var isPassing: Bool { true }
 
     /// The device that stands ready for it, from the first day on; nil where it is scanned first.
-    private var prepared: AssetTag? { line.isReady && !line.isAtRisk ? line.tag : nil }
+    private var prepared: AssetTag? { line.isReady && line.hasBegun && !line.isAtRisk ? line.tag : nil }
 
     var usual: ElementID? { prepared == nil ? nil : "hand-out" }
 

@@ -15,6 +15,8 @@ public struct DeskPickupLine: Hashable, Sendable {
     public var tag: AssetTag?
     /// Whether that device is on the shelf.
     public var isReady = false
+    /// Whether its first day has come.
+    public var hasBegun = false
     /// Whether no device can keep it as it looks today.
     public var isAtRisk = false
     /// The closed days that its days moved from.
