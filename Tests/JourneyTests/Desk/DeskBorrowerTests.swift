@@ -51,7 +51,7 @@ import Testing
         for id in ["retire", "gift", "details", "tested"] as [ElementID] {
             #expect(!vic.screen.stops.contains(id))
         }
-        try vic.press("sign")
+        try vic.press("sign:inspect")
         #expect(try desk.store.openLoan(of: desk.asset("PHO-1").id) == nil)
         #expect(try desk.asset("PHO-1").prepared.contains(.inspect))
     }

@@ -13,7 +13,7 @@ struct RightsWalkTests {
         try ada.choose("Staff")
         try ada.arrive(at: "Add somebody")
         try ada.choose("Cass Green")
-        try ada.arrive(at: "Stop this login")
+        try ada.arrive(at: "Give a new PIN")
         try ada.choose("Ask for another role")
         try ada.arrive(at: "What does Cass Green do?")
         try ada.choose("Coordinator")
