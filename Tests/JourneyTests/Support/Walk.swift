@@ -229,15 +229,17 @@ extension Walk {
     /// Types a line, and waits until the next one is asked for.
     private func say(_ line: String) throws {
         var count = 0
+        var before: ArraySlice<String> = []
         try wait(for: "a question") { sight in
             count = sight.row
+            before = sight.rows.prefix(count)
             return sight.isAsking
         }
         mark = count
         try terminal.type(line)
         try terminal.press("Enter")
-        // The line itself ends one row; what the program says to it follows.
-        try wait(for: "an answer to \"\(line)\"") { $0.row > count + 1 }
+        // The line itself ends one row; what the program says to it follows, or the session ends and all is wiped away.
+        try wait(for: "an answer to \"\(line)\"") { $0.row > count + 1 || $0.rows.prefix(count) != before }
     }
 
     private func pressAndSee(_ key: String) throws {
