@@ -112,7 +112,7 @@ struct TerminalJourneyTests {
         let terminal = try Terminal(columns: 80, rows: 24)
         let before = try terminal.front()
         let session = try terminal.sessions()
-        for key in ["C-c", "C-z", "C-\\", "C-s", "C-q", "C-d", "F7", "PPage", "NPage", "M-x", "C-Right"] {
+        for key in ["C-c", "C-z", "C-\\", "C-s", "C-q", "C-d", "F7", "M-x", "C-Right"] {
             try terminal.press(key)
         }
         // Bracketed paste, a mouse report, an unknown control sequence, broken UTF-8, NUL.

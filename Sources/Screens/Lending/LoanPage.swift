@@ -44,15 +44,6 @@ struct LoanPage: BorrowScene {
 
     var holdsAnswers: Bool { if case .words = stage { !text.isEmpty } else { false } }
 
-    /// One Enter too many leaves everything as it is.
-    var focus: ElementID? {
-        switch stage {
-        case .told: "return"
-        case .renewing, .longer: "stay"
-        default: nil
-        }
-    }
-
     func title(_ words: Catalogue) -> String {
         switch stage {
         case .told: having.item

@@ -46,14 +46,6 @@ struct PromisePage: BorrowScene {
         }
     }
 
-    var focus: ElementID? {
-        switch stage {
-        case .told: "return"
-        case .asked: "stay"
-        case .over: nil
-        }
-    }
-
     func title(_ words: Catalogue) -> String {
         switch stage {
         case .told: item

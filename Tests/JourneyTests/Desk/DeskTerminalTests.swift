@@ -173,7 +173,7 @@ struct DeskTerminalTests {
         let (input, output) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput) = (input, output)
         try process.run()
-        let work = ["nobody at all", "9", "Joan Marker", "27 3 1950"]
+        let work = ["nobody at all", "10", "Joan Marker", "27 3 1950"]
         let lines = ["ada", pin] + DeskHub.twoThings(of: "ada") + work
         input.give(lines)
         try input.fileHandleForWriting.close()

@@ -127,7 +127,7 @@ struct BorrowTerminalTests {
         let walk = try BorrowWalk(columns: columns, rows: rows, lines: lines)
         try walk.signIn()
         try walk.press("account", "loans", "loan:SMARTPHONE-1")
-        try walk.read("You cannot keep it longer yet")
+        try walk.read("You cannot keep it longer now")
         try walk.press("longer", "ask")
         #expect(walk.neighbour.screen.title == "We have asked for you")
         #expect(try walk.terminal.query("SELECT count(*) FROM follow_up WHERE kind = 'call'") == "1")
@@ -140,7 +140,7 @@ struct BorrowTerminalTests {
         try walk.press("account", "loans", "loan:SMARTPHONE-1", "trouble", "fault")
         try walk.type("The screen stays dark")
         #expect(walk.neighbour.screen.title == "Thank you for telling us")
-        let told = try walk.terminal.query("SELECT detail FROM asset_event WHERE kind = 'fault'")
+        let told = try walk.terminal.query("SELECT note FROM check_note")
         #expect(told == "The screen stays dark")
     }
 }

@@ -137,7 +137,7 @@ struct LendingWalkTests {
         try later.choose("My account")
         try later.arrive(at: "My account")
         try later.choose("What I borrow")
-        try later.see("Kept for you", "You can collect it now. We keep it for you until")
+        try later.see("Kept for you", "We keep it for you until")
         try later.choose("Smartphone")
         try later.see("Collect it at Millbrook Library", "Come to the desk and tell us this reference")
 
