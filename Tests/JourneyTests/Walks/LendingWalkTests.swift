@@ -217,6 +217,8 @@ struct LendingWalkTests {
         try clerk.enter("NO-1")
         try clerk.see("No device has the code NO-1.", "Found: 59. Not seen yet: 1.")
         try clerk.choose("End the count")
+        try clerk.arrive(at: "Is the count over?")
+        try clerk.choose("Yes, end the count")
         try clerk.see(
             "The count is over. Found: 59. Missing: 1. Should be elsewhere: 1. Not known: 1.",
             "NO-1",
