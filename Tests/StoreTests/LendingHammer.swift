@@ -163,6 +163,8 @@ struct LendingHammer {
         case .reservationOver, .elsewhere, .asset(.onLoan), .asset(.notThere), .asset(.boundFor),
             .asset(.stepsMissing), .asset(.retired):
             !isAlone
+        // Each process has days of its own, and another one is ahead.
+        case .clockBehind: !isAlone
         default: false
         }
     }
