@@ -73,6 +73,9 @@ let package = Package(
                 .embedInCode("Schema/step-026-promises.sql"),
                 .embedInCode("Schema/step-027-turns.sql"),
                 .embedInCode("Schema/step-028-desk-devices.sql"),
+                .embedInCode("Schema/step-029-kept-days.sql"),
+                .embedInCode("Schema/step-030-away.sql"),
+                .embedInCode("Schema/step-031-coming.sql"),
             ],
             swiftSettings: settings
         ),

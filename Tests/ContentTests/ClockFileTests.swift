@@ -4,17 +4,6 @@ import Foundation
 import Ground
 import Testing
 
-/// A copy of the pack in which one text of a file is another.
-private func changed(_ file: String, _ old: String, _ new: String) throws -> ContentPack {
-    let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
-    let target = copy.appending(path: file)
-    let text = try String(contentsOf: target, encoding: .utf8)
-    let range = try #require(text.range(of: old), "\(old) is not in \(file)")
-    try Data(text.replacingCharacters(in: range, with: new).utf8).write(to: target)
-    return try ContentPack.read(copy.path())
-}
-
 @Suite struct ClockFileTests {
     @Test func theSampleHubHasClosuresWithReasonsInEachLanguage() throws {
         let hub = try pack().hub

@@ -19,6 +19,17 @@ let codes = [
 
 func pack() throws -> ContentPack { try ContentPack.read(root.appending(path: "Kiosk/Content").path()) }
 
+/// A copy of the pack in which one text of a file is another.
+func changed(_ file: String, _ old: String, _ new: String) throws -> ContentPack {
+    let copy = FileManager.default.temporaryDirectory.appending(path: "handrail-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: root.appending(path: "Kiosk/Content"), to: copy)
+    let target = copy.appending(path: file)
+    let text = try String(contentsOf: target, encoding: .utf8)
+    let range = try #require(text.range(of: old), "\(old) is not in \(file)")
+    try Data(text.replacingCharacters(in: range, with: new).utf8).write(to: target)
+    return try ContentPack.read(copy.path())
+}
+
 func realForm(_ code: String) throws -> Form {
     let pack = try pack()
     let service = try #require(pack.categories.flatMap(\.services).first { $0.code == code })

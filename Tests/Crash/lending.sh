@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Hammers lending: 8 processes, 50,000 random acts each, on 42 devices at two hubs over a year of dates, in one store.
 # At every 250th act of each process everything is compared with a plain count day by day. Writes LENDING-RESULT.md.
-# Takes about an hour. Other numbers: Tests/Crash/lending.sh PROCESSES ACTS
+# Takes about twenty-five minutes. Other numbers: Tests/Crash/lending.sh PROCESSES ACTS
 # HANDRAIL_TESTS names a program of the tests that is built already, HANDRAIL_RESULT another file for the result.
 set -euo pipefail
 commit="$(git -C "$(dirname "$0")" rev-parse --short HEAD)"

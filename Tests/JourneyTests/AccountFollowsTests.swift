@@ -95,8 +95,6 @@ import Testing
         #expect(resident.sent.count == 1)
     }
 
-    private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
     /// A resident who is signed in, at the address of a bulky waste request.
     private func atAddress() throws -> Resident {
         var resident = try AccountScreens.registered()

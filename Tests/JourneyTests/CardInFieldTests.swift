@@ -6,8 +6,6 @@ import Testing
 
 /// A card under the reader while a field has the focus.
 @Suite struct CardInFieldTests {
-    private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
     /// Types as a scanner does into a field without a filter: sign by sign, and then it is known what it was.
     private func scan(_ card: String, _ resident: inout Resident) {
         for sign in card { resident.mean(.type(sign)) }

@@ -5,8 +5,6 @@ import Screens
 import Testing
 
 @Suite struct CarryOnJourneyTests {
-    private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
     private func saved() throws -> Resident {
         var resident = try SavingScreens.inForm()
         try resident.save()

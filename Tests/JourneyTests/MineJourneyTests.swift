@@ -4,8 +4,6 @@ import Testing
 
 @testable import Renderings
 
-private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
 /// What a resident who is signed in sees and does in "my account".
 @Suite struct MineJourneyTests {
     @Test func everyLineOfTheMenuLeadsToAPageAndBack() throws {

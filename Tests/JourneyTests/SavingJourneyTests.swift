@@ -4,8 +4,6 @@ import Screens
 import Testing
 
 @Suite struct SavingJourneyTests {
-    private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
     @Test func aFormIsSavedOnOneTerminalAndSentOnAnother() throws {
         var resident = try SavingScreens.inForm()
         let page = resident.screen.id

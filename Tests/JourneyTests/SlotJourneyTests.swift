@@ -13,8 +13,6 @@ import Testing
         screen.parts.compactMap { if case .choice(let choice) = $0 { choice } else { nil } }
     }
 
-    private func said(_ screen: Screen) -> String { String(describing: screen.parts) }
-
     /// Meets G21.
     @Test func theDaysWithRoomAreChoicesInWordsTheSoonestFirst() throws {
         let resident = try SlotScreens.asked(taken: [SlotScreens.first: 6, SlotScreens.second: 5])

@@ -18,8 +18,6 @@ import Testing
         #expect(queue.holds.map(\.place) == [1, 2, 3], "no place is empty")
         #expect(queue.next(for: device, today: monday)?.id == Sample.id(1))
         #expect(queue.next(for: device, today: monday) { $0.id == Sample.id(4) }?.id == Sample.id(4))
-        let able = queue.next(for: device, today: monday, mayHave: { $0.id != Sample.id(1) })
-        #expect(able?.id == Sample.id(3))
     }
 
     @Test func nobodyWaitsTwice() throws {
@@ -60,14 +58,6 @@ import Testing
         #expect(over?.next?.id == Sample.id(2))
         #expect(held.state == .ready(hold: Sample.id(2)))
         #expect(try held.lapse(today: later, until: later) == nil, "done twice it does nothing")
-    }
-
-    @Test func whatStaffKeepDoesNotLapse() throws {
-        var queue = HoldQueue([Sample.hold(1)])
-        try queue.give(device, to: Sample.id(1), at: "A", until: monday)
-        try queue.keep(Sample.id(1), true)
-        var held = HeldDevice(id: device, home: "A", state: .ready(hold: Sample.id(1)), queue: queue)
-        #expect(try held.lapse(today: monday.adding(days: 9), until: monday) == nil)
     }
 
     @Test func aDeviceGoesToTheHubWhereItIsFetchedAndItsDaysCountFromThere() throws {
@@ -139,28 +129,6 @@ import Testing
         case 6: try? held.moveToFirst(some, today: today, until: until)
         default: _ = try? held.lapse(today: today, until: until)
         }
-    }
-
-    @Test func somebodyIsToldHonestlyWhenTheirTurnMayCome() throws {
-        let calendar = try Sample.calendar(open: Set(1...5))
-        let queue = HoldQueue([Sample.hold(1), Sample.hold(2), Sample.hold(3)])
-        let back = monday.adding(days: 2)
-        let outlook = HoldQueue.Outlook(free: [back], period: 14, pickupDays: 3, preparationDays: 1)
-        #expect(try queue.forecast(for: Sample.id(1), outlook, at: calendar) == .between(back, back))
-        // At best fetched on Wednesday, back two weeks later, prepared on Thursday, there on Friday.
-        // At worst fetched on Monday, back on Monday, prepared on Tuesday, there on Wednesday.
-        #expect(
-            try queue.forecast(for: Sample.id(2), outlook, at: calendar)
-                == .between(monday.adding(days: 18), monday.adding(days: 23))
-        )
-        var two = outlook
-        two.free = [monday.adding(days: 8), back]
-        #expect(
-            try queue.forecast(for: Sample.id(2), two, at: calendar)
-                == .between(monday.adding(days: 8), monday.adding(days: 8))
-        )
-        two.free = []
-        #expect(try queue.forecast(for: Sample.id(1), two, at: calendar) == .unknown)
     }
 
     @Test func daysForFetchingAreOpenDays() throws {

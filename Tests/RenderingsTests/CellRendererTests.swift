@@ -94,6 +94,18 @@ private struct Reader {
         )
     }
 
+    @Test func whoTurnedThePageToWhatHasTheFocusCanPressIt() {
+        let hint = (1...40).map { "word\($0)" }.joined(separator: " ")
+        var reader = Reader(screen: .question("Long?", ["Yes", "No"], hint: hint), size: small)
+        for _ in 0..<20 { reader.press(.pause) }
+        #expect(reader.frame.focusedText.contains("Yes"), "and not the line that leads back up")
+        #expect(reader.renderer.route(.enter, on: reader.screen, in: small) == .enter)
+        let longer = Array(repeating: hint, count: 4).joined(separator: " ")
+        var other = Reader(screen: .question("Long?", ["Yes", "No"], hint: longer), size: small)
+        other.press(.pause)
+        #expect(other.frame.focusedText.hasPrefix("There is more."), "nothing is taken before it is read")
+    }
+
     /// Meets G08.
     @Test func aNumberGoesToAChoiceThatIsNotInView() {
         var reader = Reader(screen: .question("Many?", (1...30).map { "Choice \($0)" }), size: small)

@@ -7,18 +7,16 @@ import Testing
 
 /// A clock that is set wrong, weeks ahead.
 @Suite struct ClockAheadTests {
-    static let monday = CivilDate(daysSinceEpoch: 20_780)
-
     private let store: Store
     private var hub: LendingHub
 
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        _ = try hub.fill(people: 6, tablets: 2, on: Self.monday)
+        _ = try hub.fill(people: 6, tablets: 2, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { Self.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     private func reserve(_ person: Int, from: Int, on now: Int) throws -> Reservation {
         let wish = ReservationWish(model: "tablet", from: day(from))
@@ -37,6 +35,27 @@ import Testing
         _ = try reserve(1, from: 61, on: 60)
         #expect(try state(kept) == .reserved)
         #expect(try store.messages(of: hub.people[0], at: .max).allSatisfy { $0.kind != .holdOver })
+    }
+
+    @Test func whatATerminalWithAClockDaysAheadKeepsForSomebodyTakesNothingFromWhoIsBackBefore() throws {
+        let wish = ReservationWish(model: "tablet", from: day(0), due: day(1))
+        let reserve = try hub.act(day(0), .deviceReserved)
+        let kept = try store.reserve(wish, for: hub.borrower(0), by: reserve)
+        let (hers, lent) = (try #require(kept.asset), try store.assets(at: "a").map(\.id))
+        let other = try #require(lent.first { $0 != hers })
+        _ = try store.checkOut(hub.out(other), to: hub.borrower(1), by: hub.act(day(0)))
+        let hold = try store.joinQueue(for: "tablet", hub.borrower(2), by: hub.act(day(0), .holdJoined))
+        // On Friday, as that terminal thinks, her two days are over.
+        _ = try store.checkIn(other, LendingHub.kit, by: hub.act(day(4), .deviceReturned))
+        let offer = try #require(try store.hold(hold.id)?.reservation.flatMap { try store.reservation($0) })
+        #expect(offer.asset == hers)
+        #expect(offer.days.lowerBound == day(4))
+        let loan = try store.checkOut(hub.out(hers, kept.id), to: hub.borrower(0), by: hub.act(day(0)))
+        #expect(loan.until < day(4))
+        // Nobody has it longer than that without her reservation.
+        #expect(throws: StoreError.self) {
+            try store.connection.run("UPDATE loan SET until = ?1", .text(day(5).iso))
+        }
     }
 
     @Test func onceSomebodySaysThatTheClockIsRightWhatNobodyFetchedIsOver() throws {
@@ -66,13 +85,7 @@ import Testing
 
     @Test func aLongClosureThatIsKnownIsNotWrong() throws {
         let known = try LendingHub.book()
-        let weeks = HubClosure(from: day(1), until: day(50), reason: "Works")
-        let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
-        let opening = OpeningCalendar(
-            hours: try #require(OpeningHours(lines: [], week: (1...7).map { $0 < 7 ? [hours] : [] })),
-            closures: [weeks],
-            workingDays: known.opening.workingDays
-        )
+        let opening = try LendingHub.book(closures: [day(1)...day(50)]).opening
         #expect(ClockAhead(day(52), after: day(0), at: opening) == nil)
         #expect(ClockAhead(day(52), after: day(0), at: known.opening) != nil)
     }

@@ -13,24 +13,13 @@ import Testing
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 8, tablets: 3, on: LendingTellingTests.monday)
+        tablets = try hub.fill(people: 8, tablets: 3, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { LendingTellingTests.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     private func book(closed: Set<Int>) throws -> LendingBook {
-        let book = try LendingHub.book()
-        let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
-        let fixed = try LendingHub.closed.map {
-            HubClosure(from: try civil($0), until: try civil($0), reason: "Closed")
-        }
-        let opening = OpeningCalendar(
-            hours: try #require(OpeningHours(lines: [], week: (1...7).map { $0 < 7 ? [hours] : [] })),
-            closures: fixed
-                + closed.sorted().map { HubClosure(from: day($0), until: day($0), reason: "A burst pipe") },
-            workingDays: WorkingDays(holidays: [], knownUntil: try civil("2030-12-31"))
-        )
-        return LendingBook(hub: "a", opening: opening, rules: book.rules, ladder: book.ladder)
+        try LendingHub.book(closures: closed.sorted().map { day($0)...day($0) })
     }
 
     private func fillBook(_ rolls: inout Rolls) throws {

@@ -11,13 +11,13 @@ import Testing
     private let store: Store
     private var hub: LendingHub
     private let tablets: [Asset]
-    private let today = LendingTests.monday
+    private let today = LendingHub.monday
 
     init() throws {
         scratch = try Scratch()
         store = try scratch.make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 3, tablets: 3, on: LendingTests.monday)
+        tablets = try hub.fill(people: 3, tablets: 3, on: LendingHub.monday)
     }
 
     private func batch(_ count: Int, expires: CivilDate? = nil) throws -> Consumable {

@@ -8,7 +8,7 @@ import Testing
 ///
 /// `Tests/Crash/lending.sh` runs it large, in eight processes.
 struct LendingHammer {
-    static let first = CivilDate(daysSinceEpoch: 20_780)
+    static let first = LendingHub.monday
     var hub: LendingHub
     var rolls: Rolls
     var assets: [ID] = []
@@ -214,6 +214,8 @@ struct LendingHammer {
     }
 
     private mutating func queue(_ borrower: Borrower, _ act: LendingAct) throws -> String {
+        let waits = try ["tablet", "laptop"].flatMap { try hub.store.waiting(for: $0, at: act.book.hub) }
+        if rolls.roll(0..<3) == 0, let hold = pick(waits) { return try change(hold, act) }
         if let hold = pick(try hub.store.holds(of: borrower.person)), rolls.roll(0..<2) == 0,
             let book = books.first(where: { $0.hub == hold.hub })
         {
@@ -222,6 +224,24 @@ struct LendingHammer {
         }
         _ = try hub.store.joinQueue(for: model(), borrower, by: act)
         return "joined"
+    }
+
+    /// Somebody who waits goes away, is back, or fetches it at the other hub.
+    private mutating func change(_ hold: Hold, _ act: LendingAct) throws -> String {
+        switch rolls.roll(0..<3) {
+        case 0:
+            let last = act.today.adding(days: rolls.roll(0..<40))
+            _ = try hub.store.setAway(hold.id, until: last, by: hub.act(act.today, .holdPaused, act.book))
+            return "away"
+        case 1:
+            _ = try hub.store.setBack(hold.id, by: hub.act(act.today, .holdResumed, act.book))
+            return "back"
+        default:
+            let other = act.book.hub == "a" ? "b" : "a"
+            let moved = try hub.act(act.today, .holdRelocated, act.book)
+            _ = try hub.store.movePickup(hold.id, to: other, by: moved)
+            return "waits elsewhere"
+        }
     }
 
     private mutating func move(_ act: LendingAct) throws -> String {

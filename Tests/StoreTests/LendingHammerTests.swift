@@ -19,7 +19,7 @@ import Testing
         }
         for name in [
             "reserved", "lent", "fetched", "returned", "renewed", "cancelled", "sent", "received",
-            "to repair", "repaired", "joined", "offer fetched",
+            "to repair", "repaired", "joined", "offer fetched", "away", "back", "waits elsewhere",
         ] {
             #expect(hammer.tally[name, default: 0] > 0, "nothing was \(name)")
         }

@@ -7,62 +7,43 @@ import Testing
 
 /// What is kept of loans, and that nobody passes those who wait.
 @Suite struct LendingKeptTests {
-    static let monday = CivilDate(daysSinceEpoch: 20_780)
-
     private let store: Store
     private var hub: LendingHub
-    private let tablets: [Asset]
+    private let tablet: Asset
 
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 6, tablets: 1, on: Self.monday)
+        tablet = try hub.fill(people: 6, tablets: 1, on: LendingHub.monday)[0]
     }
 
-    private func day(_ after: Int) -> CivilDate { Self.monday.adding(days: after) }
-
-    @discardableResult
-    private func lend(to person: Int, after days: Int = 0, _ reservation: ID? = nil) throws -> Loan {
-        let out = hub.out(tablets[0].id, reservation)
-        return try store.checkOut(out, to: hub.borrower(person), by: hub.act(day(days)))
-    }
-
-    @discardableResult
-    private func back(after days: Int, remark: String = "") throws -> Returned {
-        let kit = KitCheck(accessories: ["charger", "case"], condition: .worn, remark: remark)
-        return try store.checkIn(tablets[0].id, kit, by: hub.act(day(days), .deviceReturned))
-    }
-
-    @discardableResult
-    private func wait(_ person: Int, after days: Int = 1) throws -> Hold {
-        try store.joinQueue(for: "tablet", hub.borrower(person), by: hub.act(day(days), .holdJoined))
-    }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     // What is kept.
 
     @Test func whatIsNotedWhenItComesBackStandsBesideWhatWasNotedBefore() throws {
-        let loan = try lend(to: 0)
+        let loan = try hub.lend(tablet, to: 0)
         _ = try store.note("She is on holiday", on: loan.id, by: hub.act(day(15), .callMade))
-        try back(after: 16, remark: "A scratch on the lid")
+        try hub.back(tablet, after: 16, remark: "A scratch on the lid")
         #expect(try store.notes(on: loan.id) == ["She is on holiday", "A scratch on the lid"])
-        let event = try #require(try store.history(ofAsset: tablets[0].id).last { $0.kind == .returned })
+        let event = try #require(try store.history(ofAsset: tablet.id).last { $0.kind == .returned })
         let looks = ConditionChange(from: .good, to: .worn, note: "A scratch on the lid")
         #expect(ConditionChange(reading: event.detail) == looks)
         #expect(event.signedBy == id(3))
     }
 
     @Test func theNoteGoesWithTheBorrowerAndHowItLookedStays() throws {
-        try lend(to: 0)
-        try back(after: 3, remark: "Zebrafinch was upset")
+        try hub.lend(tablet, to: 0)
+        try hub.back(tablet, after: 3, remark: "Zebrafinch was upset")
         try store.write { (connection) throws(StoreError) in
             _ = try store.forgetBorrowers(until: .max, connection)
         }
-        let event = try #require(try store.history(ofAsset: tablets[0].id).last { $0.kind == .returned })
+        let event = try #require(try store.history(ofAsset: tablet.id).last { $0.kind == .returned })
         #expect(event.detail == "good>worn")
     }
 
     @Test func whatStaffDidAboutHerLoansIsKeptUnderItsOwnName() throws {
-        let loan = try lend(to: 0)
+        let loan = try hub.lend(tablet, to: 0)
         for (kind, day, isHardship) in [
             (AuditEntry.Act.loanWaived, Optional(day(30)), false), (.hardshipNoted, day(30), true),
             (.waiverEnded, nil, true),
@@ -94,8 +75,8 @@ import Testing
     // Nobody passes the queue.
 
     @Test func nobodyReservesPastThoseWhoWait() throws {
-        try lend(to: 0)
-        try wait(1)
+        try hub.lend(tablet, to: 0)
+        try hub.wait(1)
         let wish = ReservationWish(model: "tablet", from: day(21))
         let act = try hub.act(day(1), .deviceReserved)
         #expect(
@@ -108,11 +89,11 @@ import Testing
     /// Written past every rule of the program, as another terminal with another version could.
     @Test(arguments: ["reserve", "lend", "lend-taken-off", "collect"])
     func theStoreItselfKeepsTheQueueFirst(_ way: String) throws {
-        try lend(to: 0)
-        let hold = try wait(1)
+        try hub.lend(tablet, to: 0)
+        let hold = try hub.wait(1)
         if way != "reserve" {
-            try back(after: 1)
-            try hub.prepare(tablets[0].id, on: day(1))
+            try hub.back(tablet, after: 1)
+            try hub.prepare(tablet.id, on: day(1))
             #expect(try store.hold(hold.id)?.state == .offered)
         }
         let other = "x'" + hub.people[2].description.filter { $0 != "-" } + "'"

@@ -22,6 +22,8 @@ struct Rolls {
 struct LendingHub {
     static let closed: Set<String> = ["2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01", "2027-05-03"]
     static let prepDays = 1
+    /// The Monday from which these tests count their days.
+    static let monday = CivilDate(daysSinceEpoch: 20_780)
 
     let store: Store
     var people: [ID] = []
@@ -33,6 +35,8 @@ struct LendingHub {
         self.store = store
         self.seed = seed
     }
+
+    static func day(_ after: Int) -> CivilDate { monday.adding(days: after) }
 
     static func isOpen(_ day: CivilDate) -> Bool { day.weekday != 7 && !closed.contains(day.iso) }
 
@@ -50,22 +54,24 @@ struct LendingHub {
         return try LoanRules([rule])
     }
 
+    /// What a hub lends by; `closures` are days on which it is closed beside the usual ones.
     static func book(
         _ hub: String = "a",
         walkIns: Int = 0,
         prep: Int = prepDays,
-        shares: [String: Int] = [:]
+        shares: [String: Int] = [:],
+        closures: [ClosedRange<CivilDate>] = []
     ) throws -> LendingBook {
         let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
         let week = (1...7).map { $0 < 7 ? [hours] : [] }
-        let closures = try closed.map {
-            HubClosure(from: try civil($0), until: try civil($0), reason: "Closed")
-        }
+        let fixed = try closed.map { try civil($0)...civil($0) }
         return LendingBook(
             hub: hub,
             opening: OpeningCalendar(
                 hours: try #require(OpeningHours(lines: [], week: week)),
-                closures: closures,
+                closures: (fixed + closures).map {
+                    HubClosure(from: $0.lowerBound, until: $0.upperBound, reason: "Closed")
+                },
                 workingDays: WorkingDays(holidays: [], knownUntil: try civil("2030-12-31"))
             ),
             rules: try rules(prep: prep),
@@ -170,6 +176,43 @@ struct LendingHub {
             now = try store.make(.sign(step), to: asset, by: act(day, .assetSigned, book))
         }
         return now
+    }
+}
+
+// What is done again and again.
+extension LendingHub {
+    @discardableResult
+    func lend(
+        _ asset: Asset,
+        to person: Int,
+        after days: Int = 0,
+        _ reservation: ID? = nil
+    ) throws -> Loan {
+        try store.checkOut(out(asset.id, reservation), to: borrower(person), by: act(Self.day(days)))
+    }
+
+    /// Takes back what looks worn by now.
+    @discardableResult
+    func back(_ asset: Asset, after days: Int, remark: String = "") throws -> Returned {
+        let kit = KitCheck(accessories: ["charger", "case"], condition: .worn, remark: remark)
+        return try store.checkIn(asset.id, kit, by: act(Self.day(days), .deviceReturned))
+    }
+
+    @discardableResult
+    func wait(_ person: Int, after days: Int = 1) throws -> Hold {
+        try store.joinQueue(for: "tablet", borrower(person), by: act(Self.day(days), .holdJoined))
+    }
+
+    /// Reminds borrowers of what the ladder asks for, as a day begins.
+    func remind(on today: CivilDate) throws -> Int {
+        let reminding = Reminding(
+            today: today,
+            now: Int64(today.daysSinceEpoch) * 86_400_000,
+            quiet: .usual,
+            clock: WallClock { _ in 0 },
+            newID: { newID() }
+        )
+        return try store.remindOfLoans(Self.book(), reminding)
     }
 }
 

@@ -7,8 +7,6 @@ import Testing
 
 /// Handing devices out and taking them back.
 @Suite struct LendingTests {
-    static let monday = CivilDate(daysSinceEpoch: 20_780)
-
     private let store: Store
     private var hub: LendingHub
     private let tablets: [Asset]
@@ -16,10 +14,10 @@ import Testing
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 6, tablets: 2, on: Self.monday)
+        tablets = try hub.fill(people: 6, tablets: 2, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { Self.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     @discardableResult
     private func lend(
@@ -28,11 +26,7 @@ import Testing
         after days: Int = 0,
         _ reservation: ID? = nil
     ) throws -> Loan {
-        try store.checkOut(
-            hub.out(tablets[tablet].id, reservation),
-            to: hub.borrower(person),
-            by: hub.act(day(days))
-        )
+        try hub.lend(tablets[tablet], to: person, after: days, reservation)
     }
 
     @discardableResult
@@ -173,21 +167,11 @@ import Testing
     @Test func aBorrowerIsRemindedOnceOfEachStepAndNeverOfWhatIsBack() throws {
         try lend(0, to: 0)
         try lend(1, to: 1)
-        func remind(_ after: Int) throws -> Int {
-            let reminding = Reminding(
-                today: day(after),
-                now: Int64(day(after).daysSinceEpoch) * 86_400_000,
-                quiet: .usual,
-                clock: WallClock { _ in 0 },
-                newID: { hub.newID() }
-            )
-            return try store.remindOfLoans(LendingHub.book(), reminding)
-        }
-        #expect(try remind(11) == 0)
-        #expect(try remind(12) == 2)
-        #expect(try remind(13) == 0)
+        #expect(try hub.remind(on: day(11)) == 0)
+        #expect(try hub.remind(on: day(12)) == 2)
+        #expect(try hub.remind(on: day(13)) == 0)
         try back(0, after: 13)
-        #expect(try remind(15) == 1)
+        #expect(try hub.remind(on: day(15)) == 1)
         let told = try store.messages(of: hub.people[1], at: 0).map(\.kind)
         #expect(told.contains(.loanDue) && told.contains(.loanOverdue))
         #expect(try !store.messages(of: hub.people[0], at: 0).map(\.kind).contains(.loanOverdue))

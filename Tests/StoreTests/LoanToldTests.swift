@@ -13,10 +13,10 @@ import Testing
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 4, tablets: 2, on: LendingTellingTests.monday)
+        tablets = try hub.fill(people: 4, tablets: 2, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { LendingTellingTests.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     private func lend(_ tablet: Int = 0, to person: Int = 0, _ book: LendingBook? = nil) throws -> Loan {
         let act = try hub.act(day(0), .deviceLent, book)
@@ -30,27 +30,16 @@ import Testing
         return act
     }
 
-    private func remind(after days: Int) throws -> Int {
-        let reminding = Reminding(
-            today: day(days),
-            now: Int64(day(days).daysSinceEpoch) * 86_400_000,
-            quiet: .usual,
-            clock: WallClock { _ in 0 },
-            newID: { [hub] in hub.newID() }
-        )
-        return try store.remindOfLoans(LendingHub.book(), reminding)
-    }
-
     @Test(arguments: Loan.Trouble.allCases)
     func nobodyIsRemindedOfWhatSheToldIsLostOrBroken(_ trouble: Loan.Trouble) throws {
         let loan = try lend()
-        #expect(try remind(after: 12) == 1)
+        #expect(try hub.remind(on: day(12)) == 1)
         let act = try own(0, .assetReported, after: 12)
         let told = try store.report(trouble, with: loan.id, words: "My son lost it", by: act)
         #expect((trouble == .lost ? told.told.lost : told.told.fault) == act.audit.at)
         let waiting = try store.messages(in: [.queued], most: 99).filter { $0.kind.topic == .loans }
         #expect(waiting.isEmpty, "what was about to be sent is taken back")
-        #expect(try remind(after: 20) == 0)
+        #expect(try hub.remind(on: day(20)) == 0)
         let ladder = try LendingHub.book().ladder
         #expect(!ladder.blocks(told.onLadder, today: day(30)))
         #expect(ladder.work(for: told.onLadder, today: day(30)).steps.isEmpty)
@@ -67,7 +56,7 @@ import Testing
         )
         let longer = try store.renew(loan.id, for: hub.borrower(0), by: hub.act(day(10), .loanRenewed))
         #expect(longer.told == Loan.Told())
-        #expect(try remind(after: longer.due.daysSinceEpoch - day(0).daysSinceEpoch + 1) == 1)
+        #expect(try hub.remind(on: longer.due.adding(days: 1)) == 1)
     }
 
     @Test func askingForLongerIsAskedOnce() throws {

@@ -15,21 +15,14 @@ import Testing
         scratch = try Scratch()
         store = try scratch.make()
         hub = LendingHub(store)
-        tablet = try hub.fill(people: 3, tablets: 1, on: LendingTellingTests.monday)[0]
+        tablet = try hub.fill(people: 3, tablets: 1, on: LendingHub.monday)[0]
     }
 
-    private func day(_ after: Int) -> CivilDate { LendingTellingTests.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
-    /// A hub that is closed on some more days, besides Sundays.
+    /// A hub that is closed on some more days.
     private func closed(on days: Int...) throws -> LendingBook {
-        let book = try LendingHub.book()
-        let hours = try #require(OpeningHours.Stretch(opens: 600, closes: 960))
-        let opening = OpeningCalendar(
-            hours: try #require(OpeningHours(lines: [], week: (1...7).map { $0 < 7 ? [hours] : [] })),
-            closures: days.map { HubClosure(from: day($0), until: day($0), reason: "A burst pipe") },
-            workingDays: WorkingDays(holidays: [], knownUntil: try civil("2030-12-31"))
-        )
-        return LendingBook(hub: "a", opening: opening, rules: book.rules, ladder: book.ladder)
+        try LendingHub.book(closures: days.map { day($0)...day($0) })
     }
 
     /// Reserved from a Monday on, due two weeks later, kept for three open days.

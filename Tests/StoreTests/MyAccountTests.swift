@@ -8,11 +8,11 @@ import Testing
 /// What a resident decides about her account, over a real store.
 @Suite final class MyAccountTests {
     private let scratch: Scratch
-    private let store: Store
-    private let joan: Person
-    private let sam: Person
+    let store: Store
+    let joan: Person
+    let sam: Person
     private let dora = StaffMember(id: id(700), login: "dora", name: "Dora Quill", role: .coordinator)
-    private static let today = CivilDate(daysSinceEpoch: 20_778)
+    static let today = CivilDate(daysSinceEpoch: 20_778)
     private var hers: AccountUse { AccountUse(owner: joan.id) }
     private var forHer: AccountUse { AccountUse(owner: joan.id, representative: sam.id) }
 
@@ -34,7 +34,7 @@ import Testing
         )
     }
 
-    private func entry(
+    func entry(
         _ number: Int,
         _ act: AuditEntry.Act = .needsChanged,
         by: ID? = nil,
@@ -54,7 +54,7 @@ import Testing
         )
     }
 
-    private func representation(
+    func representation(
         _ number: Int = 900,
         _ powers: Set<Representation.Power> = [.changeDetails, .seeRequests],
         until: CivilDate? = today.adding(days: 30)
@@ -269,50 +269,5 @@ import Testing
         #expect(try store.ownForms(of: joan.id, on: Self.today.adding(days: 1)).isEmpty)
         try store.erase(joan.id, at: 9, audit: entry(64, .personErased))
         #expect(try store.savedForm(id(60)) == nil)
-    }
-}
-
-/// Everything that is held on a person.
-extension MyAccountTests {
-    /// Tables that name a person without holding anything on her.
-    private static let notHeld: Set<String> = ["erasure"]
-
-    /// Meets P10.
-    @Test func everyTableThatNamesAPersonIsInWhatSheTakesAway() throws {
-        let named = try store.connection.all(
-            """
-            SELECT DISTINCT m.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
-            WHERE m.type = 'table' AND c.name IN ('person', 'representative')
-            UNION SELECT m.name FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
-            WHERE m.type = 'table' AND f."table" IN ('person', 'submission')
-            """
-        ) { (row) in row.text(0) }
-        let held = Set(try store.heldTables())
-        for table in named where !Self.notHeld.contains(table) {
-            #expect(held.contains(table), "\(table) is missing")
-        }
-    }
-
-    /// Meets P11.
-    @Test func whatSheTakesAwayHasHerWordsAndNobodyElses() throws {
-        for (number, person, words) in [(70, joan, "Zebra sofa"), (71, sam, "Quagga bed")] {
-            var sent = submission(number, words)
-            sent.person = person.id
-            _ = try store.submit(sent, audit: audit(number)) { reference(number) }
-            try store.connection.run(
-                "INSERT INTO case_note (submission, ordinal, words) VALUES (?1, 1, ?2)",
-                .blob(sent.id.bytes),
-                .text(words + " note")
-            )
-        }
-        try store.record(representation(), on: Self.today, audit: entry(72, .representationRecorded))
-        let json = try store.held(on: joan.id, audit: entry(73, .dataTakenAway)).json
-        for mine in [
-            "Joan Marker", "Zebra sofa", "Zebra sofa note", "D12345", "Sam Carer", "Dora Quill", "person_pin",
-        ] {
-            #expect(json.contains(mine), "\(mine) is missing")
-        }
-        for other in ["Quagga", "$y$"] { #expect(!json.contains(other), "\(other) is there") }
-        #expect(try JSON(parsing: Array(json.utf8)).members?.first?.key == "person")
     }
 }

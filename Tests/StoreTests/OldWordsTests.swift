@@ -9,7 +9,7 @@ import Testing
     private let store: Store
     private var hub: LendingHub
     private let tablets: [Asset]
-    private let monday = LendingTellingTests.monday
+    private let monday = LendingHub.monday
 
     init() throws {
         store = try Scratch().make()

@@ -13,10 +13,10 @@ import Testing
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 6, tablets: 2, on: LendingTellingTests.monday)
+        tablets = try hub.fill(people: 6, tablets: 2, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { LendingTellingTests.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     /// A change that content may bring any day.
     enum Change: CaseIterable {

@@ -7,8 +7,6 @@ import Testing
 
 /// Whose turn it is among those who wait, and what she is offered.
 @Suite struct QueueTurnTests {
-    static let monday = CivilDate(daysSinceEpoch: 20_780)
-
     private let store: Store
     private var hub: LendingHub
 
@@ -18,11 +16,11 @@ import Testing
         try hub.addPeople(6)
     }
 
-    private func day(_ after: Int) -> CivilDate { Self.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     private func tablets(_ count: Int) throws -> [Asset] {
         var filled = hub
-        return try filled.fill(people: 6, tablets: count, on: Self.monday)
+        return try filled.fill(people: 6, tablets: count, on: LendingHub.monday)
     }
 
     @discardableResult
@@ -175,7 +173,7 @@ import Testing
         let other = try LendingHub.book("b")
         var filled = hub
         let here = try tablets(1)[0]
-        let there = try filled.fill(people: 6, tablets: 2, hub: "b", on: Self.monday)
+        let there = try filled.fill(people: 6, tablets: 2, hub: "b", on: LendingHub.monday)
         try lend(here, to: hub.borrower(0))
         for (number, tablet) in there.enumerated() { try lend(tablet, to: hub.borrower(number + 1), other) }
         let waitsHere = try wait(hub.borrower(4))

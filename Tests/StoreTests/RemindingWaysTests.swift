@@ -6,7 +6,6 @@ import Testing
 
 /// A reminder reaches who has no e-mail address, in time and in a way that the hub has.
 @Suite struct RemindingWaysTests {
-    private static let monday = CivilDate(daysSinceEpoch: 20_780)
     private let store: Store
     private let hub: LendingHub
     private let loan: Loan
@@ -14,9 +13,9 @@ import Testing
     init() throws {
         store = try Scratch().make()
         var hub = LendingHub(store)
-        let tablet = try hub.fill(people: 1, tablets: 1, on: Self.monday)[0]
+        let tablet = try hub.fill(people: 1, tablets: 1, on: LendingHub.monday)[0]
         self.hub = hub
-        loan = try store.checkOut(hub.out(tablet.id), to: hub.borrower(0), by: hub.act(Self.monday))
+        loan = try store.checkOut(hub.out(tablet.id), to: hub.borrower(0), by: hub.act(LendingHub.monday))
     }
 
     private func know(phone: String, email: String = "", address: String) throws {
@@ -27,15 +26,7 @@ import Testing
 
     /// Reminds some days before it is due, and gives what she was told so far.
     private func remind(before days: Int) throws -> [Message] {
-        let today = loan.due.adding(days: -days)
-        let reminding = Reminding(
-            today: today,
-            now: Int64(today.daysSinceEpoch) * 86_400_000,
-            quiet: .usual,
-            clock: WallClock { _ in 0 },
-            newID: { hub.newID() }
-        )
-        _ = try store.remindOfLoans(LendingHub.book(), reminding)
+        _ = try hub.remind(on: loan.due.adding(days: -days))
         return try store.messages(of: hub.people[0], at: .max).filter { $0.kind == .loanDue }
     }
 

@@ -14,10 +14,10 @@ import Testing
     init() throws {
         store = try Scratch().make()
         hub = LendingHub(store)
-        tablets = try hub.fill(people: 8, tablets: 2, on: LendingTests.monday)
+        tablets = try hub.fill(people: 8, tablets: 2, on: LendingHub.monday)
     }
 
-    private func day(_ after: Int) -> CivilDate { LendingTests.monday.adding(days: after) }
+    private func day(_ after: Int) -> CivilDate { LendingHub.day(after) }
 
     private func reserve(_ person: Int, from: Int, due: Int? = nil, on today: Int = 0) throws -> Reservation {
         let wish = ReservationWish(model: "tablet", from: day(from), due: due.map(day))
@@ -31,8 +31,7 @@ import Testing
         after days: Int = 0,
         _ reservation: ID? = nil
     ) throws -> Loan {
-        let act = try hub.act(day(days))
-        return try store.checkOut(hub.out(tablets[tablet].id, reservation), to: hub.borrower(person), by: act)
+        try hub.lend(tablets[tablet], to: person, after: days, reservation)
     }
 
     private func back(_ tablet: Int, after days: Int) throws {

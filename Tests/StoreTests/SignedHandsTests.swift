@@ -15,7 +15,7 @@ import Testing
         scratch = try Scratch()
         store = try scratch.make()
         var hub = LendingHub(store)
-        tablet = try hub.fill(people: 1, tablets: 1, on: LendingTests.monday)[0]
+        tablet = try hub.fill(people: 1, tablets: 1, on: LendingHub.monday)[0]
         let hex = tablet.id.description.filter { $0 != "-" }
         sent =
             "INSERT INTO transfer (id, asset, from_hub, to_hub, sent_at, sent_by) VALUES"

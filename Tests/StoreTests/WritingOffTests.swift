@@ -9,7 +9,7 @@ import Testing
     private let scratch: Scratch
     private let store: Store
     private var hub: LendingHub
-    private let today = LendingTests.monday
+    private let today = LendingHub.monday
 
     init() throws {
         scratch = try Scratch()

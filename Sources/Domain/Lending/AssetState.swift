@@ -89,6 +89,11 @@ extension Asset {
         if isWipeDue(on: day, within: wipedWithin) { throw .wipeOverdue(since: wipedOn) }
     }
 
+    /// Whether it is on its way between two other hubs: seen at a hub in between, it stays on its way.
+    public func isPassing(through here: String) -> Bool {
+        if case .transit(let bound) = state { bound != here && hub != here } else { false }
+    }
+
     /// Whether it was wiped too long ago to be lent.
     public func isWipeDue(on day: CivilDate, within days: Int?) -> Bool {
         guard let days, needs.contains(.wipe) else { return false }

@@ -84,7 +84,7 @@ extension Availability {
         public enum Kind: String, Hashable, Sendable, CaseIterable {
             case repair, preparation
             case safetyTest = "safety-test"
-            case missing, other
+            case transfer, missing, other
         }
 
         /// Why.

@@ -26,6 +26,8 @@ public enum BorrowingRefusal: Error, Hashable, Sendable {
     case accountEnded(CivilDate)
     /// Their account ends on a day before the thing could be back.
     case accountEndsFirst(CivilDate)
+    /// They are away up to a day, and keep their place in the queue.
+    case away(until: CivilDate)
     /// It must be asked for earlier: the first day it can be fetched.
     case tooSoon(first: CivilDate)
     /// It can be reserved only up to a day.
@@ -82,6 +84,7 @@ extension BorrowingRefusal {
         case .overdue: "overdue"
         case .accountEnded: "account-ended"
         case .accountEndsFirst: "account-ends-first"
+        case .away: "away"
         case .tooSoon: "too-soon"
         case .tooFarAhead: "too-far-ahead"
         case .closed: "closed"

@@ -1,3 +1,5 @@
+public import Ground
+
 /// Somebody who waits for a device of a model at a hub, as the store keeps it.
 ///
 /// Whose turn it is, and at which place somebody stands, `HoldQueue` says.
@@ -36,6 +38,8 @@ public struct Hold: Hashable, Sendable {
     public var group: String
     /// Why she was passed over when it was last looked at; nil where she was not.
     public var passed: PassedOver?
+    /// The last day on which she is away, and passed over; nil where she did not say that she is.
+    public var away: CivilDate?
 
     /// Describes a hold.
     public init(
@@ -49,7 +53,8 @@ public struct Hold: Hashable, Sendable {
         reservation: ID?,
         terms: LoanTerms,
         group: String = "",
-        passed: PassedOver? = nil
+        passed: PassedOver? = nil,
+        away: CivilDate? = nil
     ) {
         self.id = id
         self.person = person
@@ -62,5 +67,6 @@ public struct Hold: Hashable, Sendable {
         self.terms = terms
         self.group = group
         self.passed = passed
+        self.away = away
     }
 }

@@ -26,9 +26,6 @@ public struct QueuedHold: Hashable, Sendable {
     public var place: Int
     /// How far it has come.
     public var state: State
-    /// Whether staff keep it ready beyond its last day: the person telephoned, or the device is not in its
-    /// place.
-    public var isKept: Bool
 
     /// Names a hold.
     public init(
@@ -37,8 +34,7 @@ public struct QueuedHold: Hashable, Sendable {
         pickup: String,
         madeAt: Int64,
         place: Int,
-        state: State = .waiting,
-        isKept: Bool = false
+        state: State = .waiting
     ) {
         self.id = id
         self.person = person
@@ -46,7 +42,6 @@ public struct QueuedHold: Hashable, Sendable {
         self.madeAt = madeAt
         self.place = place
         self.state = state
-        self.isKept = isKept
     }
 
     /// The device that is meant for it; nil while it waits.
@@ -68,7 +63,7 @@ public struct QueuedHold: Hashable, Sendable {
 
     /// Whether its last day for fetching is over.
     public func hasLapsed(on today: CivilDate) -> Bool {
-        if case .ready(_, let until) = state { until < today && !isKept } else { false }
+        if case .ready(_, let until) = state { until < today } else { false }
     }
 }
 
@@ -84,8 +79,6 @@ public struct HoldQueue: Hashable, Sendable {
         case hasItAlready
         /// A device is meant for it already: it is on its way, or ready.
         case hasDevice
-        /// It is ready; the desk cancels it.
-        case deskCancels
         /// A device can be meant only for somebody who waits.
         case doesNotWait
         /// It is the only one that waits, or the first.
@@ -123,31 +116,22 @@ public struct HoldQueue: Hashable, Sendable {
     /// The hold a device is meant for; nil where it is meant for none.
     public func hold(of device: ID) -> QueuedHold? { holds.first { $0.device == device } }
 
-    /// Whose turn it is when a device is free: the hold it is meant for already, else the first who waits and
-    /// may have it.
+    /// Whose turn it is when a device is free: the hold it is meant for already, else the first who waits.
     ///
     /// - Parameters:
     ///   - device: the device.
     ///   - today: the day at the hub, for those who are passed over until a day.
     ///   - isPreferred: who comes before the others, such as those who fetch where the device is; by default
     ///     nobody.
-    ///   - mayHave: who may have this device now; by default everybody.
     /// - Returns: the hold; nil where nobody's turn came.
     public func next(
         for device: ID,
         today: CivilDate,
-        isPreferred: (QueuedHold) -> Bool = { _ in false },
-        mayHave: (QueuedHold) -> Bool = { _ in true }
+        isPreferred: (QueuedHold) -> Bool = { _ in false }
     ) -> QueuedHold? {
         if let meant = hold(of: device) { return meant }
-        let able = holds.filter { $0.isNext(on: today) && mayHave($0) }
-        return able.first(where: isPreferred) ?? able.first
-    }
-
-    /// Those whose turn it is when so many are free, in order; all who wait, where there is no limit.
-    public func turns(free: LendingLimit, today: CivilDate) -> [QueuedHold] {
         let able = holds.filter { $0.isNext(on: today) }
-        return free.most.map { Array(able.prefix(max(0, $0))) } ?? able
+        return able.first(where: isPreferred) ?? able.first
     }
 }
 
@@ -155,12 +139,16 @@ public struct HoldQueue: Hashable, Sendable {
 extension HoldQueue {
     /// Puts somebody at the end.
     public mutating func add(_ hold: QueuedHold) throws(Refusal) {
-        guard !holds.contains(where: { $0.person == hold.person || $0.id == hold.id }) else {
-            throw .waitsAlready
-        }
+        try seeNew(hold)
         var last = hold
         last.place = Int.max
         self = HoldQueue(holds + [last])
+    }
+
+    /// Nobody waits twice.
+    func seeNew(_ hold: QueuedHold) throws(Refusal) {
+        let isHere = holds.contains { $0.person == hold.person || $0.id == hold.id }
+        guard !isHere else { throw .waitsAlready }
     }
 
     /// Takes a hold out: it was fetched, cancelled or lapsed.
@@ -172,12 +160,6 @@ extension HoldQueue {
         let removed = holds.remove(at: index)
         number()
         return removed
-    }
-
-    /// Whether its person may cancel it without the desk; a hold that is ready only where the rules say so.
-    public func mayCancel(_ id: ID, whenReady: Bool) throws(Refusal) {
-        guard let hold = self[id] else { throw .unknown }
-        if case .ready = hold.state, !whenReady { throw .deskCancels }
     }
 
     /// Passes somebody over until a day, or until they say so.
@@ -213,7 +195,6 @@ extension HoldQueue {
         guard hold.device == nil || hold.device == device else { throw .hasDevice }
         try change(id) {
             $0.state = $0.pickup == hub ? .ready(device: device, until: until) : .onItsWay(device: device)
-            $0.isKept = false
         }
         self = HoldQueue(holds)
     }
@@ -242,12 +223,6 @@ extension HoldQueue {
         guard let hold = self[id] else { throw .unknown }
         if case .ready = hold.state { throw .hasDevice }
         try change(id) { $0.pickup = hub }
-    }
-
-    /// Keeps a hold that is ready beyond its last day, or no longer.
-    public mutating func keep(_ id: ID, _ isKept: Bool) throws(Refusal) {
-        guard let hold = self[id], case .ready = hold.state else { throw .unknown }
-        try change(id) { $0.isKept = isKept }
     }
 
     private mutating func change(_ id: ID, _ how: (inout QueuedHold) -> Void) throws(Refusal) {

@@ -4,6 +4,7 @@ public import Ground
 ///
 /// The moves are those of the public libraries' circulation (LENDING-BOOKING 3.3): what comes back goes to
 /// the first in line, by another hub where they fetch it there; what nobody waits for goes home.
+/// The store keeps the same in its rows, and asks here where a device is needed (`Store.wanted`).
 public struct HeldDevice: Hashable, Sendable {
     /// Where it stands.
     public enum State: Hashable, Sendable {
@@ -49,13 +50,20 @@ public struct HeldDevice: Hashable, Sendable {
     public private(set) var state: State
     /// Those who wait for it.
     public private(set) var queue: HoldQueue
+    /// Whether those who fetch it at its own hub come before all others.
+    public let isHomeFirst: Bool
 
     /// Names a device.
-    public init(id: ID, home: String, state: State, queue: HoldQueue) {
+    public init(id: ID, home: String, state: State, queue: HoldQueue, isHomeFirst: Bool = false) {
         self.id = id
         self.home = home
         self.state = state
         self.queue = queue
+        self.isHomeFirst = isHomeFirst
+    }
+
+    private func next(_ today: CivilDate) -> QueuedHold? {
+        queue.next(for: id, today: today) { isHomeFirst && $0.pickup == home }
     }
 }
 
@@ -117,7 +125,7 @@ extension HeldDevice {
     }
 
     private mutating func redirect(today: CivilDate, until: CivilDate) throws(Refusal) {
-        guard state == .onItsWayHome, let first = queue.next(for: id, today: today), first.pickup != home
+        guard state == .onItsWayHome, let first = next(today), first.pickup != home
         else { return }
         try pass(from: nil, today: today, until: until)
     }
@@ -133,7 +141,7 @@ extension HeldDevice {
         case .lent: throw .lentToOther
         case .onShelf, .onItsWayHome, .ready, .onItsWay: break
         }
-        let next = queue.next(for: id, today: today)
+        let next = next(today)
         if let next {
             guard next.person == person else { throw .waitedFor }
             try queueing { queue throws(HoldQueue.Refusal) in try queue.remove(next.id) }
@@ -164,7 +172,7 @@ extension HeldDevice {
             if case .onItsWay = state, meant.pickup != hub { return nil }
             return try give(to: meant, at: hub, until: until)
         case .onItsWayHome:
-            let next = queue.next(for: id, today: today)
+            let next = next(today)
             // Home is where it is going, and there it becomes ready.
             if let next, next.pickup == home, hub != home { return nil }
             if next == nil, hub != home { return nil }
@@ -180,14 +188,14 @@ extension HeldDevice {
         until: CivilDate
     ) throws(Refusal) -> QueuedHold {
         guard state == .onShelf else { throw .notOnShelf }
-        guard let next = queue.next(for: id, today: today) else { throw .nobodyWaits }
+        guard let next = next(today) else { throw .nobodyWaits }
         return try give(to: next, at: hub, until: until)
     }
 
     /// Whether its person may keep it longer, as far as those who wait go.
     public func mayRenew(today: CivilDate) throws(Refusal) {
         guard case .lent = state else { throw .notLent }
-        guard queue.next(for: id, today: today) == nil else { throw .waitedFor }
+        guard next(today) == nil else { throw .waitedFor }
     }
 
     /// Gives it to the next in line, or sends it home; `hub` is nil where it is between hubs.
@@ -197,7 +205,7 @@ extension HeldDevice {
         today: CivilDate,
         until: CivilDate
     ) throws(Refusal) -> QueuedHold? {
-        if let next = queue.next(for: id, today: today) { return try give(to: next, at: hub, until: until) }
+        if let next = next(today) { return try give(to: next, at: hub, until: until) }
         state = hub == home ? .onShelf : .onItsWayHome
         return nil
     }

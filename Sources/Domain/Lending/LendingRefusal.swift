@@ -44,6 +44,8 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case alreadyWaiting
     /// They do not wait for it any more.
     case notWaiting
+    /// Nobody is away up to that day: it is over or too far ahead, and these are the first and the last one.
+    case notAwayThen(first: CivilDate, last: CivilDate)
     /// The batch could be used until a day that is over.
     case expired(CivilDate)
     /// The batch has only so many left.
@@ -56,6 +58,8 @@ public enum LendingRefusal: Error, Hashable, Sendable {
     case sameSignature
     /// Nobody signed it.
     case notSigned
+    /// The other hub has none of it, or does not lend it.
+    case notLentThere
     /// Nobody waits before them.
     case isFirst
     /// It was settled already, or there is no such difference.

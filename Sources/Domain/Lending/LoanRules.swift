@@ -158,6 +158,11 @@ public struct LoanRules: Sendable {
         return nil
     }
 
+    /// Whether residents may cancel what is kept ready for them without the desk.
+    public func mayCancelReady(_ subject: Subject) -> Bool {
+        closest(subject, \.residentsCancelReady) ?? false
+    }
+
     private func fits(_ rule: LoanRule, _ subject: Subject) -> Bool {
         (rule.model ?? subject.model) == subject.model && (rule.group ?? subject.group) == subject.group
             && (rule.hub ?? subject.hub) == subject.hub

@@ -19,6 +19,8 @@ public enum PassedOver: String, Hashable, Sendable, CaseIterable {
     case late
     /// Her account is over.
     case account
+    /// She is away for a while.
+    case away
     /// None is there for as long as she may keep it.
     case notFree = "not-free"
 
@@ -53,6 +55,7 @@ extension BorrowingRefusal {
         case .tooMany, .tooManyOfModel, .tooManyInHub: .limit
         case .overdue: .late
         case .accountEnded: .account
+        case .away: .away
         default: nil
         }
     }

@@ -48,10 +48,14 @@ public struct ShelfCount: Hashable, Sendable {
     public var promises: [Availability.Promise]
     /// How many more are promised, all of them after the last day that will be asked about.
     public var later: Int
+    /// How many are on their way here.
+    ///
+    /// They are told of; nobody is promised what has not arrived.
+    public var coming: Int
 
     /// Gathers what a store counted.
-    public init(devices: [Device], promises: [Availability.Promise], later: Int = 0) {
-        (self.devices, self.promises, self.later) = (devices, promises, later)
+    public init(devices: [Device], promises: [Availability.Promise], later: Int = 0, coming: Int = 0) {
+        (self.devices, self.promises, self.later, self.coming) = (devices, promises, later, coming)
     }
 }
 
@@ -83,6 +87,8 @@ extension ShelfCount {
             }
             if let found = last?.counted { counted.append(found) }
         }
+        let coming = Availability.Device(absences: [.init(.transfer, from: today, until: nil)])
+        counted.append(contentsOf: repeatElement(coming, count: self.coming))
         let stock = Availability.Stock(
             devices: counted,
             promises: promises.filter { $0.until >= today },

@@ -48,6 +48,40 @@ extension ShelfCount {
         return nil
     }
 
+    /// The day on which a device comes to somebody who waits, or who would join at the end.
+    ///
+    /// Whoever is away is before her only once she is back; nobody is expected to fetch it while she is away herself.
+    /// - Parameters:
+    ///   - hold: hers; nil where she does not wait yet.
+    ///   - queue: those who wait.
+    ///   - model: the code of the model.
+    ///   - terms: how long each keeps it.
+    ///   - book: the book of the hub.
+    ///   - group: her group; a share of it is for her.
+    ///   - today: the day at the hub.
+    /// - Returns: a day on which the hub is open; nil where nobody knows.
+    public func expected(
+        for hold: ID?,
+        in queue: HoldQueue,
+        of model: String,
+        _ terms: LoanTerms,
+        _ book: LendingBook,
+        group: String,
+        on today: CivilDate
+    ) -> CivilDate? {
+        func day(after ahead: Int) -> CivilDate? {
+            expected(after: ahead, of: model, terms, book, group: group, on: today)
+        }
+        var ahead = queue.ahead(of: hold, on: today)
+        var found = day(after: ahead)
+        while let expected = found, case let then = queue.ahead(of: hold, on: expected), then > ahead {
+            ahead = then
+            found = day(after: then)
+        }
+        guard let found, let hold, let away = queue.away(hold) else { return found }
+        return try? book.opening.openDay(onOrAfter: max(found, away.adding(days: 1)))
+    }
+
     /// The devices that come to her some day, with what is kept for others taken off: first what is lent from their
     /// shares, then what is there soonest.
     private func freed(

@@ -47,7 +47,9 @@ extension CellRenderer {
         let bottom = view.bottom(from: top)
         guard bottom < layout.lines.count else { return false }
         top = view.clamped(bottom)
-        pointer = view.bottom(from: top) < layout.lines.count ? .more : .before
+        // What has the focus has it again as soon as it is in view: Enter does what stands there.
+        let isShown = layout.stop(screen.focus).map { view.shows($0, from: top) } ?? false
+        pointer = isShown ? .focus : view.bottom(from: top) < layout.lines.count ? .more : .before
         return true
     }
 

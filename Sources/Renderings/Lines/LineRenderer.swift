@@ -148,7 +148,7 @@ extension LineRenderer {
         case .radio(let isOn): if isOn { line += ", \(words.chosen)" }
         case .tick(let isOn): line += ", \(isOn ? words.chosen : words.notChosen)"
         }
-        if let hint = choice.hint { line += ". \(hint)" }
+        if let hint = choice.hint { line = "\(SpokenText.ended(line)) \(hint)" }
         return line
     }
 

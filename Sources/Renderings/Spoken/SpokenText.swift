@@ -12,8 +12,10 @@ enum SpokenText {
     }
 
     /// A text that ends as a sentence does, so that a synthesiser pauses after it.
-    static func sentence(_ text: String) -> String {
-        let text = plain(text)
+    static func sentence(_ text: String) -> String { ended(plain(text)) }
+
+    /// A text with the sign that ends a sentence, where it has none.
+    static func ended(_ text: String) -> String {
         guard let last = text.last, !ends.contains(last) else { return text }
         return text + "."
     }

@@ -34,7 +34,7 @@ struct Register: Scene {
     let operation: ID
     var stage = Stage.asked(.name)
     var texts = RegisterTexts()
-    var born = BornFields()
+    var born = DateFields()
     /// The date of birth, once it was in order.
     var bornOn: CivilDate?
     /// Whether she has an address; nil until she said.

@@ -126,6 +126,15 @@ struct DeskSheet: Sendable {
 /// Choices numbered as they come, from a number on.
 struct DeskList {
     var parts: [Part] = []
+
+    /// The same without numbers, for a screen whose field takes numbers: what is typed there is the answer.
+    var unnumbered: [Part] {
+        parts.map { part in
+            guard case .choice(let choice) = part else { return part }
+            return .button(Part.Button(id: choice.id, label: choice.label))
+        }
+    }
+
     private var number: Int
 
     init(_ parts: [Part] = [], from number: Int = 1) { (self.parts, self.number) = (parts, number) }

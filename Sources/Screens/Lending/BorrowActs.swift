@@ -17,6 +17,10 @@ public enum BorrowAct: Hashable, Sendable {
     case askForLonger(ID)
     /// Tell staff what is wrong with something she has; answered by `mine`.
     case report(Trouble, loan: ID, words: String)
+    /// Say up to which day she is away, and keep her place; answered by `mine` or `refused`.
+    case away(ID, until: CivilDate)
+    /// Say that she is back; answered by `mine` or `refused`.
+    case here(ID)
     /// Leave a queue; answered by `mine`.
     case leave(ID)
     /// Cancel what is reserved; answered by `mine`.
@@ -195,6 +199,10 @@ public struct BorrowedThings: Hashable, Sendable {
         public var expected: CivilDate?
         /// Why it cannot be her turn yet, whatever is free; nil where nothing speaks against it.
         public var refusal: LendingRefusal?
+        /// What the other hub is called where she fetches it; nil where it is this one.
+        public var elsewhere: String?
+        /// Whether she waits for nothing else.
+        public var isOnly = true
 
         /// Names a hold.
         public init(hold: Hold, item: String, place: Int, expected: CivilDate?) {

@@ -29,9 +29,9 @@ extension Outlook {
             ? words(.borrowToday) : words(.borrowFirst, ["date": words.date(first, withWeekday: true)])
     }
 
-    /// Where those are that are not free, a line each.
+    /// Where those are that are not free, a line each; one that stands at the desk for whoever asks is told of before.
     func why(_ words: Catalogue) -> [String] {
-        reasons.map { reason in
+        reasons.filter { !isAtDesk || $0.kind != .keptForWalkIns }.map { reason in
             let why = words(reason.kind.phrase, count: reason.count)
             guard let until = reason.until else { return why }
             let values = ["why": why, "date": words.date(until, withWeekday: true)]
@@ -48,7 +48,8 @@ extension Availability.Reason.Kind {
         case .promised: .whyPromised
         case .preparing, .absent(.preparation), .absent(.safetyTest): .whyPreparing
         case .absent(.repair): .whyRepair
-        case .absent, .onTheWay: .whyAway
+        case .absent(.transfer), .onTheWay: .whyComing
+        case .absent: .whyAway
         case .keptForShares, .keptForWalkIns: .whyKept
         }
     }
@@ -116,6 +117,8 @@ extension Catalogue {
         case .borrowing(let refusal): told(refusal)
         case .alreadyWaiting: [self(.borrowInQueue)]
         case .standsReady: [self(.refusedDesk)]
+        case .notAwayThen(let first, let last):
+            [self(.awayDays, ["first": date(first), "last": date(last)])]
         case .reservationOver, .loanOver, .notWaiting: [self(.refusedChanged)]
         default: [self(.refusedUnknown), self(.refusedDesk)]
         }
@@ -134,6 +137,7 @@ extension Catalogue {
         case .overdue: [self(.refusedOverdue), self(.refusedOverdueNext)]
         case .accountEnded(let day): [self(.refusedEnded, ["date": date(day)]), self(.refusedDesk)]
         case .accountEndsFirst(let day): [self(.refusedEnds, ["date": date(day)]), self(.refusedDesk)]
+        case .away(let last): told(awayUntil: last)
         case .tooSoon(let first):
             [self(.refusedSoon, ["date": date(first, withWeekday: true)]), self(.refusedDayNext)]
         case .tooFarAhead(let last):

@@ -141,7 +141,7 @@ struct BorrowModel: BorrowScene {
             words(.borrowHere, ["free": String(item.outlook.free), "total": String(item.outlook.total)])
         )
         list.say(item.outlook.firstDay(today, words))
-        if item.outlook.isAtDesk { list.say(words(.refusedDesk)) }
+        if item.outlook.isAtDesk, !item.isBarred { list.say(words(.borrowAtDesk)) }
         if !item.outlook.isNow(today) {
             if item.outlook.free > 0, let why = hubToday.why { list.say(words(why)) }
             list.list(item.outlook.why(words))
@@ -207,6 +207,9 @@ struct BorrowModel: BorrowScene {
 }
 
 extension LendingShelf.Item {
+    /// Whether something speaks against her borrowing it on any day.
+    fileprivate var isBarred: Bool { refusals.contains { !$0.isOfDay } }
+
     /// Which other places have one, a line each.
     fileprivate func others(_ words: Catalogue) -> [String] {
         elsewhere.map { words(.borrowElsewhere, ["hub": $0]) }

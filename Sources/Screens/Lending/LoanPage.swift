@@ -141,7 +141,7 @@ struct LoanPage: BorrowScene {
         if let at = told.longer {
             list.say(words(.longerAskedOn, ["date": surroundings.date(at)]))
         } else if told.lost == nil {
-            list.choice("longer", words(.loanLonger))
+            list.choice("longer", words(having.longer == nil ? .loanLonger : .loanStillLonger))
         }
         list.choice("trouble", words(.loanTrouble))
         list.choice("rules", words(.rulesAgain))

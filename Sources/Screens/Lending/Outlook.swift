@@ -43,7 +43,7 @@ public struct Outlook: Hashable, Sendable {
     ///   - shelf: all devices of it, with what is promised.
     ///   - book: the book of the hub.
     ///   - borrower: who asks.
-    ///   - waiting: how many people wait.
+    ///   - queue: those who wait.
     ///   - passed: how many of them others need not wait for, since they could not have it now.
     ///   - own: the first days of what is kept for the borrower herself.
     ///   - today: the day at the hub.
@@ -53,7 +53,7 @@ public struct Outlook: Hashable, Sendable {
         _ shelf: ShelfCount,
         _ book: LendingBook,
         for borrower: Borrower,
-        waiting: Int,
+        queue: HoldQueue,
         passed: Int = 0,
         own: [CivilDate] = [],
         on today: CivilDate
@@ -67,9 +67,10 @@ public struct Outlook: Hashable, Sendable {
         let now = availability.explanation(from: opens, through: opens, holding: [borrower.group])
         (total, free) = (now?.total ?? 0, now?.free ?? 0)
         reasons = Self.told(now?.reasons ?? [], without: own.count { $0 <= opens })
-        (self.waiting, days, expected) = (waiting, [], nil)
+        (waiting, days, expected) = (queue.waiting.count, [], nil)
         guard let terms else { return }
-        expected = shelf.expected(after: waiting, of: model, terms, book, group: borrower.group, on: today)
+        let group = borrower.group
+        expected = shelf.expected(for: nil, in: queue, of: model, terms, book, group: group, on: today)
         let hasFloor = reasons.contains { $0.kind == .keptForWalkIns }
         isAtDesk = free < 1 && hasFloor && waiting <= passed && opens == today && !book.isTodayOver
         // Whoever waits goes first: with a queue nobody is offered a day beside it, but of a share that is hers.

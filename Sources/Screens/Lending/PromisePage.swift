@@ -18,10 +18,12 @@ struct PromisePage: BorrowScene {
     var state = PageState()
     var name: String { "promise.\(code)" + (stage == .told ? "" : ".\(stage.rawValue)") }
     let asks: BorrowAct? = nil
-    private let promise: Promise
+    private var promise: Promise
     private var stage = Stage.told
     /// Why it was not done; nil where it was.
     private var refusal: LendingRefusal?
+    /// Whether she said that she is back.
+    private var isBack = false
 
     init(_ promise: Promise) { self.promise = promise }
 
@@ -63,6 +65,9 @@ struct PromisePage: BorrowScene {
             tell(&list, surroundings)
             if agreed != nil { list.button("rules", words(.rulesAgain)) }
             list.button("return", words(.goBack))
+            if case .hold(let waiting) = promise {
+                waiting.isAway ? list.button("here", words(.awayBack)) : list.button("away", words(.awayAsk))
+            }
             list.button("ask", words(isHold ? .leaveQueueAsk : .cancelAsk))
         case .asked:
             list.say(item)
@@ -81,6 +86,7 @@ struct PromisePage: BorrowScene {
         switch promise {
         case .hold(let waiting):
             list.say(words(.queueIs, ["place": String(waiting.place)]))
+            if let hub = waiting.elsewhere { list.say(words(.queueElsewhere, ["hub": hub])) }
             if let refusal = waiting.refusal {
                 for line in words.told(refusal) { list.say(line) }
             } else {
@@ -112,9 +118,17 @@ struct PromisePage: BorrowScene {
     }
 
     mutating func choose(_ id: ElementID, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
+        isBack = false
         switch id {
         case "ask": stage = .asked
         case "stay": stage = .told
+        case "away":
+            guard case .hold(let waiting) = promise else { return [] }
+            return open(AwayPage(waiting))
+        case "here":
+            guard case .hold(let waiting) = promise else { return [] }
+            isBack = true
+            return [.perform(.lending(.here(waiting.hold.id)))]
         case "rules": return agreed.map { open(AgreedRules($0, of: item)) } ?? []
         case "end":
             switch promise {
@@ -134,8 +148,21 @@ struct PromisePage: BorrowScene {
     }
 
     mutating func take(_ news: BorrowNews, _ surroundings: Surroundings, _ moment: Moment) -> [Step] {
+        if case .mine(let things) = news, isBack { return back(among: things) }
+        // One is kept for her by now: there she reads until when.
+        if case .refused(.standsReady) = news, isBack { return [.home, .open(MyLoans())] }
         if case .mine = news { (stage, refusal) = (.over, nil) }
         if case .refused(let why) = news { (stage, refusal) = (.over, why) }
+        return []
+    }
+
+    /// What she reads once she is back: her place, or what was free and is kept for her by now.
+    private mutating func back(among things: BorrowedThings) -> [Step] {
+        guard case .hold(let before) = promise,
+            let waiting = things.holds.first(where: { $0.hold.id == before.hold.id })
+        else { return [.home, .open(MyLoans())] }
+        (promise, isBack) = (.hold(waiting), false)
+        state.say(.awayBackDone)
         return []
     }
 }

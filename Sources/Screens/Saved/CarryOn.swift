@@ -17,7 +17,7 @@ struct CarryOn: Scene {
 
     private var stage = Stage.code
     private var typed = ""
-    private var born = BornFields()
+    private var born = DateFields()
     /// What is wrong, and how often something was: each time is a screen of its own.
     private var mistake: Phrase?
     private var attempt = 0

@@ -5,7 +5,7 @@ import Ground
 /// Asks the date of birth under which a form is saved, and saves it; whoever has told it before is not asked again.
 struct SaveForm: Scene {
     private let kept: Effect.Kept
-    private var born = BornFields()
+    private var born = DateFields()
     /// How often saving failed; each time is a screen of its own.
     private var failures = 0
     /// Whether it is being saved without a question, and whether the shell was told to.

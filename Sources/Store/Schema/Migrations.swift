@@ -34,6 +34,9 @@ enum Migrations {
         PackageResources.step_026_promises_sql,
         PackageResources.step_027_turns_sql,
         PackageResources.step_028_desk_devices_sql,
+        PackageResources.step_029_kept_days_sql,
+        PackageResources.step_030_away_sql,
+        PackageResources.step_031_coming_sql,
     ]
 }
 

@@ -37,6 +37,16 @@ extension Shell {
             let made = lendingAct(.holdLeft, borrowing)
             _ = try store.leaveQueue(hold, by: made)
             log.record(made.audit)
+        case .away(let hold, let day):
+            guard try store.hold(hold)?.person == borrower.person else { throw .lending(.notTheirs) }
+            let made = lendingAct(.holdPaused, borrowing)
+            _ = try store.setAway(hold, until: day, by: made)
+            log.record(made.audit)
+        case .here(let hold):
+            guard try store.hold(hold)?.person == borrower.person else { throw .lending(.notTheirs) }
+            let made = lendingAct(.holdResumed, borrowing)
+            _ = try store.setBack(hold, by: made)
+            log.record(made.audit)
         case .cancel(let reservation):
             guard try store.reservation(reservation)?.person == borrower.person else {
                 throw .lending(.notTheirs)
@@ -164,9 +174,11 @@ extension Shell {
             }
             kept.append(keeping)
         }
-        var holds: [BorrowedThings.Waiting] = []
-        for hold in held where hold.state == .waiting {
-            holds.append(try waiting(hold, borrowing))
+        let waits = held.filter { $0.state == .waiting }
+        let holds = try waits.map { (hold) throws(StoreError) in
+            var waiting = try waiting(hold, borrowing)
+            waiting.isOnly = waits.count == 1
+            return waiting
         }
         return BorrowedThings(loans: loans, reservations: kept, holds: holds)
     }
@@ -186,8 +198,7 @@ extension Shell {
         _ borrowing: Borrowing
     ) throws(StoreError) -> BorrowedThings.Waiting {
         let (store, content) = (borrowing.store, borrowing.content)
-        let queue = try store.queue(for: hold.model, at: hold.hub).waiting
-        let before = queue.firstIndex { $0.id == hold.id } ?? queue.count
+        let queue = try store.queue(for: hold.model, at: hold.hub)
         let (book, today) = (content.book, world.today)
         let shelf = try store.shelfCount(
             of: hold.model,
@@ -199,9 +210,20 @@ extension Shell {
         var found = BorrowedThings.Waiting(
             hold: hold,
             item: content.models.name(of: hold.model),
-            place: before + 1,
-            expected: shelf.expected(after: before, of: hold.model, hold.terms, book, group: group, on: today)
+            place: queue[hold.id]?.place ?? queue.waiting.count + 1,
+            expected: shelf.expected(
+                for: hold.id,
+                in: queue,
+                of: hold.model,
+                hold.terms,
+                book,
+                group: group,
+                on: today
+            )
         )
+        if hold.hub != book.hub {
+            found.elsewhere = content.policy.hubs.first { $0.code == hold.hub }?.name ?? hold.hub
+        }
         found.refusal = try store.turnRefusal(of: hold, book, on: today).map { .borrowing($0) }
         return found
     }

@@ -37,7 +37,7 @@ extension Shell {
         case .history(let id): return .lending(try history(of: id, lender))
         case .newDevice(let text), .unused(let text): return .lending(try fresh(text, act, lender))
         case .journeys: return .lending(.journeys(try journeys(lender)))
-        case .bench, .pickups, .cancel, .queues, .moveUp, .takeOut:
+        case .bench, .pickups, .cancel, .queues, .moveUp, .moveHub, .away, .takeOut:
             return .lending(try lists(act, lender))
         case .pastLoans, .shelf, .reserve, .join: return .lending(try telephone(act, lender))
         case .loans, .loan, .renew, .waive, .called, .tried: return .lending(try loans(act, lender))

@@ -121,13 +121,15 @@ extension Shell {
         let kind = lender.models.kinds.first { $0.code == asset.kind }
         view.wiping = lender.models.model(asset.model).map(\.wiping) ?? []
         if view.wiping.isEmpty { view.wiping = kind?.wiping ?? [] }
-        let (loan, faults, next) = try stored { (store) throws(StoreError) in
+        let (loan, faults, next, wanted) = try stored { (store) throws(StoreError) in
             (
                 try store.openLoan(of: asset.id), try store.openFaults(of: asset.id),
                 try store.reservations(at: hub, beginningBy: today.adding(days: 366))
-                    .first { $0.asset == asset.id || $0.asset == nil && $0.model == asset.model }
+                    .first { $0.asset == asset.id || $0.asset == nil && $0.model == asset.model },
+                try store.wanted(asset, lender.book, on: today)
             )
         }
+        view.wantedAt = view.hubs.first { $0.code == wanted }
         if let loan {
             let person = try loan.person.map { (id) throws(DeskFault) in try found(person: id) }
             view.loan = line(loan, person, lender)

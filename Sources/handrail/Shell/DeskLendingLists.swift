@@ -69,6 +69,16 @@ extension Shell {
             _ = try done(self.act(.holdMoved, lender)) { (store, act) throws(StoreError) in
                 try store.moveUp(id, toFirst: toFirst, reason, by: act)
             }
+        case .moveHub(let id, let hub):
+            _ = try done(self.act(.holdRelocated, lender)) { (store, act) throws(StoreError) in
+                try store.movePickup(id, to: hub, by: act)
+            }
+        case .away(let id, let day):
+            let kind: AuditEntry.Act = day == nil ? .holdResumed : .holdPaused
+            _ = try done(self.act(kind, lender)) { (store, act) throws(StoreError) in
+                guard let day else { return try store.setBack(id, by: act) }
+                return try store.setAway(id, until: day, by: act)
+            }
         case .takeOut(let id, let reason):
             _ = try done(self.act(.holdLeft, lender)) { (store, act) throws(StoreError) in
                 try store.leaveQueue(id, reason, by: act)
@@ -78,7 +88,7 @@ extension Shell {
         default: break
         }
         switch act {
-        case .queues, .moveUp, .takeOut: return .queues(try waiting(lender))
+        case .queues, .moveUp, .moveHub, .away, .takeOut: return .queues(try waiting(lender))
         default: return .pickups(try pickups(lender))
         }
     }
@@ -123,9 +133,12 @@ extension Shell {
             }
             for model in lender.models.models {
                 let queue = try store.queue(for: model.id, at: hub).waiting
+                guard !queue.isEmpty else { continue }
+                let others = try store.hubs(lending: model.id, beside: hub, lender.book)
                 for (index, queued) in queue.enumerated() {
                     guard let hold = try store.hold(queued.id) else { continue }
                     var line = try self.queued(hold, place: index + 1, lender, store)
+                    line.hubs = others.map { DeskNamed(code: $0, name: lender.hub($0)) }
                     line.isMoved = queue[(index + 1)...].contains { $0.madeAt < hold.queuedAt }
                     lines.append(line)
                 }
@@ -141,12 +154,14 @@ extension Shell {
         _ lender: DeskLender,
         _ store: Store
     ) throws(StoreError) -> DeskQueueLine {
-        DeskQueueLine(
+        var line = DeskQueueLine(
             hold,
             place: place,
             name: try store.person(hold.person)?.details.name ?? "",
             model: lender.models.name(of: hold.model),
             since: World.day(at: hold.queuedAt)
         )
+        if hold.absence(on: world.today) != nil { line.awayUntil = hold.away }
+        return line
     }
 }

@@ -40,9 +40,7 @@ extension Shell {
             let kept = try store.reservations(of: person.id)
             var lines: [DeskShelfLine] = []
             for model in lender.models.models {
-                let own = kept.filter {
-                    $0.model == model.id && $0.hub == content.book.hub && !$0.isMissed(on: today)
-                }
+                let own = toFetch(kept, of: model.id, content)
                 guard let outlook = try outlook(of: model.id, for: borrower, own, content, store),
                     outlook.total > 0
                 else { continue }

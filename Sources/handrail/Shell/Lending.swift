@@ -77,9 +77,7 @@ extension Shell {
         let kept = try known.map { (one) throws(StoreError) in try store.reservations(of: one.person) } ?? []
         var items: [LendingShelf.Item] = []
         for model in content.models.models {
-            let own = kept.filter {
-                $0.model == model.id && $0.hub == content.book.hub && !$0.isMissed(on: world.today)
-            }
+            let own = toFetch(kept, of: model.id, content)
             guard let outlook = try outlook(of: model.id, for: known ?? anybody, own, content, store) else {
                 continue
             }
@@ -109,6 +107,11 @@ extension Shell {
         )
         shelf.hubToday = content.book.hubToday(world.today)
         return .shelf(shelf)
+    }
+
+    /// The reservations of a model that can still be fetched here.
+    func toFetch(_ kept: [Reservation], of model: String, _ content: LendingContent) -> [Reservation] {
+        kept.filter { $0.model == model && $0.hub == content.book.hub && !$0.isMissed(on: world.today) }
     }
 
     /// What other hubs are called that have one on the shelf.
@@ -142,13 +145,13 @@ extension Shell {
             through: horizon,
             wipedSince: book.wipedSince(model, on: today)
         )
-        let waiting = try store.countWaiting(for: model, at: book.hub)
+        let waiting = try store.countWaiting(for: model, at: book.hub, on: today)
         return try? Outlook(
             of: model,
             shelf,
             book,
             for: borrower,
-            waiting: waiting.all,
+            queue: waiting.queue,
             passed: waiting.passed,
             own: own.map(\.days.lowerBound),
             on: today

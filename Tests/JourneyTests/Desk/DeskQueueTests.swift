@@ -97,6 +97,83 @@ import Testing
         #expect(try desk.hub.text("SELECT count(*) FROM act_reason") == "1")
     }
 
+    @Test func whoTelephonesThatSheIsAwayKeepsHerPlaceAndTheNextIsAsked() throws {
+        let hold = try open(people[0])
+        try clerk.press("away")
+        #expect(clerk.text.contains("Until which day is Joan Marker away?"))
+        let last = World().today.adding(days: 20)
+        clerk.type("some day")
+        #expect(clerk.text.contains("Type a day, like"))
+        clerk.type("\(last.day) \(last.month) \(last.year)")
+        let date = try RealHub.words().date(last, withWeekday: true)
+        #expect(
+            clerk.text.contains("Joan Marker is away until \(date), and keeps the place."),
+            "\(clerk.text)"
+        )
+        #expect(try desk.store.hold(hold.id)?.away == last)
+        #expect(try order() == people.map(\.id))
+        try clerk.press("leave")
+        #expect(clerk.text.contains("Away until \(date)."))
+        try desk.add("PHO-1")
+        try desk.queue(try DeskHub.register("Last One", "D10", in: desk.store))
+        #expect(try desk.store.reservations(of: people[1].id).count == 1, "the next one is offered it")
+        #expect(try desk.hub.acts(on: hold.id).count { $0.hasPrefix("hold.paused") } == 1)
+    }
+
+    @Test func whoTelephonesThatSheIsBackIsAskedAgain() throws {
+        let hold = try open(people[0])
+        _ = try desk.store.setAway(hold.id, until: World().today.adding(days: 9), by: desk.act(.holdPaused))
+        try clerk.press("leave")
+        try clerk.press(ElementID("hold:\(hold.id)"))
+        #expect(!clerk.screen.stops.contains("away"))
+        try clerk.press("here")
+        #expect(clerk.text.contains("Joan Marker is back, as number 1."))
+        #expect(try desk.store.hold(hold.id)?.away == nil)
+        #expect(clerk.screen.stops.contains("away"))
+    }
+
+    @Test(arguments: [-1, 400])
+    func aDayThatCannotBeIsRefusedWithTheDaysThatCan(_ after: Int) throws {
+        let hold = try open(people[0])
+        let last = World().today.adding(days: after)
+        try clerk.press("away")
+        clerk.type("\(last.day) \(last.month) \(last.year)")
+        #expect(clerk.text.contains("It must be a day from"), "\(clerk.text)")
+        #expect(try desk.store.hold(hold.id)?.away == nil)
+    }
+
+    @Test func whoFetchesItAtAnotherLibraryKeepsSinceWhenSheWaits() throws {
+        let hold = try open(people[0])
+        #expect(!clerk.screen.stops.contains("hub"), "no other library lends it")
+        try desk.add("PHO-9", at: "ashdale", ready: false)
+        try clerk.press("leave")
+        try clerk.press(ElementID("hold:\(hold.id)"))
+        try clerk.press("hub")
+        #expect(clerk.text.contains("Where does Joan Marker fetch it?"))
+        try clerk.press("hub:ashdale")
+        #expect(clerk.text.contains("Joan Marker waits at Ashdale Library now."), "\(clerk.text)")
+        let moved = try #require(try desk.store.hold(hold.id))
+        #expect(moved.hub == "ashdale" && moved.queuedAt == hold.queuedAt)
+        #expect(try desk.hub.acts(on: hold.id).contains { $0.hasPrefix("hold.relocated") })
+        try clerk.press("leave")
+        #expect(clerk.text.contains("Smartphone: 3 wait") && !clerk.text.contains("Joan Marker"))
+        let neighbour = try Neighbour(at: desk.hub)
+        try neighbour.openLoans()
+        try neighbour.press("hold:smartphone")
+        #expect(neighbour.text.contains("You fetch it at Ashdale Library."), "\(neighbour.text)")
+    }
+
+    @Test func whoIsOfferedOneIsNotPutOff() throws {
+        try desk.add("PHO-1")
+        try desk.queue(try DeskHub.register("Last One", "D10", in: desk.store))
+        try clerk.press("leave")
+        try clerk.press("queues")
+        let hold = try #require(try desk.store.holds(of: people[0].id).first)
+        try #require(hold.state == .offered)
+        try clerk.press(ElementID("hold:\(hold.id)"))
+        #expect(!clerk.screen.stops.contains("away") && clerk.screen.stops.contains("out"))
+    }
+
     @Test func whoWasTakenOutMeanwhileIsNotMoved() throws {
         let hold = try open(people[2])
         _ = try desk.store.leaveQueue(hold.id, by: desk.act(.holdLeft))

@@ -188,7 +188,7 @@ import Testing
     @Test func theLabelOfADeviceAndANewOneArePrintedAtTheDesk() throws {
         try desk.add("PHO-1")
         let printer = PrintRecorder()
-        let ana = try LabelClerk(at: desk.hub)
+        let ana = try PrintingClerk(at: desk.hub)
         ana.shell.devices = Devices(scanner: nil, printer: printer) { _ in }
         try ana.press("lending")
         ana.type("PHO-1")
@@ -216,19 +216,5 @@ import Testing
         #expect(clerk.text.contains("27 March 2025"))
         try clerk.press("save")
         #expect(try desk.asset("PHO-1").boughtOn?.iso == "2025-03-27")
-    }
-}
-
-/// Somebody at a desk with a printer.
-private final class LabelClerk: Sitting {
-    init(at hub: DeskHub) throws {
-        try super.init(at: hub, terminal: "desk") { around in
-            var surroundings = around
-            surroundings.desk = try RealHub.access.deskWords("en")
-            surroundings.equipment = Equipment(hasPrinter: true)
-            return Visit(desk: surroundings)
-        }
-        type("coordinator", DeskHub.password, DeskHub.card(of: "coordinator"))
-        try #require(screen.id == "desk.front", "stuck at \(screen.id)")
     }
 }

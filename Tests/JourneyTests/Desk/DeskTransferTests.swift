@@ -55,6 +55,34 @@ import Testing
         #expect(try desk.store.journeys(at: "ashdale").count == 1)
     }
 
+    @Test func aDeviceThatSomebodyWaitsForAtAnotherHubIsSentThereFromTheTopOfItsPage() throws {
+        let joined = try there(.holdJoined, by: "ash")
+        _ = try desk.store.joinQueue(for: "smartphone", desk.borrower(desk.joan), by: joined)
+        try desk.add("PHO-1")
+        try desk.add("PHO-2")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
+        #expect(clerk.text.contains("Somebody waits for one at Ashdale Library, where you can send it."))
+        let acts = clerk.screen.stops.filter { ["send:ashdale", "fault"].contains($0) }
+        #expect(acts == ["send:ashdale", "fault"])
+        try clerk.press("send:ashdale")
+        #expect(clerk.text.contains("It is on its way to Ashdale Library"))
+        #expect(!clerk.text.contains("Somebody waits"))
+    }
+
+    @Test func aDeviceWithSomebodysDataIsNotAskedForByAnotherHubBeforeItIsWiped() throws {
+        let joined = try there(.holdJoined, by: "ash")
+        _ = try desk.store.joinQueue(for: "smartphone", desk.borrower(desk.joan), by: joined)
+        try desk.add("PHO-1")
+        try desk.scan("PHO-1", leadsTo: "desk.device")
+        try clerk.press("data")
+        try clerk.press("keep")
+        try clerk.press("told-coordinator")
+        try clerk.press("take-up")
+        #expect(!clerk.text.contains("Somebody waits") && !clerk.screen.stops.contains("send:ashdale"))
+        try desk.sign(.inspect, .wipe)
+        #expect(clerk.text.contains("Somebody waits") && clerk.screen.stops.contains("send:ashdale"))
+    }
+
     @Test func whoSentItCannotSignThatItArrived() throws {
         let asset = try sentHere(by: "coordinator")
         let before = try desk.kept()

@@ -123,7 +123,7 @@ import Testing
         let neighbour = try Neighbour(at: hub)
         try neighbour.openLoans()
         try neighbour.press(loanID(loan), "renew", "keep")
-        #expect(neighbour.screen.title == "You can keep it longer")
+        #expect(neighbour.screen.title == "Done. You can keep it longer")
         let renewed = try #require(try hub.store.loan(loan.id))
         #expect(renewed.due > loan.due)
         let due = try RealHub.words().date(renewed.due, withWeekday: true)

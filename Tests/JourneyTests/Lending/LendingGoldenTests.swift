@@ -62,6 +62,7 @@ import Testing
             .noRule(.period), .notLent, .tooYoung(age: 12, least: 16), .ageNotKnown(least: 16),
             .tooManyOfModel(count: 1, limit: 1), .tooMany(count: 3, limit: 3),
             .tooManyInHub(count: 2, limit: 2), .tooManyHolds(count: 3, limit: 3), .overdue(count: 1),
+            .away(until: day),
             .accountEnded(day), .accountEndsFirst(day), .tooSoon(first: day), .tooFarAhead(last: day),
             .closed(day), .notFree(free: 0, asked: 1), .noRenewalLeft(count: 2, limit: 2),
             .noRenewalLeft(count: 0, limit: 0), .waitedFor(count: 2), .promised(from: day), .notLonger(day),

@@ -70,7 +70,7 @@ enum LendingScreens {
                 shelf.counted,
                 book,
                 for: borrower,
-                waiting: model.id == "tablet" ? 0 : 2,
+                queue: .of(model.id == "tablet" ? 0 : 2),
                 on: Resident.today
             )
             var item = LendingShelf.Item(model: model, outlook: outlook)
@@ -86,7 +86,7 @@ enum LendingScreens {
         return LendingShelf(purposes: [purposes], items: items, agreement: agreement)
     }
 
-    private static func things() throws -> BorrowedThings {
+    private static func things(away: CivilDate? = nil) throws -> BorrowedThings {
         let late = try loan(asset(1, "tablet", .onLoan), due: -3)
         let other = try loan(asset(2, "large-keyboard", .onLoan), due: 12, renewals: 2)
         var kept = BorrowedThings.Keeping(reservation: reservation, item: "Tablet with data")
@@ -102,13 +102,15 @@ enum LendingScreens {
             reservation: nil,
             terms: LoanTerms(period: 21)
         )
+        var waiting = BorrowedThings.Waiting(hold: hold, item: "Laptop", place: 3, expected: day(17))
+        waiting.refusal = away.map { .borrowing(.away(until: $0)) }
         return BorrowedThings(
             loans: [
                 .init(loan: late, item: "Tablet", longer: nil, refusal: .borrowing(.waitedFor(count: 2))),
                 .init(loan: other, item: "Large keyboard", longer: day(26), refusal: nil),
             ],
             reservations: [kept],
-            holds: [.init(hold: hold, item: "Laptop", place: 3, expected: day(17))]
+            holds: [waiting]
         )
     }
 
@@ -149,8 +151,11 @@ enum LendingScreens {
     }
 
     /// What a shell with such a shelf answers.
-    static func answers(_ language: String = "en") throws -> @Sendable (BorrowAct) -> BorrowNews {
-        let (shelf, things, made) = (try shelf(language), try things(), reservation)
+    static func answers(
+        _ language: String = "en",
+        away: CivilDate? = nil
+    ) throws -> @Sendable (BorrowAct) -> BorrowNews {
+        let (shelf, things, made) = (try shelf(language), try things(away: away), reservation)
         let policy = try RealHub.pack().translated(to: language).lending()
         return { act in
             switch act {
@@ -166,7 +171,7 @@ enum LendingScreens {
 
     /// Every page, by name.
     static func all(_ language: String = "en") throws -> [(name: String, screen: Screen)] {
-        try browsing(language) + reserving(language) + mine(language)
+        try browsing(language) + reserving(language) + mine(language) + away(language)
     }
 
     private static func browsing(_ language: String) throws -> [(String, Screen)] {
@@ -201,6 +206,27 @@ enum LendingScreens {
         all.append(("lending-queue", resident.screen))
         resident.press("join")
         all.append(("lending-queued", resident.screen))
+        return all
+    }
+
+    private static func away(_ language: String) throws -> [(String, Screen)] {
+        var resident = try resident(language)
+        var all: [(String, Screen)] = []
+        for id: ElementID in ["account", "loans", "hold:laptop", "away"] { resident.press(id) }
+        all.append(("lending-away-day", resident.screen))
+        let last = day(12)
+        for part in [last.day, last.month] { resident.mean(.answer(String(part)), .enter) }
+        resident.mean(.answer(String(last.year + 1)), .enter)
+        all.append(("lending-away-problem", resident.screen))
+        resident.press("problem:away__day")
+        for part in [last.day, last.month, last.year] { resident.mean(.answer(String(part)), .enter) }
+        all.append(("lending-away-check", resident.screen))
+        resident.press("yes")
+        all.append(("lending-away-done", resident.screen))
+        resident = try Self.resident(language)
+        resident.lending = try answers(language, away: last)
+        for id: ElementID in ["account", "loans", "hold:laptop"] { resident.press(id) }
+        all.append(("lending-hold-away", resident.screen))
         return all
     }
 
@@ -240,5 +266,23 @@ enum LendingScreens {
         resident.press("longer")
         all.append(("lending-longer", resident.screen))
         return all
+    }
+}
+
+extension HoldQueue {
+    /// A queue of so many people, none of whom is away.
+    static func of(_ count: Int) -> HoldQueue {
+        HoldQueue(
+            (0..<count).map { number in
+                let (id, person) = (DeskHub.newID(), DeskHub.newID())
+                return QueuedHold(
+                    id: id,
+                    person: person,
+                    pickup: "central",
+                    madeAt: Int64(number),
+                    place: number + 1
+                )
+            }
+        )
     }
 }

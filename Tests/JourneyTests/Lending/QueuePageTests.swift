@@ -153,7 +153,7 @@ import Testing
             ShelfCount(devices: Array(repeating: .init(.ready), count: devices), promises: []),
             book,
             for: Borrower(person: DeskHub.newID(), group: group, age: 70),
-            waiting: waiting,
+            queue: .of(waiting),
             on: today
         )
     }

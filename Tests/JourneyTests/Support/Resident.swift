@@ -2,48 +2,11 @@ import Connections
 import Content
 import Domain
 import Forms
-import Foundation
 import Ground
 import Testing
 
 @testable import Renderings
 @testable import Screens
-
-/// The folder of the checkout.
-let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-/// The real content pack and catalogue, as a session reads them.
-enum RealHub {
-    static func pack() throws -> ContentPack {
-        try ContentPack.read(root.appending(path: "Kiosk/Content").path())
-    }
-
-    static let access = Accessibility(root.appending(path: "Accessibility").path())
-
-    /// Words that stand in the place of those of every language, as long as a test says so.
-    @TaskLocal static var spoken: Catalogue?
-
-    static func words(_ language: String = "en") throws -> Catalogue {
-        try spoken ?? access.words(language)
-    }
-
-    static func surroundings(_ language: String = "en") throws -> Surroundings {
-        let pack = try pack().translated(to: language)
-        return Surroundings(
-            words: try words(language),
-            hub: pack.hub,
-            categories: pack.categories,
-            settings: Settings(theme: "white-on-black", language: language),
-            offered: Offered(themes: ["white-on-black", "black-on-white"], languages: access.languages)
-        )
-    }
-}
-
-/// The codes of every service that the pack offers, in its order.
-///
-/// None where the pack cannot be read: `theHubOffersServices` fails then.
-let codes = ((try? RealHub.pack())?.categories ?? []).flatMap(\.services).map(\.code)
 
 /// A resident at a terminal, in memory: the real flows over the real content, with a shell that keeps what it is told.
 struct Resident {
@@ -79,7 +42,7 @@ struct Resident {
     /// What was drawn as QR codes.
     private(set) var coded: [String] = []
     private var pack: ContentPack
-    private let categories: [ServiceCategory]
+    let categories: [ServiceCategory]
     private let day: CivilDate
     static let today = CivilDate(daysSinceEpoch: 20_778)  // Saturday 21 November 2026
 
@@ -166,52 +129,6 @@ struct Resident {
             perform(visit.update(.outcome(.codeDrawn(rows)), at: moment))
         default: break
         }
-    }
-
-    /// What is chosen on the front, one thing after the other, to come to the start of a service.
-    ///
-    /// A service that does not stand on the front itself is kept under the heading of its category.
-    func way(to code: String) throws -> [ElementID] {
-        let service = ElementID("service:\(code)")
-        if screen.stops.contains(service) { return [service] }
-        let category = try #require(
-            categories.first { $0.services.contains { $0.code == code } },
-            "no heading leads to \(code)"
-        )
-        return [ElementID("category:\(category.code)"), service]
-    }
-
-    /// Goes from the front to the start of a service.
-    mutating func open(_ code: String) throws {
-        for id in try way(to: code) { press(id) }
-        try #require(screen.id == "start.\(code)", "stuck at \(screen.id)")
-    }
-
-    /// The number under which an element stands on the screen.
-    func number(of id: ElementID) throws -> String {
-        let number = screen.numbered.first { $0.value == id }?.key
-        return String(try #require(number, "\(id) has no number on \(screen.id)"))
-    }
-
-    /// Puts the focus on an element by its number or by moving, and presses Enter.
-    ///
-    /// A service that does not stand on the screen is looked for in the list of all.
-    mutating func press(_ id: ElementID) {
-        if id.description.hasPrefix("service:"), !screen.stops.contains(id), screen.stops.contains("all") {
-            press("all")
-        }
-        if let number = screen.numbered.first(where: { $0.value == id })?.key, screen.focusedField == nil {
-            mean(.choose(number), .enter)
-            return
-        }
-        var turns = screen.stops.count
-        while screen.focus != id, turns > 0 {
-            let stops = screen.stops
-            let isAhead = (stops.firstIndex(of: id) ?? 0) > (stops.firstIndex(of: screen.focus) ?? 0)
-            mean(isAhead ? .next : .previous)
-            turns -= 1
-        }
-        mean(.enter)
     }
 
     private mutating func perform(_ wanted: [Effect]) {
@@ -324,3 +241,6 @@ struct Resident {
     /// The reference every form gets in memory.
     static let reference = Reference(payload: [5, 18, 0, 12, 7, 22, 30, 14])
 }
+
+/// Everything that is on a screen.
+func said(_ screen: Screen) -> String { String(describing: screen.parts) }

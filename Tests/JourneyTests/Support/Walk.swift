@@ -1,6 +1,4 @@
-import Content
 import Foundation
-import Screens
 import Testing
 
 /// How a journey is walked: what the program draws, and the keys a person uses.
@@ -49,51 +47,17 @@ final class Walk {
         )
     }
 
-    /// What stands in the terminal now.
-    private struct Sight: Equatable {
-        /// Without the spaces around them; in lines all that was said, with what was scrolled away.
-        var rows: [String]
-        var column: Int
-        /// The row of the cursor among the rows.
-        var row: Int
-
-        /// Whether more follows than fits.
-        var isCut: Bool { rows.contains(where: Walk.saysMore) }
-        /// Whether the cursor is where that is said, before anything that may be chosen.
-        var isAtCut: Bool { rows.indices.contains(row) && Walk.saysMore(rows[row]) }
-        /// Whether the program has asked for a line, and nothing is typed yet.
-        var isAsking: Bool {
-            guard column == 0, row > 0, row <= rows.count else { return false }
-            return Walk.questions.contains(where: rows[row - 1].hasPrefix)
-        }
-    }
-
-    private static func said(_ phrases: Phrase...) -> Set<String> {
-        let catalogues = ["en", "cy"].compactMap { try? RealHub.access.words($0) }
-        return Set(catalogues.flatMap { words in phrases.map { words($0) } })
-    }
-    private static let cuts = said(.more)
-    private static func saysMore(_ row: String) -> Bool {
-        row.count > 8 && cuts.contains { $0.hasPrefix(row) }
-    }
-    /// How a line is asked for.
-    private static let questions = said(.linesTypeAnswer, .linesTypeNumber, .linesKeepAnswer)
-
     private func look() throws -> Sight {
         let history = manner == .lines ? ["-S", "-"] : []
         let said = try terminal.tmux(
             ["display-message", "-p", "#{cursor_x} #{cursor_y} #{history_size}", ";"]
                 + ["capture-pane", "-p"] + history
         )
-        var rows = said.split(separator: "\n", omittingEmptySubsequences: false).map(Self.trimmed)
+        var rows = said.split(separator: "\n", omittingEmptySubsequences: false).map(Sight.trimmed)
         let places = rows.removeFirst().split(separator: " ").compactMap { Int($0) }
         guard places.count == 3 else { return Sight(rows: [], column: 0, row: 0) }
         let above = manner == .lines ? places[2] : 0
         return Sight(rows: rows, column: places[0], row: places[1] + above)
-    }
-
-    private static func trimmed(_ row: Substring) -> String {
-        row.split(separator: " ").joined(separator: " ")
     }
 
     private func wait(for what: String, until isThere: (Sight) throws -> Bool) throws {
@@ -169,7 +133,7 @@ extension Walk {
                 let number = try number(of: label)
                 try terminal.press(number.map { String($0) })
                 try wait(for: "the cursor on \"\(label)\"") { sight in
-                    place(of: label, in: sight)?.row == sight.row
+                    sight.place(of: label, in: manner)?.row == sight.row
                         || sight.rows.indices.contains(sight.row) && sight.rows[sight.row] == number
                 }
                 try pressAndSee("Enter")
@@ -221,7 +185,7 @@ extension Walk {
         if !text.isEmpty {
             try terminal.type(text)
             // A narrow field shows the end of what is typed.
-            try wait(for: shown) { says($0, Self.trimmed(shown.suffix(8))) }
+            try wait(for: shown) { says($0, Sight.trimmed(shown.suffix(8))) }
         }
         try pressAndSee("Enter")
     }
@@ -256,7 +220,7 @@ extension Walk {
         var key = "Down"
         try wait(for: "a number before \"\(label)\"") { sight in
             if manner == .lines, !sight.isAsking { return false }
-            number = place(of: label, in: sight)?.number
+            number = sight.place(of: label, in: manner)?.number
             if number == nil, manner != .lines, sight != last {
                 if !sight.isCut, last != nil { key = "Up" }
                 try terminal.press(key)
@@ -272,7 +236,7 @@ extension Walk {
         var last: Sight?
         var key = "Down"
         try wait(for: "the cursor on \"\(label)\"") { sight in
-            let place = place(of: label, in: sight)
+            let place = sight.place(of: label, in: manner)
             if place?.row == sight.row { return true }
             guard sight != last else { return false }
             if let place { key = place.row > sight.row || sight.isAtCut ? "Down" : "Up" }
@@ -281,24 +245,5 @@ extension Walk {
             last = sight
             return false
         }
-    }
-
-    /// Where something stands that may be chosen: its row, and the number before it.
-    private func place(of label: String, in sight: Sight) -> (row: Int, number: String)? {
-        var place: (row: Int, number: String)?
-        for (row, text) in sight.rows.enumerated().reversed() {
-            let number = String(text.prefix { $0.isASCII && $0.isNumber })
-            var rest = text.dropFirst(number.count).drop { $0 == "," || $0 == " " }
-            for mark in ["(x) ", "( ) ", "[x] ", "[ ] "] where rest.hasPrefix(mark) {
-                rest = rest.dropFirst(mark.count)
-            }
-            // A long label goes on in the next row.
-            let isIt = rest.hasPrefix(label) || (rest.count > 12 && label.hasPrefix(rest))
-            guard !rest.isEmpty, isIt else { continue }
-            if !number.isEmpty { return (row, number) }
-            // Some buttons have no number.
-            if manner == .cellsByArrows, place == nil { place = (row, number) }
-        }
-        return place
     }
 }

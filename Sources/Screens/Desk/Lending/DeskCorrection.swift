@@ -52,11 +52,9 @@ struct DeskCorrection: DeskLendingScene {
         return [.perform(.desk(.lending(.correct(batch.id, to: count, because: words))))]
     }
 
-    mutating func back(_ moment: Moment) -> [Step] {
-        guard count != nil else { return [.close] }
-        count = nil
-        entry.begin()
-        return []
+    mutating func retreat() -> Bool {
+        defer { count = nil }
+        return count != nil
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {

@@ -25,10 +25,12 @@ struct DeskDevice: DeskLendingScene {
     func screen(_ surroundings: Surroundings) -> Screen {
         let desk = surroundings.desk
         var list = DeskList()
-        let ids = lines(view.today).filter { member.may(Self.right($0)) }
+        let ids = lines(view.today).filter { id in
+            member.may(Self.right(id)) && (id != "label" || surroundings.equipment.hasPrinter)
+        }
         // What is missing stands before what is not of the next step.
         let after = ids.first { ["details", "label", "history"].contains($0) }
-        for id in ids where id != "label" || surroundings.equipment.hasPrinter {
+        for id in ids {
             if id == after { view.addMissing(to: &list, surroundings) }
             list.add(id, label(id, surroundings), mark: mark(id))
         }
@@ -46,30 +48,34 @@ struct DeskDevice: DeskLendingScene {
     /// How it stands, in words, and what to do next.
     private func about(_ surroundings: Surroundings) -> [Part] {
         let desk = surroundings.desk
-        var parts: [Part] = [.paragraph(view.state(surroundings))]
+        let state = view.state(surroundings)
+        // What was done just now says how it stands already.
+        let isTold = entry.told.contains(desk(.deviceDone, ["state": state]))
+        var parts: [Part] = isTold ? [] : [.paragraph(state)]
         if !view.isHere { parts.append(.notice(desk(.deviceForeign, ["hub": view.hub]))) }
         if view.isGift { parts.append(.notice(desk(.deviceGiven))) }
         if view.isOnTheWayHere, view.sender == member.id { parts.append(.notice(desk(.deviceYouSent))) }
         parts += view.notes(surroundings)
-        if let step = asset.missingSteps.first, asset.state == .preparing {
+        if let step = asset.missingSteps.first, asset.state == .preparing, view.isHere {
             parts.append(.paragraph(desk("step-how", named: step.name)))
             if step == .wipe, !view.wiping.isEmpty { parts.append(.points(view.wiping)) }
         }
         if let next = view.next { parts.append(.paragraph(next.waits(surroundings))) }
+        if let wanted = view.wantedAt, sendable.contains(wanted) {
+            parts.append(.notice(desk(.deviceWanted, ["hub": wanted.name])))
+        }
         return parts
     }
 
     /// What may be done to it as it stands; the rules say.
     private func lines(_ today: CivilDate) -> [ElementID] {
-        func may(_ move: AssetMove) -> Bool {
-            var copy = asset
-            return (try? copy.make(move, on: today)) != nil
-        }
         guard view.isHere || view.isOnTheWayHere else { return foreignLines }
         var ids: [ElementID] = []
         if let usual { ids.append(usual) }
         if asset.state == .preparing, asset.condition != .damaged { ids += steps.map(\.elementID) }
         if handedOut != nil { ids.append("hand-out") }
+        let hubs = sendable
+        if let wanted = view.wantedAt, hubs.contains(wanted) { ids.append(sending(wanted)) }
         if view.isOnItsWayFromHere { ids.append("call-back") }
         if let data = view.data, data.told == nil { ids += ["told-owner", "told-coordinator"] }
         if asset.state == .preparing, asset.condition != .damaged { ids.append("damaged") }
@@ -84,9 +90,7 @@ struct DeskDevice: DeskLendingScene {
         if may(.quarantine) || asset.state == .quarantine, view.data == nil { ids.append("data") }
         if may(.repair(until: nil)), view.data == nil { ids.append("repair") }
         if may(.quarantine), asset.state != .quarantine { ids.append("quarantine") }
-        for hub in view.hubs where view.data == nil && may(.send(to: hub.code)) {
-            ids.append(ElementID("send:\(hub.code)"))
-        }
+        ids += hubs.filter { $0 != view.wantedAt }.map(sending)
         if may(.lose) { ids.append("lost") }
         if may(.retire), member.may(.approve), view.data == nil { ids.append("retire") }
         if asset.state == .ready, member.may(.approve) { ids.append("gift") }
@@ -94,6 +98,18 @@ struct DeskDevice: DeskLendingScene {
         ids += ["details", "label", "history", "leave"]
         return ids
     }
+
+    private func may(_ move: AssetMove) -> Bool {
+        var copy = asset
+        return (try? copy.make(move, on: view.today)) != nil
+    }
+
+    /// The hubs to which it may be sent as it stands: to none with somebody's data on it.
+    private var sendable: [DeskNamed] {
+        view.data == nil ? view.hubs.filter { may(.send(to: $0.code)) } : []
+    }
+
+    private func sending(_ hub: DeskNamed) -> ElementID { ElementID("send:\(hub.code)") }
 
     /// The steps between two loans, each signed on a line and under a number of its own.
     private var steps: [PreparationStep] { PreparationStep.allCases.filter { asset.needs.contains($0) } }

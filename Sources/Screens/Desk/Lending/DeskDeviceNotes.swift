@@ -8,10 +8,13 @@ extension DeskDeviceView {
         let desk = surroundings.desk
         var parts: [Part] = []
         if let data {
-            parts += [
-                .notice(desk(.dataOnIt)), .paragraph(desk("data-told", named: data.told?.rawValue ?? "not")),
-                .paragraph(whoHadIt(desk)),
-            ]
+            parts.append(.notice(desk(.dataOnIt)))
+            if data.told == nil, lastBorrower == nil {
+                parts += [.paragraph(desk(.dataOwnerNobody)), .paragraph(desk(.dataTellNobody))]
+            } else {
+                let told = desk("data-told", named: data.told?.rawValue ?? "not")
+                parts += [.paragraph(told), .paragraph(whoHadIt(desk))]
+            }
         }
         return parts + work(surroundings).map { .notice($0) }
     }

@@ -28,7 +28,9 @@ struct DeskDeviceWords: DeskLendingScene {
         var list = DeskList()
         if matter == .repair { list.add("no-day", desk(.repairNoDay)) }
         list.add("leave", desk(.handOutNot))
-        var reading: [Part] = [.paragraph(desk("device-why", named: matter.rawValue))]
+        var reading: [Part] = [
+            .paragraph(view.title(surroundings)), .paragraph(desk("device-why", named: matter.rawValue)),
+        ]
         if matter == .lost, let line = view.loan { reading.append(.paragraph(line.words(surroundings))) }
         return page(
             "desk.device.\(matter.rawValue)",
@@ -73,8 +75,12 @@ struct DeskDeviceWords: DeskLendingScene {
             }
             return [.perform(.desk(.lending(.move(view.asset.id, .repair(until: day), detail: ""))))]
         }
-        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-        return []
+        return refuse(second: text, surroundings)
+    }
+
+    mutating func retreat() -> Bool {
+        defer { reason = nil }
+        return reason != nil
     }
 
     var takesWords: Bool { matter != .repair && reason == nil }
@@ -92,8 +98,7 @@ struct DeskDeviceWords: DeskLendingScene {
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
-        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
-        return follow(news, surroundings)
+        leave(with: news, surroundings)
     }
 }
 
@@ -113,7 +118,10 @@ struct DeskDataFound: DeskLendingScene {
         return page(
             "desk.device.data",
             title: desk(.dataTitle),
-            reading: [.points([desk(.dataNotLook), desk(.dataAsk), desk(.dataThen)])],
+            reading: [
+                .paragraph(view.title(surroundings)),
+                .points([desk(.dataNotLook), desk(.dataAsk), desk(.dataThen)]),
+            ],
             field: .lendNumber,
             list,
             surroundings
@@ -127,12 +135,10 @@ struct DeskDataFound: DeskLendingScene {
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-        return []
+        refuse(second: text, surroundings)
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
-        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
-        return follow(news, surroundings)
+        leave(with: news, surroundings)
     }
 }

@@ -31,12 +31,13 @@ struct DeskGift: DeskLendingScene {
         return [.perform(.desk(.lending(.giveDevice(view.asset.id, to: person.id))))]
     }
 
+    mutating func retreat() -> Bool {
+        defer { person = nil }
+        return person != nil
+    }
+
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        guard person == nil else {
-            let second = DeskWrongScan.second.rawValue
-            entry.tell(surroundings.desk("wrong-scan", named: second, ["text": text]))
-            return []
-        }
+        guard person == nil else { return refuse(second: text, surroundings) }
         return [.perform(.desk(.lending(.scan(text))))]
     }
 
@@ -91,12 +92,10 @@ struct DeskLoanGift: DeskLendingScene {
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-        return []
+        refuse(second: text, surroundings)
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
-        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
-        return follow(news, surroundings)
+        leave(with: news, surroundings)
     }
 }

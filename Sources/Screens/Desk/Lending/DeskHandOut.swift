@@ -68,6 +68,15 @@ struct DeskHandOut: DeskLendingScene {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        switch stage {
+        case .device, .kit, .lent: return false
+        case .agreement: stage = .kit
+        case .reason, .helper: stage = view.asset == nil ? .device : .kit
+        }
+        return true
+    }
+
     var holdsAnswers: Bool { if case .agreement = stage { true } else { false } }
 
     func screen(_ surroundings: Surroundings) -> Screen {

@@ -85,6 +85,10 @@ public enum DeskLendingAct: Hashable, Sendable {
     case queues
     /// Move somebody up in a queue; answered by `queues`.
     case moveUp(ID, toFirst: Bool, QueueReason)
+    /// Have somebody who waits fetch it at another hub, by its code; answered by `queues`.
+    case moveHub(ID, to: String)
+    /// Note up to which day somebody who waits is away, or with nil that she is back; answered by `queues`.
+    case away(ID, until: CivilDate?)
     /// Take somebody out of a queue; answered by `queues`.
     case takeOut(ID, QueueReason)
     /// Begin a stock-take, or take up the one that goes on; answered by `count`.
@@ -121,17 +125,15 @@ public enum DeskLendingAct: Hashable, Sendable {
     public var right: Right {
         switch self {
         case .scan, .scanFor, .overview, .prepare, .lend, .takeBack, .device, .look, .fault, .part, .lost,
-            .dataFound,
-            .sendHome, .history, .unused, .journeys, .bench, .loan, .renew, .pickups,
-            .printLabel:
+            .dataFound, .sendHome, .history, .unused, .journeys, .bench, .loan, .renew, .pickups, .printLabel:
             .lend
         case .move(_, let move, _): [.retire, .restore].contains(move) ? .keepLending : .lend
-        case .pastLoans, .shelf, .reserve, .join, .loans, .called, .tried, .dataTold, .cancel, .queues:
+        case .pastLoans, .shelf, .reserve, .join, .loans, .called, .tried, .dataTold, .cancel, .queues,
+            .away, .moveHub:
             .findPeople
         case .keepHere, .newDevice, .newLabel, .addDevice, .changeDevice, .giveDevice, .waive, .moveUp,
-            .takeOut, .count,
-            .counted, .endCount, .pastCounts, .pastCount, .answer, .scanHere, .supplies, .batch, .give,
-            .correct, .writeOff, .receive:
+            .takeOut, .count, .counted, .endCount, .pastCounts, .pastCount, .answer, .scanHere, .supplies,
+            .batch, .give, .correct, .writeOff, .receive:
             .keepLending
         case .group: .changePeople
         }

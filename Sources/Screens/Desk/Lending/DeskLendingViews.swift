@@ -94,6 +94,8 @@ public struct DeskDeviceView: Hashable, Sendable {
     public var comesFrom: String?
     /// Whether it was given to somebody for good.
     public var isGift = false
+    /// The hub at which somebody waits for it, where nobody waits here.
+    public var wantedAt: DeskNamed?
 
     /// Gathers what is known of a device.
     public init(asset: Asset, operation: ID, model: String, hub: String, here: String, today: CivilDate) {

@@ -24,6 +24,8 @@ extension Surroundings {
         case .elsewhere(let hub): desk("lending", named: refusal.name, ["hub": hub])
         case .notYet(let day), .otherDay(let day):
             desk("lending", named: refusal.name, ["date": dueDay(day)])
+        case .notAwayThen(let first, let last):
+            desk("lending", named: refusal.name, ["first": dueDay(first), "last": dueDay(last)])
         case .serialTaken(let tag): desk("lending", named: refusal.name, ["tag": tag.description])
         case .expired(let day): desk("lending", named: refusal.name, ["date": words.date(day)])
         case .stockTooSmall(let count):
@@ -73,6 +75,7 @@ extension LendingRefusal {
         case .loanOver: "loan-over"
         case .alreadyWaiting: "already-waiting"
         case .notWaiting: "not-waiting"
+        case .notAwayThen: "not-away-then"
         case .expired: "expired"
         case .stockTooSmall: "stock-too-small"
         case .batchTaken: "batch-taken"
@@ -80,6 +83,7 @@ extension LendingRefusal {
         case .sameSignature: "same-signature"
         case .notSigned: "not-signed"
         case .isFirst: "is-first"
+        case .notLentThere: "not-lent-there"
         case .alreadySettled: "already-settled"
         case .clockBehind: "clock-behind"
         case .asset, .borrowing: "gone"
@@ -91,7 +95,7 @@ extension BorrowingRefusal {
     fileprivate var day: CivilDate? {
         switch self {
         case .accountEnded(let day), .accountEndsFirst(let day), .closed(let day), .notLonger(let day): day
-        case .tooSoon(let day), .tooFarAhead(let day), .promised(let day): day
+        case .tooSoon(let day), .tooFarAhead(let day), .promised(let day), .away(let day): day
         default: nil
         }
     }
@@ -150,6 +154,7 @@ extension DeskDeviceView {
     /// What became of it, where it stands otherwise than before; nil where it does not.
     func news(since before: DeskDeviceView, _ surroundings: Surroundings) -> String? {
         guard asset != before.asset || faults != before.faults else {
+            if data?.told != before.data?.told { return surroundings.desk(.loanNoted) }
             return missing == before.missing ? nil : surroundings.desk(.partNoted)
         }
         if faults.count > before.faults.count { return surroundings.desk(.deviceFaultNoted) }

@@ -96,6 +96,11 @@ struct DeskLoan: DeskLendingScene {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        defer { isNoting = false }
+        return isNoting
+    }
+
     var takesWords: Bool { isNoting }
 
     mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] {

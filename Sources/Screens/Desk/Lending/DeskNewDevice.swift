@@ -114,6 +114,7 @@ struct DeskDeviceSheet: DeskLendingScene {
             title: desk(form.isNew ? .sheetNewTitle : .sheetTitle, ["tag": asset.tag.description]),
             reading: field.map { [.paragraph(desk("sheet-ask", named: $0.rawValue))] } ?? [],
             field: takesNumbers || field == .test || field == .bought ? .sheetField : .lendLine,
+            hint: takesNumbers && usual == "none" ? desk(.sheetNoneHow) : nil,
             list,
             surroundings
         )
@@ -144,10 +145,7 @@ struct DeskDeviceSheet: DeskLendingScene {
         let (kind, name) = id.halves
         switch kind {
         case "save": return save()
-        case "leave":
-            // A new one must be something before anything else is said of it.
-            if field == nil || asset.model.isEmpty { return [.close] }
-            field = nil
+        case "leave": return retreat() ? [] : [.close]
         case "change": field = Field(rawValue: name)
         case "model":
             guard let model = form.models.first(where: { $0.id == name }) else { return [] }
@@ -162,6 +160,13 @@ struct DeskDeviceSheet: DeskLendingScene {
         default: break
         }
         return []
+    }
+
+    mutating func retreat() -> Bool {
+        // A new one must be something before anything else is said of it.
+        guard field != nil, !asset.model.isEmpty else { return false }
+        field = nil
+        return true
     }
 
     private mutating func clear() {
@@ -204,7 +209,7 @@ struct DeskDeviceSheet: DeskLendingScene {
                 return []
             }
             (asset.testDue, field) = (day, nil)
-        default: entry.tell(desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+        default: return refuse(second: text, surroundings)
         }
         return []
     }
@@ -219,7 +224,11 @@ struct DeskDeviceSheet: DeskLendingScene {
             if field != nil { entry.tell(surroundings.desk(.sheetCodeWrong)) }
             return []
         case .device(let view):
-            if form.isNew { return [.close, .open(DeskDevice(view, member))] }
+            if form.isNew {
+                var page = DeskDevice(view, member)
+                page.entry.tell(surroundings.desk(.sheetAdded))
+                return [.close, .open(page)]
+            }
             return [.close, .tell(.desk(.lending(news)))]
         default: return follow(news, surroundings)
         }

@@ -17,7 +17,7 @@ extension DeskPersonLending {
             list.add(line.elementID, line.waits(surroundings), hint: line.hint(surroundings))
         }
         if let group { list.add("borrower-group", group.line(surroundings), hint: group.hint(surroundings)) }
-        var lines = holds.map { $0.words(surroundings) } + gifts.map { words(for: $0, surroundings) }
+        var lines = holds.map { $0.whole(surroundings) } + gifts.map { words(for: $0, surroundings) }
         lines += acts.map { words(for: $0, surroundings) }
         if !lines.isEmpty { list.parts.append(.points(lines)) }
     }

@@ -121,12 +121,14 @@ struct DeskPickup: DeskLendingScene {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        defer { isCancelling = false }
+        return isCancelling
+    }
+
     /// The device of this reservation leads on to its loan.
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        guard !isCancelling else {
-            entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-            return []
-        }
+        guard !isCancelling else { return refuse(second: text, surroundings) }
         guard let person = line.reservation.person, let tag = line.tag, AssetTag(reading: text) == tag else {
             return [.perform(.desk(.lending(.scan(text))))]
         }

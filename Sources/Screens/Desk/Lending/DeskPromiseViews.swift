@@ -44,6 +44,10 @@ public struct DeskQueueLine: Hashable, Sendable {
     public var collectBy: CivilDate?
     /// Whether staff moved her before somebody who waits longer.
     public var isMoved = false
+    /// The last day on which she is away, and passed over; nil where she is not.
+    public var awayUntil: CivilDate?
+    /// Other hubs where she could fetch it.
+    public var hubs: [DeskNamed] = []
 
     /// Describes somebody who waits.
     public init(_ hold: Hold, place: Int, name: String, model: String, since: CivilDate) {

@@ -83,14 +83,13 @@ struct DeskReceiving: DeskLendingScene {
         return [.perform(.desk(.lending(act)))]
     }
 
-    mutating func back(_ moment: Moment) -> [Step] {
+    mutating func retreat() -> Bool {
         switch stage {
-        case .batch: return [.close]
+        case .batch: return false
         case .quantity: stage = .batch
         case .expires: stage = .quantity
         }
-        entry.begin()
-        return []
+        return true
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {

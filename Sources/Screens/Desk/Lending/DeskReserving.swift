@@ -25,7 +25,7 @@ public struct DeskShelfLine: Hashable, Sendable {
     public var days: [CivilDate]
     /// How many wait for it.
     public var waiting: Int
-    /// What speaks against it.
+    /// What speaks against it, whatever the day.
     public var refusals: [BorrowingRefusal]
     /// Names what is done next with it.
     public var operation: ID
@@ -40,7 +40,9 @@ public struct DeskShelfLine: Hashable, Sendable {
         operation: ID
     ) {
         (self.model, self.name, self.days, first) = (model, name, days, days.first)
-        (self.waiting, self.refusals, self.operation) = (waiting, refusals, operation)
+        // Where no day is free there is still the queue: what speaks against a day does not speak against that.
+        (self.waiting, self.operation) = (waiting, operation)
+        self.refusals = refusals.filter { !$0.isOfDay }
     }
 }
 
@@ -128,14 +130,19 @@ struct DeskReserve: DeskLendingScene {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        guard chosen != nil, done == nil else { return false }
+        chosen = nil
+        return true
+    }
+
     private func wish(_ line: DeskShelfLine, _ day: CivilDate?) -> DeskReserving {
         DeskReserving(operation: line.operation, person: person.id, model: line.model, from: day)
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
         guard done == nil else { return [.perform(.desk(.lending(.scan(text))))] }
-        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
-        return []
+        return refuse(second: text, surroundings)
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
@@ -155,7 +162,7 @@ extension DeskShelfLine {
     /// The first day on which one is free, or that none is.
     fileprivate func hint(_ surroundings: Surroundings) -> String {
         if let refusal = refusals.first { return surroundings.words(for: refusal) }
-        guard let first else { return waits(surroundings) }
+        guard let first else { return surroundings.desk(.reserveNoDay) + " " + waits(surroundings) }
         return surroundings.desk(.reserveFrom, ["date": surroundings.dueDay(first)])
     }
 

@@ -68,6 +68,8 @@ protocol DeskLendingScene: DeskScene {
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step]
     /// Takes what came of an act.
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step]
+    /// Goes one screen back within it, and keeps what was told so far; false on the screen it began with.
+    mutating func retreat() -> Bool
 }
 
 extension DeskLendingScene {
@@ -75,6 +77,14 @@ extension DeskLendingScene {
     var isPassing: Bool { false }
     var takesNumbers: Bool { false }
     var takesWords: Bool { false }
+
+    mutating func retreat() -> Bool { false }
+
+    mutating func back(_ moment: Moment) -> [Step] {
+        guard retreat() else { return [.close] }
+        entry.begin()
+        return []
+    }
 
     mutating func keep(words: String, _ surroundings: Surroundings) -> [Step] { [] }
 
@@ -172,6 +182,18 @@ extension DeskLendingScene {
         follow(news, surroundings)
     }
 
+    /// Refuses what was scanned where something else is asked for.
+    mutating func refuse(second text: String, _ surroundings: Surroundings) -> [Step] {
+        entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text]))
+        return []
+    }
+
+    /// What a device is now is shown by the page below this one.
+    mutating func leave(with news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
+        if case .device = news { return [.close, .tell(.desk(.lending(news)))] }
+        return follow(news, surroundings)
+    }
+
     /// Goes where something that was scanned belongs.
     mutating func follow(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {
         switch news {
@@ -217,7 +239,7 @@ extension DeskLendingScene {
             id: id + (entry.turn == 0 ? "" : "!\(entry.turn)"),
             title: title,
             caption: surroundings.hub.name.isEmpty ? nil : surroundings.hub.name,
-            parts: notices + reading + [.field(part)] + list.parts,
+            parts: notices + reading + [.field(part)] + (takesNumbers ? list.unnumbered : list.parts),
             focus: DeskScanEntry.field
         )
     }

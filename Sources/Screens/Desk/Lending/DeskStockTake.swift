@@ -94,6 +94,11 @@ struct DeskStockTake: DeskLendingScene, DeskAsking {
         return [.perform(.desk(.lending(.device(asset.id))))]
     }
 
+    mutating func retreat() -> Bool {
+        defer { isEnding = false }
+        return isEnding
+    }
+
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
         guard let take = view?.take else { return [.perform(.desk(.lending(.scan(text))))] }
         // Whoever goes on scanning goes on counting.

@@ -72,7 +72,10 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         if let hint = level.hint(surroundings) { reading.append(.notice(hint)) }
         if let batch { reading.append(.paragraph(desk(.suppliesTake, ["batch": batch.batch]))) }
         var list = DeskList()
-        if batch != nil { list.add("quantity", desk(.suppliesQuantity, count: quantity)) }
+        if batch != nil {
+            let how = desk(.suppliesQuantityHow, ["most": surroundings.words.number(Self.most)])
+            list.add("quantity", desk(.suppliesQuantity, count: quantity), hint: how)
+        }
         list.add("add", desk(.suppliesAdd))
         if batch != nil { list.add("write-off", desk(.writeOffSome)) }
         if batch != nil { list.add("correct", desk(.stockCorrect)) }
@@ -147,13 +150,14 @@ struct DeskSupply: DeskLendingScene, DeskAsking {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        defer { before = nil }
+        return before != nil
+    }
+
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
         guard let batch else { return [.perform(.desk(.lending(.scan(text))))] }
-        guard before == nil else {
-            let second = DeskWrongScan.second.rawValue
-            entry.tell(surroundings.desk("wrong-scan", named: second, ["text": text]))
-            return []
-        }
+        guard before == nil else { return refuse(second: text, surroundings) }
         return [.perform(.desk(.lending(.give(batch.id, quantity: quantity, to: text))))]
     }
 

@@ -33,6 +33,12 @@ struct DeskTakeBack: DeskLendingScene {
         return []
     }
 
+    mutating func retreat() -> Bool {
+        guard case .remark = stage else { return false }
+        stage = .kit
+        return true
+    }
+
     var isPassing: Bool { if case .returned = stage { true } else { false } }
 
     var usual: ElementID? {
@@ -64,6 +70,7 @@ struct DeskTakeBack: DeskLendingScene {
         if let line = view.loan {
             reading.append(.paragraph(line.words(surroundings)))
         }
+        reading += view.faults.map { .notice(desk(.deviceFault, ["text": $0])) }
         if !view.missing.isEmpty {
             reading.append(.notice(desk(.deviceMissing, ["parts": view.names(view.missing)])))
         }
@@ -109,6 +116,9 @@ struct DeskTakeBack: DeskLendingScene {
             reading.append(.paragraph(desk(.returnedNext, ["step": name])))
         }
         if let next = back.next { reading.append(.paragraph(next.waits(surroundings))) }
+        if let wanted = back.device.wantedAt {
+            reading.append(.paragraph(desk(.deviceWanted, ["hub": wanted.name])))
+        }
         var list = DeskList()
         list.add("next", desk(back.goesTo == nil ? .returnedGoOn : .lendNext))
         list.add("done", desk(.lendNext))
@@ -166,9 +176,7 @@ struct DeskTakeBack: DeskLendingScene {
         case .kit:
             // The label of the same device again says no more than it did.
             guard AssetTag(reading: text) != view.asset.tag else { return [] }
-            let words = ["text": text]
-            entry.tell(surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, words))
-            return []
+            return refuse(second: text, surroundings)
         case .remark: return []
         case .returned: return [.perform(.desk(.lending(.scan(text))))]
         }

@@ -55,24 +55,19 @@ struct DeskWriteOff: DeskLendingScene {
     }
 
     mutating func scan(_ text: String, _ surroundings: Surroundings) -> [Step] {
-        guard quantity == nil, let count = Int(text), (1...max(1, batch.remaining)).contains(count) else {
+        guard quantity == nil else { return refuse(second: text, surroundings) }
+        guard let count = Int(text), (1...max(1, batch.remaining)).contains(count) else {
             let most = surroundings.words.number(batch.remaining)
-            entry.tell(
-                quantity == nil
-                    ? surroundings.desk(.writeOffWrong, ["count": most])
-                    : surroundings.desk("wrong-scan", named: DeskWrongScan.second.rawValue, ["text": text])
-            )
+            entry.tell(surroundings.desk(.writeOffWrong, ["count": most]))
             return []
         }
         quantity = count
         return []
     }
 
-    mutating func back(_ moment: Moment) -> [Step] {
-        guard quantity != nil else { return [.close] }
-        quantity = nil
-        entry.begin()
-        return []
+    mutating func retreat() -> Bool {
+        defer { quantity = nil }
+        return quantity != nil
     }
 
     mutating func hear(_ news: DeskLendingNews, _ surroundings: Surroundings) -> [Step] {

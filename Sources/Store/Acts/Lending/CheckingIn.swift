@@ -127,7 +127,7 @@ extension Store {
         // One with somebody's data stays aside until she was told.
         let data = try foundData(on: asset.id)
         let isAside = asset.state == .quarantine && data.map { $0.told == nil } ?? false
-        guard asset.state != .retired, !isAside else {
+        guard asset.state != .retired, !isAside, !asset.isPassing(through: act.book.hub) else {
             let looks = ConditionChange(from: asset.condition, to: back.condition)
             try note(.returnedUnlent, of: asset.id, looks.text, by: act, connection)
             return

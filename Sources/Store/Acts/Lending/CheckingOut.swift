@@ -129,7 +129,7 @@ extension Store {
         return plan.due
     }
 
-    /// What is kept for somebody who waited is handed to nobody else.
+    /// What is kept for somebody who waited is handed to nobody else, but to who was promised one and is back before.
     ///
     /// The store refuses it by itself too, with its triggers `loan_of_what_is_kept` and `loan_past_an_offer`.
     private func seeKept(
@@ -142,7 +142,8 @@ extension Store {
         let whose = try connection.first(
             """
             SELECT r.person FROM reservation AS r JOIN hold AS h ON h.reservation = r.id
-            WHERE r.state = 'reserved' AND h.state = 'offered' AND r.person IS NOT ?1 AND (r.asset = ?2
+            WHERE r.state = 'reserved' AND h.state = 'offered' AND r.person IS NOT ?1 AND (
+                (r.asset = ?2 AND (?3 = 0 OR r.first <= ?7))
                 OR (?3 = 0 AND r.asset IS NULL AND r.model = ?4 AND r.hub = ?5 AND r.first <= ?6
                     AND r.collect_by >= ?6 AND NOT EXISTS (SELECT 1 FROM asset_day AS d
                         WHERE d.asset = ?2 AND d.day BETWEEN ?6 AND r.until)))
@@ -152,7 +153,8 @@ extension Store {
             .integer(reservation == nil ? 0 : 1),
             .text(asset.model),
             .text(asset.hub),
-            .text(act.today.iso)
+            .text(act.today.iso),
+            .text(plan.until.iso)
         ) { (row) in row.optionalID(0) }
         if let whose { throw .lending(.kept(for: whose)) }
     }

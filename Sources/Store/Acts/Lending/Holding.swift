@@ -58,11 +58,7 @@ extension Store {
             guard let found = try self.hold(hold) else { throw .lending(.notWaiting) }
             switch found.state {
             case .waiting:
-                try connection.run(
-                    "UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?2 WHERE id = ?1",
-                    .blob(hold.bytes),
-                    .integer(act.audit.at)
-                )
+                try self.endWaiting(hold, at: act.audit.at, connection)
             case .offered:
                 guard let reservation = found.reservation else { throw .corrupt }
                 try self.end(reservation, .cancelled, at: act.audit.at, connection)
@@ -84,24 +80,9 @@ extension Store {
     /// A hold by its id; nil where there is none.
     public func hold(_ id: ID) throws(StoreError) -> Hold? { try holds("id = ?1", .blob(id.bytes)).first }
 
-    /// Those who wait for a model at a hub, in the order in which their turn comes.
+    /// Those who wait for a model at a hub, in the order in which their turn comes, each with whether she is away.
     public func queue(for model: String, at hub: String) throws(StoreError) -> HoldQueue {
-        let waiting = try holds(
-            "model = ?1 AND hub = ?2 AND state = 'waiting'",
-            .text(model),
-            .text(hub)
-        )
-        return HoldQueue(
-            waiting.enumerated().map { index, hold in
-                QueuedHold(
-                    id: hold.id,
-                    person: hold.person,
-                    pickup: hub,
-                    madeAt: hold.queuedAt,
-                    place: index + 1
-                )
-            }
-        )
+        HoldQueue(waiting: try waiting(for: model, at: hub))
     }
 
     /// Offers at a hub: what is kept for somebody who was waiting, each with its reservation, for staff to tell them.
@@ -116,8 +97,8 @@ extension Store {
 
     func holds(_ condition: String, _ values: Connection.Value...) throws(StoreError) -> [Hold] {
         try connection.all(
-            "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms, \"group\", passed FROM hold "
-                + "WHERE \(condition) ORDER BY priority, queued_at, id",
+            "SELECT id, person, model, hub, queued_at, priority, state, reservation, terms, \"group\", passed, away "
+                + "FROM hold WHERE \(condition) ORDER BY priority, queued_at, id",
             values
         ) { (row) throws(StoreError) in
             guard let state = Hold.State(rawValue: row.text(6)),
@@ -134,7 +115,8 @@ extension Store {
                 reservation: row.optionalID(7),
                 terms: terms,
                 group: row.text(9),
-                passed: row.optionalText(10).flatMap { PassedOver(rawValue: $0) }
+                passed: row.optionalText(10).flatMap { PassedOver(rawValue: $0) },
+                away: row.day(11)
             )
         }
     }
@@ -142,6 +124,15 @@ extension Store {
 
 // Within a change.
 extension Store {
+    /// Somebody who waits does so no longer.
+    func endWaiting(_ hold: ID, at now: Int64, _ connection: Connection) throws(StoreError) {
+        try connection.run(
+            "UPDATE hold SET state = 'cancelled', passed = NULL, away = NULL, ended_at = ?2 WHERE id = ?1",
+            .blob(hold.bytes),
+            .integer(now)
+        )
+    }
+
     /// A person who took one without an offer waits no longer.
     func leaveQueue(
         _ model: String,
@@ -151,7 +142,7 @@ extension Store {
     ) throws(StoreError) {
         try connection.run(
             """
-            UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?3
+            UPDATE hold SET state = 'cancelled', passed = NULL, away = NULL, ended_at = ?3
             WHERE person = ?1 AND model = ?2 AND state = 'waiting'
             """,
             .blob(person.bytes),

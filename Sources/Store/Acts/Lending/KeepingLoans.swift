@@ -68,11 +68,7 @@ extension Store {
             if let reservation = hold.reservation {
                 try end(reservation, .cancelled, at: now, connection)
             } else {
-                try connection.run(
-                    "UPDATE hold SET state = 'cancelled', passed = NULL, ended_at = ?2 WHERE id = ?1",
-                    .blob(hold.id.bytes),
-                    .integer(now)
-                )
+                try endWaiting(hold.id, at: now, connection)
             }
         }
     }

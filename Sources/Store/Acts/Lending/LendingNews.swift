@@ -11,15 +11,9 @@ extension Store {
         _ act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
-        let notice = Notice(
-            id: act.newID(),
-            key: "hold-ready/\(reservation)/\(day.iso)",
-            person: hold.person,
-            news: .holdReady(item: hold.model, day: day),
-            about: reservation,
-            at: act.audit.at
-        )
-        try enqueue(notice, connection)
+        let key = "hold-ready/\(reservation)/\(day.iso)"
+        let news = News.holdReady(item: hold.model, day: day)
+        try tell(hold.person, news, key, about: reservation, act, connection)
     }
 
     /// Tells somebody that what was kept for her is kept no longer.
@@ -28,16 +22,9 @@ extension Store {
         _ act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
-        guard let person = reservation.person else { return }
-        let notice = Notice(
-            id: act.newID(),
-            key: "hold-over/\(reservation.id)",
-            person: person,
-            news: .holdOver(item: reservation.model, day: reservation.collectBy),
-            about: reservation.id,
-            at: act.audit.at
-        )
-        try enqueue(notice, connection)
+        let news = News.holdOver(item: reservation.model, day: reservation.collectBy)
+        let key = "hold-over/\(reservation.id)"
+        try tell(reservation.person, news, key, about: reservation.id, act, connection)
     }
 
     /// Tells somebody that staff cancelled what she had reserved.
@@ -46,16 +33,9 @@ extension Store {
         _ act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
-        guard let person = reservation.person else { return }
-        let notice = Notice(
-            id: act.newID(),
-            key: "reservation-cancelled/\(reservation.id)",
-            person: person,
-            news: .reservationCancelled(item: reservation.model, day: reservation.days.lowerBound),
-            about: reservation.id,
-            at: act.audit.at
-        )
-        try enqueue(notice, connection)
+        let news = News.reservationCancelled(item: reservation.model, day: reservation.days.lowerBound)
+        let key = "reservation-cancelled/\(reservation.id)"
+        try tell(reservation.person, news, key, about: reservation.id, act, connection)
     }
 
     /// Tells a borrower that she has a loan for longer, since the hub is closed on the day it was due.
@@ -65,16 +45,8 @@ extension Store {
         _ act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
-        guard let person = loan.person else { return }
-        let notice = Notice(
-            id: act.newID(),
-            key: "loan-moved/\(loan.id)/\(day.iso)",
-            person: person,
-            news: .loanMoved(item: loan.model, day: day),
-            about: loan.id,
-            at: act.audit.at
-        )
-        try enqueue(notice, connection)
+        let key = "loan-moved/\(loan.id)/\(day.iso)"
+        try tell(loan.person, .loanMoved(item: loan.model, day: day), key, about: loan.id, act, connection)
     }
 
     /// Tells a borrower that she has a loan for longer by itself.
@@ -84,13 +56,26 @@ extension Store {
         _ act: LendingAct,
         _ connection: Connection
     ) throws(StoreError) {
-        guard let person = loan.person else { return }
+        let key = "loan-renewed/\(loan.id)/\(day.iso)"
+        try tell(loan.person, .loanRenewed(item: loan.model, day: day), key, about: loan.id, act, connection)
+    }
+
+    /// Tells somebody what an act caused, once for each key; nobody, where she is forgotten.
+    func tell(
+        _ person: ID?,
+        _ news: News,
+        _ key: String,
+        about record: ID,
+        _ act: LendingAct,
+        _ connection: Connection
+    ) throws(StoreError) {
+        guard let person else { return }
         let notice = Notice(
             id: act.newID(),
-            key: "loan-renewed/\(loan.id)/\(day.iso)",
+            key: key,
             person: person,
-            news: .loanRenewed(item: loan.model, day: day),
-            about: loan.id,
+            news: news,
+            about: record,
             at: act.audit.at
         )
         try enqueue(notice, connection)

@@ -66,18 +66,11 @@ extension Store {
             try tellHeld(hold, new.id, until: new.collectBy, act, connection)
             return
         }
-        guard let person = new.person else { return }
+        guard new.person != nil else { return }
         try takeBack([.reservationMoved], about: new.id, at: act.audit.at, connection)
         let days = "\(new.days.lowerBound.iso)/\(new.collectBy.iso)/\(new.days.upperBound.iso)"
-        let notice = Notice(
-            id: act.newID(),
-            key: "reservation-moved/\(new.id)/\(days)",
-            person: person,
-            news: .reservationMoved(item: new.model, day: new.days.lowerBound),
-            about: new.id,
-            at: act.audit.at
-        )
-        try enqueue(notice, connection)
+        let news = News.reservationMoved(item: new.model, day: new.days.lowerBound)
+        try tell(new.person, news, "reservation-moved/\(new.id)/\(days)", about: new.id, act, connection)
     }
 
     /// A reservation with its days off the closures; nil where none of them moves.

@@ -90,8 +90,7 @@ extension Store {
             guard reservation.state == .reserved else { throw .lending(.reservationOver(reservation.state)) }
             if act.audit.actor == .resident, reservation.days.lowerBound <= act.today {
                 let subject = LoanRules.Subject(model: reservation.model, group: "", hub: reservation.hub)
-                let mayCancel = act.book.rules.closest(subject, \.residentsCancelReady) ?? false
-                guard mayCancel else { throw .lending(.standsReady) }
+                guard act.book.rules.mayCancelReady(subject) else { throw .lending(.standsReady) }
             }
             try self.end(id, .cancelled, at: act.audit.at, connection)
             if let reason {

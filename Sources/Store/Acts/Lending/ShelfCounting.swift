@@ -35,6 +35,9 @@ extension Store {
             UNION ALL
             SELECT -1, coalesce(sum(quantity), 0), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM promised
             WHERE model = ?1 AND hub = ?2 AND first > ?3
+            UNION ALL
+            SELECT -2, count(*), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM asset INDEXED BY asset_coming
+            WHERE model = ?1 AND bound_for = ?2
             """,
             .text(model),
             .text(hub),
@@ -46,7 +49,8 @@ extension Store {
                 let alike = repeatElement(try Self.device(row, at: hub), count: Int(row.integer(1)))
                 count.devices.append(contentsOf: alike)
             case 1...: count.promises.append(Self.promise(row))
-            default: count.later = Int(row.integer(1))
+            case -1: count.later = Int(row.integer(1))
+            default: count.coming = Int(row.integer(1))
             }
         }
         return count

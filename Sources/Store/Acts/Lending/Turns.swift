@@ -9,18 +9,20 @@ extension Store {
         _ book: LendingBook,
         on today: CivilDate
     ) throws(StoreError) -> BorrowingRefusal? {
+        if let absence = hold.absence(on: today) { return absence }
         let borrower = Borrower(person: hold.person, group: try group(of: hold))
         let ask = try ask(hold.model, .loan, .atHome, borrower, book, today, without: nil)
         return book.rules.turnRefusal(of: ask, at: book.opening)
     }
 
-    /// How many wait for a model at a hub, and how many of them others need not wait for.
+    /// Those who wait for a model at a hub, and how many of them others need not wait for today.
     public func countWaiting(
         for model: String,
-        at hub: String
-    ) throws(StoreError) -> (all: Int, passed: Int) {
+        at hub: String,
+        on today: CivilDate
+    ) throws(StoreError) -> (queue: HoldQueue, passed: Int) {
         let waiting = try waiting(for: model, at: hub)
-        return (waiting.count, waiting.count { $0.passed?.isOfPerson == true })
+        return (HoldQueue(waiting: waiting), waiting.count { $0.isPassedOver(on: today) })
     }
 
     func waiting(for model: String, at hub: String) throws(StoreError) -> [Hold] {
@@ -43,7 +45,12 @@ extension Store {
         var count = 0
         var passed: [(hold: Hold, why: PassedOver)] = []
         var counted: [String: Availability] = [:]
-        for hold in try waiting(for: model, at: act.book.hub) {
+        for found in try waiting(for: model, at: act.book.hub) {
+            guard found.absence(on: act.today) == nil else {
+                passed.append((found, .away))
+                continue
+            }
+            let hold = try endAbsence(of: found, connection)
             // Where the calendar is not known so far, nobody is offered anything, and what freed it goes on.
             guard let offer = act.book.offer(of: model, hold.terms, on: act.today) else { return count }
             let group = try group(of: hold)
@@ -103,12 +110,21 @@ extension Store {
         )
         try insert(reservation, act, connection)
         try connection.run(
-            "UPDATE hold SET state = 'offered', passed = NULL, reservation = ?2 WHERE id = ?1",
+            "UPDATE hold SET state = 'offered', passed = NULL, away = NULL, reservation = ?2 WHERE id = ?1",
             .blob(hold.id.bytes),
             .blob(reservation.id.bytes)
         )
         _ = try settle(shelf(of: hold.model, at: act.book.hub), act, connection)
         try tellHeld(hold, reservation.id, until: offer.collectBy, act, connection)
+    }
+
+    /// Up to which day somebody was away is nobody's business once she is back.
+    private func endAbsence(of hold: Hold, _ connection: Connection) throws(StoreError) -> Hold {
+        guard hold.away != nil else { return hold }
+        try connection.run("UPDATE hold SET away = NULL, passed = NULL WHERE id = ?1", .blob(hold.id.bytes))
+        var back = hold
+        (back.away, back.passed) = (nil, nil)
+        return back
     }
 
     private func mark(_ hold: Hold, _ why: PassedOver?, _ connection: Connection) throws(StoreError) {

@@ -2,18 +2,33 @@ import Domain
 import Forms
 import Ground
 
-/// Three fields for a date of birth, and what is wrong with it.
-struct BornFields {
+/// A question whose answer is a date.
+struct DateQuestion {
+    /// Names it in the ids of its fields.
+    var name: String
+    var title: Phrase
+    /// An example.
+    var hint: Phrase
+    /// How the date is called within what is wrong with it.
+    var label: Phrase
+    /// The days that are an answer on a day.
+    var range: @Sendable (_ today: CivilDate) -> ClosedRange<CivilDate>
+
+    /// When somebody was born.
+    static let born = DateQuestion(name: "born", title: .bornTitle, hint: .bornHint, label: .bornLabel) {
+        DateOfBirth.range(on: $0)
+    }
+}
+
+/// Three fields for a date, and what is wrong with it.
+struct DateFields {
     private enum Field: String, CaseIterable {
         case day
         case month
         case year
-
-        var id: ElementID { ElementID("field:born__\(rawValue)") }
-        var problemID: ElementID { ElementID("problem:born__\(rawValue)") }
     }
 
-    /// Why what stands in the fields is no date of birth.
+    /// Why what stands in the fields is no answer.
     private enum Mistake {
         case missing([Field])
         case notReal(Field)
@@ -31,47 +46,56 @@ struct BornFields {
         }
     }
 
+    private let question: DateQuestion
     private var texts: [Field: String] = [:]
     private var mistake: Mistake?
     /// Counts the times something was wrong, so that each time is a screen of its own.
     private var attempt = 0
 
+    init(_ question: DateQuestion = .born) { self.question = question }
+
+    private func id(_ field: Field) -> ElementID { ElementID("field:\(question.name)__\(field.rawValue)") }
+
+    private func problemID(_ field: Field) -> ElementID {
+        ElementID("problem:\(question.name)__\(field.rawValue)")
+    }
+
     /// Takes the text that now stands in a field.
     mutating func write(_ text: String, in id: ElementID) {
-        if let field = Field.allCases.first(where: { $0.id == id }) { texts[field] = text }
+        if let field = Field.allCases.first(where: { self.id($0) == id }) { texts[field] = text }
     }
 
     /// The field that a line about a problem leads to.
     func field(of problem: ElementID) -> ElementID? {
-        Field.allCases.first { $0.problemID == problem }?.id
+        Field.allCases.first { problemID($0) == problem }.map(id)
     }
 
-    func isLast(_ id: ElementID) -> Bool { id == Field.year.id }
+    func isLast(_ id: ElementID) -> Bool { id == self.id(.year) }
 
     /// The screen that asks, with some words before the question.
     func screen(_ id: String, _ before: [Part] = [], button: String, _ words: Catalogue) -> Screen {
         let message = mistake.map { self.message($0, words) }
         var parts: [Part] = []
         if let mistake, let message {
-            let line = Part.Problem(id: mistake.field.problemID, message: message)
+            let line = Part.Problem(id: problemID(mistake.field), message: message)
             parts.append(.problems(title: words(.problemTitle), [line]))
         }
-        parts += before + [.paragraph(words(.bornHint))]
+        parts += before + [.paragraph(words(question.hint))]
         parts += Field.allCases.map { .field(part($0, message, words)) }
         parts.append(.button(Part.Button(id: "continue", label: button)))
-        let title = words(.bornTitle)
+        let title = words(question.title)
         return Screen(
             id: id + (mistake == nil ? "" : "!\(attempt)"),
             title: mistake == nil ? title : words(.errorPrefix, ["message": title]),
             parts: parts,
-            focus: mistake?.field.problemID ?? Field.day.id
+            focus: (mistake?.field).map(problemID) ?? self.id(.day)
         )
     }
 
     private func part(_ field: Field, _ message: String?, _ words: Catalogue) -> Part.Field {
         let isWrong = mistake.map { $0.field == field } ?? false
         return Part.Field(
-            id: field.id,
+            id: id(field),
             label: words(Self.label(field)),
             text: texts[field, default: ""],
             width: field == .year ? 4 : 9,
@@ -89,7 +113,7 @@ struct BornFields {
     }
 
     private func message(_ mistake: Mistake, _ words: Catalogue) -> String {
-        let label = words(.bornLabel)
+        let label = words(question.label)
         let names = ["label": label, "Label": label.prefix(1).uppercased() + label.dropFirst()]
         func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
             words(phrase, names.merging(values) { name, _ in name })
@@ -119,8 +143,8 @@ struct BornFields {
 }
 
 // Reading what was typed.
-extension BornFields {
-    /// The date of birth, or nil with what is wrong noted.
+extension DateFields {
+    /// The date, or nil with what is wrong noted.
     mutating func date(_ words: Catalogue, on today: CivilDate) -> CivilDate? {
         mistake = nil
         do throws(Refusal) { return try read(words, today) } catch {
@@ -148,7 +172,7 @@ extension BornFields {
         guard let date = CivilDate(year: year, month: month, day: day) else {
             throw Refusal(mistake: .notReal(.day))
         }
-        let range = DateOfBirth.range(on: today)
+        let range = question.range(today)
         if date < range.lowerBound { throw Refusal(mistake: .before(range.lowerBound)) }
         if date > range.upperBound { throw Refusal(mistake: .after(range.upperBound)) }
         return date
