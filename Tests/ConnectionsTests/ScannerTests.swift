@@ -59,11 +59,21 @@ struct TestScannerTests {
         arguments: [
             ("DEVICE_BUSY", ScanRefusal.busy), ("JAMMED", .jammed), ("NO_DOCS", .noPage),
             ("COVER_OPEN", .coverOpen), ("ACCESS_DENIED", .notAllowed), ("CANCELLED", .cancelled),
-            ("IO_ERROR", .failed("scanimage: sane_read: Error during device I/O")),
         ]
     )
     func whatIsTheMatterWithAScannerIsSaid(_ status: String, _ refusal: ScanRefusal) {
         #expect(throws: refusal) { try scan(["--read-return-value=SANE_STATUS_\(status)"]) }
+    }
+
+    @Test func whatElseIsTheMatterIsToldToStaffInItsWords() throws {
+        let refusal = #expect(throws: ScanRefusal.self) {
+            try scan(["--read-return-value=SANE_STATUS_IO_ERROR"])
+        }
+        guard case .failed(let said) = refusal else {
+            Issue.record("\(String(describing: refusal))")
+            return
+        }
+        #expect(said.hasPrefix("scanimage: sane_read: Error during device I/O"))
     }
 
     @Test func aScannerThatIsNotThereIsSaidToBeMissing() {
@@ -139,6 +149,34 @@ struct TestScannerTests {
         #expect(throws: ScanRefusal.unreadable(.cutShort(expected: 100, found: 3))) {
             try Scanner(programs: folder.programs).scan(ScanSettings(), at: now()).wait(clock: now)
         }
+    }
+
+    @Test(
+        arguments: [
+            ("Operation was canceled", ScanRefusal.cancelled), ("Device busy", .busy),
+            ("Document feeder jammed", .jammed), ("Document feeder out of documents", .noPage),
+            ("Scanner cover is open", .coverOpen), ("Access to resource has been denied", .notAllowed),
+            ("Out of memory", .failed("scanimage: sane_read: Out of memory")),
+        ]
+    )
+    func aScannerThatHangsAfterItToldWhatIsTheMatterIsNotWaitedFor(
+        _ words: String,
+        _ refusal: ScanRefusal
+    )
+        throws
+    {
+        let folder = try Folder()
+        try folder.add("scanimage", "echo 'scanimage: sane_read: \(words)' >&2; sleep 60")
+        let scan = Scanner(programs: folder.programs).scan(ScanSettings(), at: 0)
+        // Its clock goes a tenth of a second a look, so that nobody waits for the moments of grace.
+        var clock: Int64 = 0
+        #expect(throws: refusal) {
+            try scan.wait {
+                clock += 100
+                return clock
+            }
+        }
+        #expect(clock < Scanner.longestScan)
     }
 
     @Test func aScannerThatHangsTakesTooLong() throws {

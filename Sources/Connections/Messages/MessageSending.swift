@@ -29,7 +29,7 @@ extension HandOverEnd {
         case .failure(.notInstalled): self = .later("program not installed")
         case .failure(.notStarted(let number)): self = .later("not started: error \(number)")
         case .failure(.brokeOff(let signal)): self = .unknown("broke off: signal \(signal)")
-        case .failure(.tookTooLong): self = .unknown("took too long")
+        case .failure(.tookTooLong), .failure(.hung): self = .unknown("took too long")
         case .failure(.tooMuch): self = .unknown("said too much")
         case .failure(.cancelled): self = .unknown("stopped")
         }

@@ -89,7 +89,7 @@ extension PrintRefusal {
         switch error {
         case .notInstalled: self = .notInstalled
         case .cancelled: self = .cancelled
-        case .tookTooLong: self = .tookTooLong
+        case .tookTooLong, .hung: self = .tookTooLong
         case .tooMuch: self = .failed("said too much")
         case .notStarted(let number): self = .failed("not started: error \(number)")
         case .brokeOff(let signal): self = .failed("broke off: signal \(signal)")

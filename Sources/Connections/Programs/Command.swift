@@ -13,6 +13,8 @@ public struct Command: Hashable, Sendable {
     public var mostBytes: Int
     /// How long it may run, in milliseconds.
     public var milliseconds: Int64
+    /// How a complaint begins after which it only ends: where it does not end within moments, it hangs.
+    public var lastWord: String?
 
     /// Describes a run.
     public init(
@@ -20,12 +22,14 @@ public struct Command: Hashable, Sendable {
         _ arguments: [String] = [],
         input: [UInt8] = [],
         mostBytes: Int = 1 << 20,
-        milliseconds: Int64 = 10_000
+        milliseconds: Int64 = 10_000,
+        lastWord: String? = nil
     ) {
         self.name = name
         self.arguments = arguments
         self.input = input
         self.mostBytes = mostBytes
         self.milliseconds = milliseconds
+        self.lastWord = lastWord
     }
 }

@@ -47,7 +47,8 @@ public struct Programs: Hashable, Sendable {
             says: output.reading,
             complains: errors.reading,
             mostBytes: command.mostBytes,
-            deadline: now + command.milliseconds
+            deadline: now + command.milliseconds,
+            lastWord: command.lastWord
         )
     }
 

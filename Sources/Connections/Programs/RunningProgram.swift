@@ -10,6 +10,9 @@ public final class RunningProgram {
     private let errors: Descriptor
     private let mostBytes: Int
     private let deadline: Int64
+    private let lastWord: String?
+    /// Until when it may still end by itself, once it said its last word.
+    private var mayLinger: Int64?
     private var said: [UInt8] = []
     private var complaint: [UInt8] = []
     private var saysMore = true
@@ -24,7 +27,7 @@ public final class RunningProgram {
         var patience: Int64?
     }
 
-    /// How long it may tidy up after it was asked to stop, in milliseconds.
+    /// How long it may tidy up after it said its last word or was asked to stop, in milliseconds.
     private static let grace: Int64 = 3_000
     private static let longestComplaint = 2_000
     /// How much is read in one look, so that a program that never stops talking cannot hold the session.
@@ -35,13 +38,15 @@ public final class RunningProgram {
         says output: consuming Descriptor,
         complains errors: consuming Descriptor,
         mostBytes: Int,
-        deadline: Int64
+        deadline: Int64,
+        lastWord: String?
     ) {
         self.process = process
         self.output = output
         self.errors = errors
         self.mostBytes = mostBytes
         self.deadline = deadline
+        self.lastWord = lastWord
     }
 
     deinit {
@@ -96,12 +101,19 @@ public final class RunningProgram {
     private func hold(at now: Int64) {
         if said.count > mostBytes { ask(toStop: .tooMuch) }
         if now >= deadline { ask(toStop: .tookTooLong) }
+        if let mayLinger, now >= mayLinger { ask(toStop: .hung(said: Self.line(complaint))) }
+        if mayLinger == nil, hasSaidItsLastWord { mayLinger = now + Self.grace }
         guard let stop else { return }
         guard let patience = stop.patience else {
             self.stop?.patience = now + Self.grace
             return
         }
         if now >= patience { signal(SIGKILL) }
+    }
+
+    private var hasSaidItsLastWord: Bool {
+        guard let lastWord, !complaint.isEmpty else { return false }
+        return String(decoding: complaint, as: UTF8.self).contains(lastWord)
     }
 
     private func ask(toStop reason: ProgramError) {

@@ -37,7 +37,8 @@ public struct Scanner: Scanning {
             "scanimage",
             arguments(settings),
             mostBytes: Self.mostBytes,
-            milliseconds: Self.longestScan
+            milliseconds: Self.longestScan,
+            lastWord: "scanimage: sane_"
         )
         return Underway(command, by: programs, at: now) { said in
             .over(said.mapError(ScanRefusal.init).flatMap { Self.page(in: $0, settings) })
@@ -69,7 +70,7 @@ public struct Scanner: Scanning {
 }
 
 extension ScanRefusal {
-    /// What an end of `scanimage` means: its code is the status of SANE.
+    /// What an end of `scanimage` means: its last word or its code is the status of SANE.
     init(_ error: ProgramError) {
         switch error {
         case .notInstalled: self = .notInstalled
@@ -78,12 +79,25 @@ extension ScanRefusal {
         case .tooMuch: self = .tooLarge
         case .notStarted(let number): self = .failed("not started: error \(number)")
         case .brokeOff(let signal): self = .failed("broke off: signal \(signal)")
-        case .failed(let code, let said): self = Self.meaning(of: code, said)
+        case .failed(let code, let said): self = Self.meaning(of: Self.status(named: said) ?? code, said)
+        case .hung(let said): self = Self.meaning(of: Self.status(named: said), said)
         }
     }
 
+    /// The status that `sane_strstatus` has these words for; nil where it is another one.
+    ///
+    /// Some drivers hang or break off after they told it, when they cancel a thread that has the lock of the heap.
+    private static func status(named said: String) -> Int32? {
+        let words: [(Int32, String)] = [
+            (2, "Operation was canceled"), (3, "Device busy"), (6, "Document feeder jammed"),
+            (7, "Document feeder out of documents"), (8, "Scanner cover is open"),
+            (11, "Access to resource has been denied"),
+        ]
+        return words.first { said.contains($0.1) }?.0
+    }
+
     /// `SANE_Status` of the SANE standard, 4.2.7.
-    private static func meaning(of code: Int32, _ said: String) -> ScanRefusal {
+    private static func meaning(of code: Int32?, _ said: String) -> ScanRefusal {
         switch code {
         case 1 where said.contains("no SANE devices") || said.contains("open of device"):
             if said.contains("busy") { return .busy }
