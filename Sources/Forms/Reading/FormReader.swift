@@ -73,6 +73,8 @@ struct FormReader {
     /// Names that stand in more than one section: their answers are kept apart.
     var sharedNames: Set<String> = []
     var paths: Set<String> = []
+    /// Of each name that a value has, whether a secret seems to stand under it.
+    var secretKeys: [String: Bool] = [:]
     /// Whether a text was found that is too long to read.
     var isTooLong = false
     /// Conditions that links carry themselves, by the name they are given here.

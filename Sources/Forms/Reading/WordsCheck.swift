@@ -9,7 +9,7 @@ extension FormReader {
         case .array(let elements): for element in elements { checkWords(element) }
         case .object(let members):
             for member in members {
-                if Self.isSecret(member.key), !member.value.isNull {
+                if !member.value.isNull, looksSecret(member.key) {
                     findings.warn(
                         "\"\(member.key)\" looks like a secret. It is never read: take it out of the file.",
                         at: member.keyPlace
@@ -21,18 +21,21 @@ extension FormReader {
         }
     }
 
-    /// Names under which older definitions carry keys.
-    private static func isSecret(_ key: String) -> Bool {
+    /// Whether older definitions carry keys under such a name.
+    ///
+    /// A definition has few names, and each of them often: it is looked at once.
+    private mutating func looksSecret(_ key: String) -> Bool {
         guard (6...40).contains(key.utf8.count) else { return false }
-        let small = key.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return secretNames.contains { name in
-            small.count >= name.count
-                && (0...(small.count - name.count)).contains { small[$0...].starts(with: name) }
+        if let known = secretKeys[key] { return known }
+        let small = Array(key.lowercased().utf8)
+        let looks = Self.secretNames.contains { name in
+            small.indices.contains { small[$0...].starts(with: name.utf8) }
         }
+        secretKeys[key] = looks
+        return looks
     }
 
     private static let secretNames = ["apikey", "jwtkey", "secret", "sharedkey", "password", "accesstoken"]
-        .map { Array($0.utf8) }
 
     /// The longest text of a definition in bytes; the longest of the forms we know has 4,300.
     private static let longestText = 1_000_000
