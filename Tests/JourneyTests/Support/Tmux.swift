@@ -239,6 +239,14 @@ final class Terminal {
         }
     }
 
+    /// The words in the row that the cursor stands in.
+    func cursorRow() throws -> String {
+        let said = try tmux("display-message", "-p", "#{cursor_y}", ";", "capture-pane", "-p")
+        let rows = said.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let place = rows.first.flatMap({ Int($0) }), rows.indices.contains(place + 1) else { return "" }
+        return rows[place + 1].trimmingCharacters(in: .whitespaces)
+    }
+
     /// Waits until the screen satisfies a condition.
     @discardableResult
     func wait(

@@ -37,8 +37,10 @@ extension DeskHub {
             "--store", path, "--content", content.path(), "--accessibility",
             root.appending(path: "Accessibility").path(), "--log", path + ".log",
         ]
-        process.executableURL = URL(filePath: printer?.launcher ?? program)
-        process.arguments = (printer == nil ? [] : [program]) + words + places + (printer?.options ?? [])
+        // The shell reads the launcher: another test that starts a program now may hold it open, as what cannot be run.
+        process.executableURL = URL(filePath: printer == nil ? program : "/bin/sh")
+        let launch = printer.map { [$0.launcher, program] } ?? []
+        process.arguments = launch + words + places + (printer?.options ?? [])
         let (input, output) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
         try process.run()
