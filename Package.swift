@@ -109,7 +109,7 @@ let package = Package(
         ),
         tests("VectorTests", of: ["Content", "Screens", "Forms", "Domain", "Ground"]),
         tests("LendingTests", of: ["Support", "Domain", "Ground"]),
-        tests("StoreTests", of: ["Store", "Domain", "Forms", "Ground"]),
+        tests("StoreTests", of: ["Support", "Store", "Domain", "Forms", "Ground"]),
         tests("ScreensTests", of: ["Screens", "Domain", "Forms", "Ground"]),
         tests("RenderingsTests", of: ["Renderings", "Screens"]),
         tests("TerminalTests", of: ["Terminal", "Screens"]),

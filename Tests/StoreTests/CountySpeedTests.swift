@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import Glibc
 import Ground
+import Support
 import Testing
 
 @testable import Store
@@ -18,13 +18,6 @@ struct CountySpeedTests {
         var taken: [Double] = []
         for number in 0..<times { taken.append(try milliseconds { try body(number) }) }
         return taken.sorted()[times * 99 / 100]
-    }
-
-    /// For how many milliseconds a processor worked for this thread, whoever else was at work beside it.
-    private static func worked() -> Double {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
     }
 
     private static func rounded(_ milliseconds: Double) -> String { String(format: "%.1f ms", milliseconds) }
@@ -73,9 +66,9 @@ struct CountySpeedTests {
             "zy1", "ZY1 1AA", "wal sm", "tho mor",
         ]
         for part in parts {
-            let before = Self.worked()
+            let before = threadMilliseconds
             let time = try Self.p99(50) { _ in _ = try store.people(fitting: part) }
-            let mean = Self.rounded((Self.worked() - before) / 50)
+            let mean = Self.rounded((threadMilliseconds - before) / 50)
             print(
                 "county: finding \"\(part)\", p99 of 50: \(Self.rounded(time)); processor time, mean: \(mean)"
             )

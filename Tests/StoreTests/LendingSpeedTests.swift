@@ -1,7 +1,7 @@
 import Domain
 import Foundation
-import Glibc
 import Ground
+import Support
 import Testing
 
 @testable import Store
@@ -25,13 +25,6 @@ struct LendingSpeedTests {
         return most
     }
 
-    /// The processor's time of this thread, which is the same however busy the machine is.
-    private static func processorMilliseconds() -> Double {
-        var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
-    }
-
     /// Measures something many times, by the clock on the wall and by the processor's.
     ///
     /// - Returns: the time on the wall that 99 of 100 do not exceed, and that of the processor.
@@ -43,9 +36,9 @@ struct LendingSpeedTests {
         // The first reads come from the disk and prepare the statements.
         for _ in 0..<3 { try body() }
         for _ in 0..<300 {
-            let before = processorMilliseconds()
+            let before = threadMilliseconds
             wall.append(try milliseconds(body))
-            own.append(processorMilliseconds() - before)
+            own.append(threadMilliseconds - before)
         }
         let most = told(what, wall)
         return (most, told("\(what), the processor alone", own))
@@ -215,11 +208,11 @@ struct LendingSpeedTests {
             let act = try hub.act(day)
             let borrower = hub.borrower(terminal * 7 + turn % 7)
             usleep(pause / 2 + UInt32(rolls.roll(0..<Int(pause + 1))))
-            let before = Self.processorMilliseconds()
+            let before = threadMilliseconds
             taken.append(
                 try Self.milliseconds { _ = try store.checkOut(hub.out(tablet), to: borrower, by: act) }
             )
-            own.append(Self.processorMilliseconds() - before)
+            own.append(threadMilliseconds - before)
             usleep(pause / 2 + UInt32(rolls.roll(0..<Int(pause + 1))))
             _ = try store.checkIn(tablet, LendingHub.kit, by: hub.act(day, .deviceReturned))
             try hub.prepare(tablet, on: day)
