@@ -102,7 +102,7 @@ let package = Package(
         ),
         tests("GroundTests", of: ["Ground"]),
         tests("DomainTests", of: ["Content", "Domain", "Ground"], beside: ["clock-cases.tsv"]),
-        tests("FormsTests", of: ["Forms", "Ground"]),
+        tests("FormsTests", of: ["Support", "Forms", "Ground"]),
         tests(
             "ContentTests",
             of: ["Support", "Content", "Renderings", "Screens", "Forms", "Domain", "Ground"]

@@ -179,6 +179,35 @@ struct TestScannerTests {
         #expect(clock < Scanner.longestScan)
     }
 
+    /// Some drivers hang when they close the scanner, with the whole page sent.
+    @Test func aPageThatIsWholeIsTakenWhereTheScannerHangsAfterIt() throws {
+        let folder = try Folder()
+        try folder.add("scanimage", "printf 'P5 2 1 255 ab'; sleep 60")
+        let scan = Scanner(programs: folder.programs).scan(ScanSettings(), at: 0)
+        var clock: Int64 = 0
+        let page = try scan.wait {
+            clock += 100
+            return clock
+        }
+        #expect(page.pixels == [97, 98])
+        // It was given time to bring its lamp home.
+        #expect((30_000..<Scanner.longestScan).contains(clock))
+    }
+
+    @Test func aScannerThatHangsInAPageTakesTooLong() throws {
+        let folder = try Folder()
+        try folder.add("scanimage", "printf 'P5 2 1 255 a'; sleep 60")
+        let scan = Scanner(programs: folder.programs).scan(ScanSettings(), at: 0)
+        var clock: Int64 = 0
+        #expect(throws: ScanRefusal.tookTooLong) {
+            try scan.wait {
+                clock += 1_000
+                return clock
+            }
+        }
+        #expect(clock >= Scanner.longestScan)
+    }
+
     @Test func aScannerThatHangsTakesTooLong() throws {
         let folder = try Folder()
         try folder.add("scanimage", "sleep 60")

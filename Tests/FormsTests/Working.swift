@@ -1,16 +1,11 @@
-import Glibc
+import Support
 import Testing
 
 /// How long this thread works on something: what else the machine has to do does not count.
 func working(_ work: () throws -> Void) rethrows -> Duration {
-    func now() -> Duration {
-        var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
-    let start = now()
+    let start = threadMilliseconds
     try work()
-    return now() - start
+    return .milliseconds(threadMilliseconds - start)
 }
 
 /// A long text under a short name: the log of a test would else be full of it.

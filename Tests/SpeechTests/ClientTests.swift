@@ -1,6 +1,7 @@
 import Foundation
 import Screens
 import Support
+import Synchronization
 import Testing
 
 @testable import Connections
@@ -55,7 +56,8 @@ final class Line {
         #expect(
             server.heard == [
                 "SET SELF CLIENT_NAME kiosk:handrail:session", "CANCEL ALL", "SET SELF PUNCTUATION some",
-                "SET SELF VOLUME -34", "SET SELF RATE -12", "SET SELF LANGUAGE en", "SET SELF PRIORITY text",
+                "SET SELF NOTIFICATION END on", "SET SELF VOLUME -34", "SET SELF RATE -12",
+                "SET SELF LANGUAGE en", "SET SELF PRIORITY text",
                 "SPEAK", "Your name. ..dots You typed: Mary.", ".",
             ]
         )
@@ -91,10 +93,78 @@ final class Line {
         for _ in 1...2 { line.client.pause(at: line.now) }
         for _ in 1...2 { line.client.resume(at: line.now) }
         #expect(line.look { !line.client.isUnderway })
-        #expect(Array(server.heard[before...]) == ["PAUSE SELF", "RESUME SELF"])
+        #expect(Array(server.heard[before...]) == ["CANCEL SELF", "SPEAK", "One.", "."])
     }
 
-    /// A server that still waits would say nothing of what comes after.
+    /// What is said to its end is told of; the server is given the sentences one by one, each with a name of its own.
+    private func server(endingUpTo last: Int) throws -> FakeServer {
+        let count = Mutex(0)
+        return try FakeServer { line in
+            guard line == "." else { return FakeServer.polite(line) }
+            let name = count.withLock {
+                $0 += 1
+                return $0
+            }
+            let queued = "225-\(name)\r\n225 OK MESSAGE QUEUED\r\n"
+            return name > last ? queued : queued + "702-\(name)\r\n702-1\r\n702 END\r\n"
+        }
+    }
+
+    /// Meets A06.
+    @Test func speechGoesOnWithTheSentenceItStoppedIn() throws {
+        let server = try server(endingUpTo: 1)
+        let line = Line(server.path)
+        let second = "The second sentence is the one that is being said meanwhile."
+        line.say("The first sentence has been said to its end.", second, "The third is not begun.")
+        #expect(line.look { !line.client.isUnderway })
+        let before = server.heard.count
+        line.client.pause(at: line.now)
+        line.client.resume(at: line.now)
+        #expect(line.look { !line.client.isUnderway })
+        #expect(
+            Array(server.heard[before...]) == [
+                "CANCEL SELF", "SPEAK", second, ".", "SPEAK", "The third is not begun.", ".",
+            ]
+        )
+    }
+
+    /// Meets A06.
+    @Test func whatWasSaidToItsEndIsNotSaidAgain() throws {
+        let server = try server(endingUpTo: 1)
+        let line = Line(server.path)
+        line.say("One.")
+        #expect(line.look { !line.client.isUnderway && server.heard.last == "." })
+        line.look(after: 10)
+        let before = server.heard.count
+        line.client.pause(at: line.now)
+        line.client.resume(at: line.now)
+        #expect(line.look { !line.client.isUnderway })
+        #expect(server.heard.count == before)
+    }
+
+    @Test(arguments: [
+        (["Menu.", "1 of 6."], ["Menu. 1 of 6."]), (["One. Two? Three! Four"], ["One. Two? Three! Four"]),
+        (["It costs £4.50 a day."], ["It costs £4.50 a day."]), ([""], [""]),
+        (
+            ["The first sentence is long enough for itself.  The second one is just as long as that. No."],
+            ["The first sentence is long enough for itself.", "The second one is just as long as that. No."]
+        ),
+    ])
+    func longTextsAreCutBetweenSentences(_ texts: [String], _ passages: [String]) {
+        let cut = SpeechPassages.cut(texts.map { Utterance($0, language: "en") })
+        #expect(cut.map(\.text) == passages)
+    }
+
+    @Test func whatAnotherVoiceSaysIsAPassageOfItsOwn() {
+        let cut = SpeechPassages.cut([
+            Utterance("One.", language: "en"), Utterance("Dau.", language: "cy"),
+            Utterance("a", language: "cy", kind: .character),
+            Utterance("Still there?", language: "cy", urgency: .important),
+        ])
+        #expect(cut.count == 4)
+    }
+
+    /// Meets A06.
     @Test func whatWaitsIsForgottenWhenSomethingElseIsSaid() throws {
         let server = try FakeServer()
         let line = Line(server.path)
@@ -106,7 +176,7 @@ final class Line {
         #expect(line.look { !line.client.isUnderway })
         #expect(
             Array(server.heard[before...]) == [
-                "PAUSE SELF", "RESUME SELF", "CANCEL SELF", "SPEAK", "Two.", ".",
+                "CANCEL SELF", "SPEAK", "Two.", ".",
             ]
         )
     }

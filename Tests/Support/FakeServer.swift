@@ -59,14 +59,7 @@ public final class FakeServer: @unchecked Sendable {
 
     private func listen() throws {
         listening = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: Array(path.utf8)) }
-        let result = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe bind(listening, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
+        let result = unsafe atSocket(path) { unsafe bind(listening, $0, $1) }
         guard result == 0, Glibc.listen(listening, 8) == 0 else { throw POSIXError(.EADDRINUSE) }
         let descriptor = listening
         Thread.detachNewThread { [weak self] in
@@ -116,6 +109,18 @@ public final class FakeServer: @unchecked Sendable {
                 self.clients.removeAll { $0 == client }
                 close(client)
             }
+        }
+    }
+}
+
+/// Does something with the address of a Unix socket.
+func atSocket(_ path: String, _ act: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: Array(path.utf8)) }
+    return unsafe withUnsafePointer(to: &address) { pointer in
+        unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            unsafe act($0, socklen_t(MemoryLayout<sockaddr_un>.size))
         }
     }
 }

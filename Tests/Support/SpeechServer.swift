@@ -1,4 +1,5 @@
 public import Foundation
+import Glibc
 
 /// A real speech-dispatcher of a test's own, which nobody hears.
 public final class SpeechServer {
@@ -75,10 +76,17 @@ public final class SpeechServer {
         process.standardError = FileHandle.nullDevice
         try process.run()
         for _ in 0..<200 {
-            if FileManager.default.fileExists(atPath: socket) { return }
+            if takesConnections { return }
             Thread.sleep(forTimeInterval: 0.02)
         }
         throw Silent()
+    }
+
+    /// The file of a socket is there a moment before anybody listens at it.
+    private var takesConnections: Bool {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        return unsafe atSocket(socket) { unsafe connect(descriptor, $0, $1) } == 0
     }
 
     /// Ends it for good.

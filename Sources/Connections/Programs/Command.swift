@@ -2,7 +2,7 @@
 ///
 /// Nothing here ever passes through a shell: each argument reaches the program as it stands. Every user of the machine
 /// can read the arguments of a running program, so nothing a resident typed belongs there: it goes to `input`.
-public struct Command: Hashable, Sendable {
+public struct Command: Sendable {
     /// What the program is called, without a folder.
     public var name: String
     /// What it is told, one by one; never anything of a resident.
@@ -15,6 +15,8 @@ public struct Command: Hashable, Sendable {
     public var milliseconds: Int64
     /// How a complaint begins after which it only ends: where it does not end within moments, it hangs.
     public var lastWord: String?
+    /// Whether what it said is all there is; where it does not end within half a minute then, it is stopped.
+    public var isWhole: (@Sendable ([UInt8]) -> Bool)?
 
     /// Describes a run.
     public init(
@@ -23,7 +25,8 @@ public struct Command: Hashable, Sendable {
         input: [UInt8] = [],
         mostBytes: Int = 1 << 20,
         milliseconds: Int64 = 10_000,
-        lastWord: String? = nil
+        lastWord: String? = nil,
+        isWhole: (@Sendable ([UInt8]) -> Bool)? = nil
     ) {
         self.name = name
         self.arguments = arguments
@@ -31,5 +34,6 @@ public struct Command: Hashable, Sendable {
         self.mostBytes = mostBytes
         self.milliseconds = milliseconds
         self.lastWord = lastWord
+        self.isWhole = isWhole
     }
 }

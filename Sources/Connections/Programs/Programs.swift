@@ -46,9 +46,8 @@ public struct Programs: Hashable, Sendable {
             process,
             says: output.reading,
             complains: errors.reading,
-            mostBytes: command.mostBytes,
-            deadline: now + command.milliseconds,
-            lastWord: command.lastWord
+            of: command,
+            deadline: now + command.milliseconds
         )
     }
 

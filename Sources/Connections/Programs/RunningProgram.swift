@@ -8,10 +8,9 @@ public final class RunningProgram {
     private let process: pid_t
     private let output: Descriptor
     private let errors: Descriptor
-    private let mostBytes: Int
+    private var command: Command
     private let deadline: Int64
-    private let lastWord: String?
-    /// Until when it may still end by itself, once it said its last word.
+    /// Until when it may still end by itself, once it said all.
     private var mayLinger: Int64?
     private var said: [UInt8] = []
     private var complaint: [UInt8] = []
@@ -29,6 +28,8 @@ public final class RunningProgram {
 
     /// How long it may tidy up after it said its last word or was asked to stop, in milliseconds.
     private static let grace: Int64 = 3_000
+    /// How long it may take to end when all went well, in milliseconds: a scanner brings its lamp home.
+    private static let longestEnd: Int64 = 30_000
     private static let longestComplaint = 2_000
     /// How much is read in one look, so that a program that never stops talking cannot hold the session.
     private static let mostAtOnce = 8 << 20
@@ -37,16 +38,16 @@ public final class RunningProgram {
         _ process: pid_t,
         says output: consuming Descriptor,
         complains errors: consuming Descriptor,
-        mostBytes: Int,
-        deadline: Int64,
-        lastWord: String?
+        of command: Command,
+        deadline: Int64
     ) {
         self.process = process
         self.output = output
         self.errors = errors
-        self.mostBytes = mostBytes
+        self.command = command
+        // It has its input already: nothing of a resident is kept here.
+        self.command.input = []
         self.deadline = deadline
-        self.lastWord = lastWord
     }
 
     deinit {
@@ -99,10 +100,10 @@ public final class RunningProgram {
 
     /// Keeps it to its limits.
     private func hold(at now: Int64) {
-        if said.count > mostBytes { ask(toStop: .tooMuch) }
+        if said.count > command.mostBytes { ask(toStop: .tooMuch) }
         if now >= deadline { ask(toStop: .tookTooLong) }
         if let mayLinger, now >= mayLinger { ask(toStop: .hung(said: Self.line(complaint))) }
-        if mayLinger == nil, hasSaidItsLastWord { mayLinger = now + Self.grace }
+        if mayLinger == nil { mayLinger = rest.map { now + $0 } }
         guard let stop else { return }
         guard let patience = stop.patience else {
             self.stop?.patience = now + Self.grace
@@ -111,10 +112,17 @@ public final class RunningProgram {
         if now >= patience { signal(SIGKILL) }
     }
 
-    private var hasSaidItsLastWord: Bool {
-        guard let lastWord, !complaint.isEmpty else { return false }
-        return String(decoding: complaint, as: UTF8.self).contains(lastWord)
+    /// How long it may take to end from now on; nil while it has more to say.
+    private var rest: Int64? {
+        if let lastWord = command.lastWord, !complaint.isEmpty,
+            String(decoding: complaint, as: UTF8.self).contains(lastWord)
+        {
+            return Self.grace
+        }
+        return isWhole ? Self.longestEnd : nil
     }
+
+    private var isWhole: Bool { command.isWhole?(said) ?? false }
 
     private func ask(toStop reason: ProgramError) {
         guard stop == nil, result == nil else { return }
@@ -131,7 +139,7 @@ public final class RunningProgram {
             guard case .bytes(let count) = read(output, &saysMore) else { break }
             budget -= count
             // What is over the limit is read, to let the program end, but not kept.
-            if said.count <= mostBytes { said += chunk[..<count] }
+            if said.count <= command.mostBytes { said += chunk[..<count] }
         }
         while complainsMore, budget > 0 {
             guard case .bytes(let count) = read(errors, &complainsMore) else { break }
@@ -147,8 +155,11 @@ public final class RunningProgram {
     }
 
     private func verdict(_ status: Int32?) -> Result<[UInt8], ProgramError> {
-        if let stop { return .failure(stop.reason) }
-        guard said.count <= mostBytes else { return .failure(.tooMuch) }
+        if let stop {
+            if case .hung = stop.reason, isWhole { return .success(said) }
+            return .failure(stop.reason)
+        }
+        guard said.count <= command.mostBytes else { return .failure(.tooMuch) }
         guard let status else { return .failure(.brokeOff(signal: 0)) }
         guard status & 0x7F == 0 else { return .failure(.brokeOff(signal: status & 0x7F)) }
         let code = status >> 8 & 0xFF

@@ -38,7 +38,8 @@ public struct Scanner: Scanning {
             arguments(settings),
             mostBytes: Self.mostBytes,
             milliseconds: Self.longestScan,
-            lastWord: "scanimage: sane_"
+            lastWord: "scanimage: sane_",
+            isWhole: PNMReader.isWhole
         )
         return Underway(command, by: programs, at: now) { said in
             .over(said.mapError(ScanRefusal.init).flatMap { Self.page(in: $0, settings) })
@@ -79,36 +80,24 @@ extension ScanRefusal {
         case .tooMuch: self = .tooLarge
         case .notStarted(let number): self = .failed("not started: error \(number)")
         case .brokeOff(let signal): self = .failed("broke off: signal \(signal)")
-        case .failed(let code, let said): self = Self.meaning(of: Self.status(named: said) ?? code, said)
-        case .hung(let said): self = Self.meaning(of: Self.status(named: said), said)
+        case .failed(let code, let said):
+            self = Self.told(in: said) ?? Self.statuses.first { $0.code == code }?.refusal ?? .failed(said)
+        case .hung(let said): self = Self.told(in: said) ?? .failed(said)
         }
     }
 
-    /// The status that `sane_strstatus` has these words for; nil where it is another one.
+    /// `SANE_Status` of the SANE standard, 4.2.7, and the words that `sane_strstatus` has for it.
+    private static let statuses: [(code: Int32, words: String, refusal: ScanRefusal)] = [
+        (2, "Operation was canceled", .cancelled), (3, "Device busy", .busy),
+        (6, "Document feeder jammed", .jammed), (7, "Document feeder out of documents", .noPage),
+        (8, "Scanner cover is open", .coverOpen), (11, "Access to resource has been denied", .notAllowed),
+    ]
+
+    /// What the words of `scanimage` say; nil where they name no status that is known here.
     ///
     /// Some drivers hang or break off after they told it, when they cancel a thread that has the lock of the heap.
-    private static func status(named said: String) -> Int32? {
-        let words: [(Int32, String)] = [
-            (2, "Operation was canceled"), (3, "Device busy"), (6, "Document feeder jammed"),
-            (7, "Document feeder out of documents"), (8, "Scanner cover is open"),
-            (11, "Access to resource has been denied"),
-        ]
-        return words.first { said.contains($0.1) }?.0
-    }
-
-    /// `SANE_Status` of the SANE standard, 4.2.7.
-    private static func meaning(of code: Int32?, _ said: String) -> ScanRefusal {
-        switch code {
-        case 1 where said.contains("no SANE devices") || said.contains("open of device"):
-            if said.contains("busy") { return .busy }
-            return said.contains("denied") ? .notAllowed : .noScanner
-        case 2: return .cancelled
-        case 3: return .busy
-        case 6: return .jammed
-        case 7: return .noPage
-        case 8: return .coverOpen
-        case 11: return .notAllowed
-        default: return .failed(said)
-        }
+    private static func told(in said: String) -> ScanRefusal? {
+        if let status = statuses.first(where: { said.contains($0.words) }) { return status.refusal }
+        return said.contains("no SANE devices") || said.contains("open of device") ? .noScanner : nil
     }
 }

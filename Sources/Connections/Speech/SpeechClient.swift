@@ -14,10 +14,10 @@ public final class SpeechClient {
     private var chunk = [UInt8](repeating: 0, count: 1 << 16)
     /// What is to be said once the server is known to have a voice for it.
     private var pending: [Utterance] = []
-    /// Whether the server may be speaking for us.
-    private var hasSpoken = false
-    /// Whether the server was told to wait in the middle.
-    private var isPaused = false
+    /// What the server has of ours and may still say.
+    private var passages = SpeechPassages()
+    /// What waits until speech goes on.
+    private var waiting: [Utterance] = []
     private var speech = Speech()
     private var known = Known()
     /// The languages of its voices, once it was asked.
@@ -95,32 +95,24 @@ public final class SpeechClient {
 
     /// Stops what is being said, and forgets what was about to be.
     public func silence(at now: Int64) {
-        pending = []
+        (pending, waiting) = ([], [])
         dialogue.dropSpeech()
-        guard case .open = state, hasSpoken || dialogue.isSpeaking || isPaused else { return }
-        hasSpoken = false
-        // A server that waits would keep back all that comes after.
-        if isPaused { queue("RESUME SELF", .setting, now) }
-        isPaused = false
+        guard case .open = state, !passages.unsaid.isEmpty else { return }
+        passages.begin([])
         queue("CANCEL SELF", .cancel, now)
         flush(now)
     }
 
-    /// Stops in the middle of what is being said, so that `resume` can go on from there.
+    /// Stops in the middle of what is being said, so that `resume` can go on with that sentence.
     public func pause(at now: Int64) {
-        guard case .open = state, !isPaused, hasSpoken || dialogue.isSpeaking else { return }
-        isPaused = true
-        queue("PAUSE SELF", .setting, now)
-        flush(now)
+        let rest = passages.unsaid.map(\.utterance) + pending
+        guard !rest.isEmpty else { return }
+        silence(at: now)
+        waiting = rest
     }
 
     /// Goes on from where `pause` stopped; nothing where something else was said or silenced since.
-    public func resume(at now: Int64) {
-        guard case .open = state, isPaused else { return }
-        isPaused = false
-        queue("RESUME SELF", .setting, now)
-        flush(now)
-    }
+    public func resume(at now: Int64) { if !waiting.isEmpty { say(waiting, at: now) } }
 
     /// Looks what the server answered, without waiting.
     ///
@@ -156,11 +148,12 @@ extension SpeechClient {
         case .open(let socket):
             state = .open(socket)
             (dialogue, replies, known) = (SpeechDialogue(), SpeechReplies(), Known())
-            (hasSpoken, isPaused) = (false, false)
+            passages.begin([])
             queue("SET SELF CLIENT_NAME kiosk:handrail:session", .setting, now)
             // What a session that broke off was saying.
             queue("CANCEL ALL", .cancel, now)
             queue("SET SELF PUNCTUATION some", .setting, now)
+            queue("SET SELF NOTIFICATION END on", .setting, now)
         case .busy: if now - since >= Self.patience { fail("takes no connection", now) }
         case .refused: fail("is not there", now)
         }
@@ -192,7 +185,7 @@ extension SpeechClient {
                 state = .closed
                 return
             case .bytes(let bytes):
-                for reply in replies.take(bytes) { take(dialogue.take(reply, at: now), now) }
+                for reply in replies.take(bytes) { take(reply, now) }
                 if replies.isBroken { return fail("is no speech server", now) }
             }
         }
@@ -208,9 +201,15 @@ extension SpeechClient {
         dialogue.queue(SpeechDialogue.Step(line: line, kind: kind, text: text), at: now)
     }
 
-    private func take(_ answer: SpeechDialogue.Answer?, _ now: Int64) {
-        switch answer {
-        case .done(.speech, _): (isTold, backOff) = (false, Self.shortestBackOff)
+    private func take(_ reply: SpeechReply, _ now: Int64) {
+        if reply.isEvent {
+            if reply.code == SpeechReply.end, let name = reply.lines.first { passages.end(name) }
+            return
+        }
+        switch dialogue.take(reply, at: now) {
+        case .done(.speech(let number), let reply):
+            passages.call(number, reply.lines.first)
+            (isTold, backOff) = (false, Self.shortestBackOff)
         case .done(.voices, let reply): voices = SpeechVoices.languages(reply.lines)
         case .refused(.voices, _): voices = []
         case .refused(.speech, let code), .refused(.language, let code):
@@ -252,24 +251,20 @@ extension SpeechClient {
     private func speak(_ utterances: [Utterance], _ now: Int64) {
         set("VOLUME", SpeechScales.volume(speech.volume), \.volume, now)
         set("RATE", SpeechScales.rate(speech.rate), \.rate, now)
-        var rest = utterances[...]
-        var isFirst = true
-        while let first = rest.popFirst() {
-            let others = rest.prefix { first.goes(with: $0) }
-            rest = rest.dropFirst(others.count)
-            set("LANGUAGE", first.language, \.language, now, .language)
+        passages.begin(utterances)
+        for passage in passages.unsaid {
+            let utterance = passage.utterance
+            set("LANGUAGE", utterance.language, \.language, now, .language)
             // Messages wait for each other. A text would be pushed aside by what follows, and by the next text.
-            let isAlone = isFirst && rest.isEmpty
-            let priority = first.urgency == .important ? "important" : isAlone ? "text" : "message"
-            set("PRIORITY", priority, \.priority, now)
-            isFirst = false
-            if first.kind == .character {
-                queue("CHAR \(first.text == " " ? "space" : first.text)", .speech, now)
+            let usual = passages.unsaid.count == 1 ? "text" : "message"
+            set("PRIORITY", utterance.urgency == .important ? "important" : usual, \.priority, now)
+            if utterance.kind == .character {
+                let name = utterance.text == " " ? "space" : utterance.text
+                queue("CHAR \(name)", .speech(passage.number), now)
             } else {
-                queue("SPEAK", .speech, now, text: ([first] + others).map(\.text).joined(separator: " "))
+                queue("SPEAK", .speech(passage.number), now, text: utterance.text)
             }
         }
-        hasSpoken = true
     }
 
     private func set<Setting: Equatable & CustomStringConvertible>(
@@ -282,12 +277,5 @@ extension SpeechClient {
         guard known[keyPath: place] != value else { return }
         known[keyPath: place] = value
         queue("SET SELF \(name) \(value)", kind, now)
-    }
-}
-
-extension Utterance {
-    /// Whether another can be said in the same breath.
-    fileprivate func goes(with other: Utterance) -> Bool {
-        kind == .words && other.kind == .words && language == other.language && urgency == other.urgency
     }
 }

@@ -9,7 +9,10 @@ struct SpeechDialogue {
             case language
             case voices
             case cancel
-            case speech
+            /// A passage, by its number.
+            case speech(Int)
+
+            var isSpeech: Bool { if case .speech = self { true } else { false } }
         }
 
         var line: String
@@ -51,15 +54,12 @@ struct SpeechDialogue {
     }
 
     /// Forgets what is to be said and was not sent yet.
-    mutating func dropSpeech() { waiting.removeAll { $0.kind == .speech } }
-
-    /// Whether something was sent to be said, or is about to be.
-    var isSpeaking: Bool { current?.step.kind == .speech }
+    mutating func dropSpeech() { waiting.removeAll(where: \.kind.isSpeech) }
 
     private mutating func goOn(_ now: Int64) {
         guard current == nil, !waiting.isEmpty else { return }
         let step = waiting.removeFirst()
-        let patience = step.kind == .voices ? Self.listingPatience : Self.patience
+        let patience = if case .voices = step.kind { Self.listingPatience } else { Self.patience }
         current = (step, .command, now + patience)
         outbox += Array((step.line + "\r\n").utf8)
     }

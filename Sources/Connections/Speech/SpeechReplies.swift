@@ -1,7 +1,14 @@
-/// One whole answer of a speech server: its number, and the texts of its lines but the last.
+/// One whole answer of a speech server, or what it tells unasked: its number, and the texts of its lines but the last.
 struct SpeechReply: Hashable {
     var code: Int
     var lines: [String]
+
+    /// Tells that a message was said to its end; its first line is the name of the message.
+    static let end = 702
+    /// Numbers from here on tell of events that nobody asked for.
+    static let events = 700
+
+    var isEvent: Bool { code >= Self.events }
 
     /// Only the first digit of a number is fixed: 1 and 2 say yes.
     var isYes: Bool { code < 300 }
@@ -13,15 +20,15 @@ struct SpeechReply: Hashable {
 struct SpeechReplies {
     private var bytes: [UInt8] = []
     private var lines: [String] = []
+    /// The lines of an event: it may come in the middle of an answer.
+    private var news: [String] = []
     /// Whether something came that is no answer.
     private(set) var isBroken = false
 
     /// No line of an answer is longer.
     private static let longest = 1 << 16
-    /// Numbers from here on tell of events that nobody asked for.
-    private static let events = 700
 
-    /// Takes what was read; gives the answers that are whole now, without events.
+    /// Takes what was read; gives the answers and events that are whole now.
     mutating func take(_ chunk: ArraySlice<UInt8>) -> [SpeechReply] {
         bytes += chunk
         var replies: [SpeechReply] = []
@@ -42,12 +49,12 @@ struct SpeechReplies {
             isBroken = true
             return nil
         }
+        let place = code >= SpeechReply.events ? \SpeechReplies.news : \SpeechReplies.lines
         if line.dropFirst(3).first == UInt8(ascii: "-") {
-            if code < Self.events { lines.append(String(decoding: line.dropFirst(4), as: UTF8.self)) }
+            self[keyPath: place].append(String(decoding: line.dropFirst(4), as: UTF8.self))
             return nil
         }
-        if code >= Self.events { return nil }
-        defer { lines = [] }
-        return SpeechReply(code: code, lines: lines)
+        defer { self[keyPath: place] = [] }
+        return SpeechReply(code: code, lines: self[keyPath: place])
     }
 }

@@ -116,7 +116,7 @@ final class Blind {
         while true {
             let now = server.heard.count
             if now != last.count { last = (now, Date()) }
-            if now > count, Date().timeIntervalSince(last.at) > 0.2 { break }
+            if now > count, Date().timeIntervalSince(last.at) > 0.4 { break }
             guard Date() < end else {
                 Issue.record("nothing was heard \(what); the last was: \(heard)")
                 throw Terminal.Unseen(what: what)

@@ -214,14 +214,8 @@ final class Terminal {
     func waitForCursor(on words: String, within seconds: Double = 60) throws {
         let end = Date().addingTimeInterval(seconds)
         while Date() < end {
-            let place = try tmux("display-message", "-p", "#{cursor_x} #{cursor_y}")
-                .split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
-            let rows = try rows()
-            if place.count == 2, rows.indices.contains(place[1]),
-                rows[place[1]].dropFirst(place[0]).hasPrefix(words)
-            {
-                return
-            }
+            let (row, column) = try cursorRow()
+            if row.dropFirst(column).hasPrefix(words) { return }
         }
         Issue.record("the cursor never stood on \(words):\n\(try rows().joined(separator: "\n"))")
         throw Unseen(what: words)
@@ -239,12 +233,13 @@ final class Terminal {
         }
     }
 
-    /// The words in the row that the cursor stands in.
-    func cursorRow() throws -> String {
-        let said = try tmux("display-message", "-p", "#{cursor_y}", ";", "capture-pane", "-p")
+    /// The row that the cursor stands in, and the column.
+    func cursorRow() throws -> (words: String, column: Int) {
+        let said = try tmux("display-message", "-p", "#{cursor_x} #{cursor_y}", ";", "capture-pane", "-p")
         let rows = said.split(separator: "\n", omittingEmptySubsequences: false)
-        guard let place = rows.first.flatMap({ Int($0) }), rows.indices.contains(place + 1) else { return "" }
-        return rows[place + 1].trimmingCharacters(in: .whitespaces)
+        let place = rows[0].split(separator: " ").compactMap { Int($0) }
+        guard place.count == 2, rows.indices.contains(place[1] + 1) else { return ("", 0) }
+        return (String(rows[place[1] + 1]), place[0])
     }
 
     /// Waits until the screen satisfies a condition.

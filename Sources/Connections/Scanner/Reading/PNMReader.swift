@@ -35,37 +35,67 @@ struct PNMReader {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The page that a picture shows, its colours turned to grays.
-    static func page(_ bytes: [UInt8], dotsPerInch: Int) throws(PNMFault) -> GrayPage {
-        guard !bytes.isEmpty else { throw .empty }
-        guard bytes.count > 2, bytes[0] == UInt8(ascii: "P") else { throw .unknownKind }
-        var reader = PNMReader(bytes)
-        switch bytes[1] {
-        case UInt8(ascii: "4"): return try reader.page(samples: 1, isBitmap: true, dotsPerInch)
-        case UInt8(ascii: "5"): return try reader.page(samples: 1, isBitmap: false, dotsPerInch)
-        case UInt8(ascii: "6"): return try reader.page(samples: 3, isBitmap: false, dotsPerInch)
-        default: throw .unknownKind
+    /// What a picture says of itself before its pixels.
+    private struct Head {
+        var width: Int
+        var height: Int
+        var samples: Int
+        /// The value of the brightest sample; nil for a bitmap.
+        var brightest: Int?
+
+        /// How many bytes its pixels have.
+        var length: Int {
+            guard let brightest else { return height * ((width + 7) / 8) }
+            return height * width * samples * (brightest > 255 ? 2 : 1)
         }
     }
 
-    private mutating func page(samples: Int, isBitmap: Bool, _ dotsPerInch: Int) throws(PNMFault) -> GrayPage
-    {
-        let width = try number(.width, upTo: Self.longestSide)
-        let height = try number(.height, upTo: min(Self.longestSide, Self.mostPixels / width))
-        let brightest = isBitmap ? 1 : try number(.brightest, upTo: 65_535)
-        // One white space ends the head; the pixels begin right after it.
-        place += 1
-        let found = max(0, bytes.count - place)
-        let expected = height * (isBitmap ? (width + 7) / 8 : width * samples * (brightest > 255 ? 2 : 1))
-        guard found >= expected else { throw .cutShort(expected: expected, found: found) }
-        guard found == expected else { throw .tooLong(extra: found - expected) }
+    /// The page that a picture shows, its colours turned to grays.
+    static func page(_ bytes: [UInt8], dotsPerInch: Int) throws(PNMFault) -> GrayPage {
+        var reader = PNMReader(bytes)
+        let head = try reader.head()
+        let found = reader.bytesAfterHead
+        guard found >= head.length else { throw .cutShort(expected: head.length, found: found) }
+        guard found == head.length else { throw .tooLong(extra: found - head.length) }
+        let (width, height) = (head.width, head.height)
         let pixels =
-            if isBitmap { bits(width, height) } else { grays(width * height, samples, brightest) }
+            if let brightest = head.brightest {
+                reader.grays(width * height, head.samples, brightest)
+            } else {
+                reader.bits(width, height)
+            }
         guard let page = GrayPage(width: width, height: height, dotsPerInch: dotsPerInch, pixels: pixels)
         else {
-            throw .cutShort(expected: expected, found: found)
+            throw .cutShort(expected: head.length, found: found)
         }
         return page
+    }
+
+    /// Whether bytes are a picture to its last pixel.
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        var reader = PNMReader(bytes)
+        guard let head = try? reader.head() else { return false }
+        return head.length == reader.bytesAfterHead
+    }
+
+    private var bytesAfterHead: Int { max(0, bytes.count - place) }
+
+    private mutating func head() throws(PNMFault) -> Head {
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.count > 2, bytes[0] == UInt8(ascii: "P") else { throw .unknownKind }
+        let (isBitmap, samples) =
+            switch bytes[1] {
+            case UInt8(ascii: "4"): (true, 1)
+            case UInt8(ascii: "5"): (false, 1)
+            case UInt8(ascii: "6"): (false, 3)
+            default: throw .unknownKind
+            }
+        let width = try number(.width, upTo: Self.longestSide)
+        let height = try number(.height, upTo: min(Self.longestSide, Self.mostPixels / width))
+        let brightest = isBitmap ? nil : try number(.brightest, upTo: 65_535)
+        // One white space ends the head; the pixels begin right after it.
+        place += 1
+        return Head(width: width, height: height, samples: samples, brightest: brightest)
     }
 
     /// The next number of the head, after white space and comments.
