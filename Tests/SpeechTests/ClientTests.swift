@@ -164,6 +164,24 @@ final class Line {
         #expect(cut.count == 4)
     }
 
+    /// Meets A07.
+    @Test func whatWasSilencedAfterTheServerWentAwayStaysSilent() throws {
+        let first = try FakeServer()
+        let line = Line(first.path)
+        line.say("One.")
+        #expect(line.look { !line.client.isUnderway })
+        first.stop()
+        #expect(line.look { line.client.descriptor == nil })
+        let second = try FakeServer(at: first.path)
+        line.client.silence(at: line.now)
+        line.client.pause(at: line.now)
+        line.client.resume(at: line.now)
+        line.look(after: 10)
+        #expect(second.connected == 0)
+        line.say("Two.")
+        #expect(line.look { second.heard.contains("Two.") })
+    }
+
     /// Meets A06.
     @Test func whatWaitsIsForgottenWhenSomethingElseIsSaid() throws {
         let server = try FakeServer()

@@ -15,7 +15,8 @@ public struct Command: Sendable {
     public var milliseconds: Int64
     /// How a complaint begins after which it only ends: where it does not end within moments, it hangs.
     public var lastWord: String?
-    /// Whether what it said is all there is; where it does not end within half a minute then, it is stopped.
+    /// Whether what it said is all there is: where it does not end within half a minute then, it is stopped, and what it
+    /// said is taken.
     public var isWhole: (@Sendable ([UInt8]) -> Bool)?
 
     /// Describes a run.

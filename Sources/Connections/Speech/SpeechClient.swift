@@ -97,8 +97,9 @@ public final class SpeechClient {
     public func silence(at now: Int64) {
         (pending, waiting) = ([], [])
         dialogue.dropSpeech()
-        guard case .open = state, !passages.unsaid.isEmpty else { return }
+        let isSpeaking = !passages.unsaid.isEmpty
         passages.begin([])
+        guard case .open = state, isSpeaking else { return }
         queue("CANCEL SELF", .cancel, now)
         flush(now)
     }
