@@ -18,7 +18,7 @@ echo "== tests"
 # TZ is there from the start: a variable that is added moves the environment from under who reads it.
 export NO_COLOR=1 TZ=Europe/London HANDRAIL_BINARY="$PWD/.build/release/handrail"
 tests="$(swift build --show-bin-path)/HandrailPackageTests.xctest"
-walks='Walk[A-Za-z]*Tests/'
+walks='(Walk|Blind)[A-Za-z]*Tests/'
 terminals='(Terminal|Line)[A-Za-z]*Tests/'
 "$tests" --testing-library swift-testing --filter "$walks" >.build/walks.log 2>&1 &
 walking=$!

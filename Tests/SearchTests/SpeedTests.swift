@@ -43,8 +43,8 @@ enum BigTown {
 @Suite(.serialized) struct SpeedTests {
     /// A search among 500 services may take so many milliseconds, in the middle of many.
     ///
-    /// The program that is installed takes a tenth of the time that one built for finding faults does.
-    private static let most = Built.isForFaults ? 50.0 : 5.0
+    /// One built for finding faults is far slower, and its limit only finds what got out of hand.
+    private static let most = Built.isForFaults ? 250.0 : 5.0
 
     private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
         let start = threadMilliseconds

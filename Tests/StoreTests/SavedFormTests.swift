@@ -255,10 +255,14 @@ import Testing
     @Test func aCodeThatNobodyHasTakesAsLongAsAWrongDate() throws {
         let store = try Scratch().make()
         try save(form(), in: store)
+        // The shortest of four tries: the machine may have other work.
         func worked(on code: SavedCode) throws -> Double {
-            let start = threadMilliseconds
-            _ = try open(code, born.adding(days: 1), on: "t\(code.lookup)", in: store)
-            return threadMilliseconds - start
+            try (1...4).map { number in
+                let start = threadMilliseconds
+                _ = try open(code, born.adding(days: number), on: "t\(code.lookup)", in: store)
+                return threadMilliseconds - start
+            }
+            .min() ?? 0
         }
         let known = try worked(on: Self.code)
         let unknown = try worked(on: SavedCode(payload: [1, 1, 1, 1, 1, 1, 1]))

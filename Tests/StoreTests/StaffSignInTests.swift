@@ -81,10 +81,14 @@ import Testing
     @Test func aLoginThatNobodyHasTakesAsLong() throws {
         try giveBoth()
         let proof = StaffProof.password(try password("another phrase"), try card("STAFF-0002"))
+        // The shortest of four tries: the machine may have other work.
         func worked(on login: String) throws -> Double {
-            let start = threadMilliseconds
-            _ = try signIn(proof, as: login, at: 1)
-            return threadMilliseconds - start
+            try (1...4).map { _ in
+                let start = threadMilliseconds
+                _ = try signIn(proof, as: login, at: 1)
+                return threadMilliseconds - start
+            }
+            .min() ?? 0
         }
         let (known, unknown) = (try worked(on: "ana"), try worked(on: "nobody"))
         #expect(unknown > known / 2 && unknown < known * 2, "\(known) against \(unknown)")
