@@ -154,7 +154,7 @@ private let refusals: [(source: String, reason: PatternFault.Reason, position: I
 /// One at a time, so that they do not measure each other.
 @Suite(.serialized) struct PatternTimeTests {
     #if DEBUG
-    private let patience = 60
+    private let patience = 20
     #else
     private let patience = 1
     #endif

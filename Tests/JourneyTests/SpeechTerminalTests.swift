@@ -57,7 +57,6 @@ struct SpeechTerminalTests {
         for _ in 0..<4 where fastest >= 250 { (terminal, server, fastest) = try moveDuringAStall() }
         // A key that waited for the server would take the half second that it is given.
         #expect(fastest < 250, "\(fastest) ms")
-        #expect(server.connected >= 1)
         try terminal.wait("the notice", until: shows(Self.notice))
         try terminal.press("1", "3", "Enter")
         try terminal.wait("the search") { rows in
@@ -69,6 +68,8 @@ struct SpeechTerminalTests {
         }
         let log = try terminal.staffLog()
         #expect(log.contains("does not answer") && !log.contains("What do you want"))
+        // A server that is let go closes its connections, which would be another fault.
+        withExtendedLifetime(server) {}
     }
 
     /// Meets K06.

@@ -43,8 +43,10 @@ enum BigTown {
 @Suite(.serialized) struct SpeedTests {
     /// A search among 500 services may take so many milliseconds, in the middle of many.
     ///
-    /// One built for finding faults is far slower, and its limit only finds what got out of hand.
-    private static let most = Built.isForFaults ? 250.0 : 5.0
+    /// The program that is installed takes a tenth of the time that one built for finding faults does.
+    private static let most = Built.isForFaults ? 50.0 : 5.0
+    /// One built for finding faults takes nearly all of that for seventeen words, and more on a slow machine.
+    private static let mostOfALongSentence = Built.isForFaults ? 250.0 : 5.0
 
     private func milliseconds(_ body: () throws -> Void) rethrows -> Double {
         let start = threadMilliseconds
@@ -66,6 +68,6 @@ enum BigTown {
         print(
             "\"\(words)\": \(times[20]) ms in the middle, \(times[40]) ms at most; index made in \(making) ms"
         )
-        #expect(times[20] <= Self.most)
+        #expect(times[20] <= (words.count > 50 ? Self.mostOfALongSentence : Self.most))
     }
 }

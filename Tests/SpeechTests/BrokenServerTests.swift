@@ -113,15 +113,9 @@ import Testing
     }
 
     @Test func aServerThatIsStartedAnewIsUsedAgain() throws {
-        let first = try FakeServer()
-        let line = Line(first.path)
-        line.say("One.")
-        #expect(line.look { !line.client.isUnderway })
-        first.stop()
-        #expect(line.look { line.client.descriptor == nil })
-        let second = try FakeServer(at: first.path)
+        let (line, server) = try Line.afterARestart()
         line.say("Two.")
-        #expect(line.look { second.heard.contains("Two.") })
+        #expect(line.look { server.heard.contains("Two.") })
         #expect(line.faults.isEmpty)
     }
 }

@@ -28,6 +28,17 @@ final class Line {
         client.say(texts.map { Utterance($0, language: language) }, at: now)
     }
 
+    /// A client that said something to a server which went away since, and the server that stands in its place.
+    static func afterARestart() throws -> (line: Line, server: FakeServer) {
+        let first = try FakeServer()
+        let line = Line(first.path)
+        line.say("One.")
+        #expect(line.look { !line.client.isUnderway })
+        first.stop()
+        #expect(line.look { line.client.descriptor == nil })
+        return (line, try FakeServer(at: first.path))
+    }
+
     /// Looks until something holds; the clock of the client stands still meanwhile.
     @discardableResult
     func look(until condition: () -> Bool) -> Bool {
@@ -166,20 +177,14 @@ final class Line {
 
     /// Meets A07.
     @Test func whatWasSilencedAfterTheServerWentAwayStaysSilent() throws {
-        let first = try FakeServer()
-        let line = Line(first.path)
-        line.say("One.")
-        #expect(line.look { !line.client.isUnderway })
-        first.stop()
-        #expect(line.look { line.client.descriptor == nil })
-        let second = try FakeServer(at: first.path)
+        let (line, server) = try Line.afterARestart()
         line.client.silence(at: line.now)
         line.client.pause(at: line.now)
         line.client.resume(at: line.now)
         line.look(after: 10)
-        #expect(second.connected == 0)
+        #expect(server.connected == 0)
         line.say("Two.")
-        #expect(line.look { second.heard.contains("Two.") })
+        #expect(line.look { server.heard.contains("Two.") })
     }
 
     /// Meets A06.

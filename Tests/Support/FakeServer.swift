@@ -36,13 +36,16 @@ public final class FakeServer: @unchecked Sendable {
     /// Closes all connections and is gone.
     public func stop() {
         lock.withLock {
-            // Who waits at a socket closes it: its number would be given to another meanwhile.
-            if listening >= 0 { shutdown(listening, Int32(SHUT_RDWR)) }
+            if listening >= 0 {
+                // Who waits at a socket closes it: its number would be given to another meanwhile.
+                shutdown(listening, Int32(SHUT_RDWR))
+                // Only once: another may stand in its place since.
+                unsafe unlink(path)
+            }
             listening = -1
             for client in clients { shutdown(client, Int32(SHUT_RDWR)) }
             clients = []
         }
-        unsafe unlink(path)
     }
 
     /// Answers as speech-dispatcher does.
